@@ -1,0 +1,1 @@
+"""Aftercredits: what runs (settings, app, clock, couriers, platforms)."""

@@ -1,0 +1,1 @@
+"""The page: aiohttp, one WebSocket, plain JavaScript modules."""

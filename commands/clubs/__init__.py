@@ -1,0 +1,1 @@
+"""Clubs: their spaces, places, owners and invitations."""

@@ -1,0 +1,1 @@
+"""Films: what the club watches and talks about."""

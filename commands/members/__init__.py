@@ -1,0 +1,1 @@
+"""Members: who somebody is here."""

@@ -1,0 +1,1 @@
+"""Reviews: kept, summed up in their own sentences, and asked about."""

@@ -1,0 +1,1 @@
+"""What a club remembers: records, queries, two drivers, one file a topic."""
