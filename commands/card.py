@@ -1,0 +1,176 @@
+"""Cards: what an answer or a post looks like, before any platform draws it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from commands.message import Message, Words
+
+LINE_MAX = 100
+"""Discord carries a button's line as its custom id: 100 characters at most."""
+
+OPTIONS_MAX = 25
+"""No platform draws more options in one menu."""
+
+Style = Literal["primary", "plain", "danger"]
+Tone = Literal["plain", "good", "careful"]
+
+
+def fitting(line: str) -> str:
+    """The line, or a ValueError when a button could not carry it: lines hold ids, not people's words."""
+    if not line or len(line) > LINE_MAX or line != " ".join(line.split()):
+        raise ValueError(f"a button's line has 1 to {LINE_MAX} characters and single spaces: {line!r}")
+    return line
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """A command waiting to be said."""
+
+    label: Words
+    line: str
+    style: Style = "plain"
+
+    def __post_init__(self) -> None:
+        fitting(self.line)
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One choice of a menu: what is shown, and the word that ends the line."""
+
+    label: Words
+    value: str
+    detail: Words | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Menu:
+    """A line whose last word one picks."""
+
+    label: Words
+    line: str
+    options: tuple[Option, ...]
+
+    def __post_init__(self) -> None:
+        if not 1 <= len(self.options) <= OPTIONS_MAX:
+            raise ValueError(f"a menu has 1 to {OPTIONS_MAX} options, not {len(self.options)}")
+        for option in self.options:
+            fitting(f"{self.line} {option.value}")
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Running text."""
+
+    text: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Small print."""
+
+    text: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Somebody's words exactly as they wrote them; `by` names who."""
+
+    text: str
+    by: Words | None = None
+    role: Literal["passage", "question"] = "passage"
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A label and its value."""
+
+    label: Message
+    value: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """A few facts in a row or a grid."""
+
+    items: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of a list, with a button of its own if it has one."""
+
+    title: Words
+    detail: Words | None = None
+    button: Button | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Entries:
+    """A list."""
+
+    items: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A drawing of ours as SVG (people's SVG is never drawn), `width` by `height` units, and its words."""
+
+    svg: str
+    alt: Words
+    width: int
+    height: int
+
+
+Block = Paragraph | Note | Quote | Facts | Entries | Picture
+Action = Button | Menu
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A title over blocks, with buttons and menus under them."""
+
+    title: Words
+    blocks: tuple[Block, ...] = ()
+    actions: tuple[Action, ...] = ()
+    eyebrow: Words | None = None
+    tone: Tone = "plain"
+
+
+FieldType = Literal["text", "long", "number", "choice", "switch", "file"]
+
+FIELDS_MAX = 5
+"""Discord draws five fields in a form; a longer one becomes steps on every platform."""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One value a form asks for. `least` and `most` bound a number, or the length of a text."""
+
+    name: str
+    label: Message
+    help: Message
+    type: FieldType
+    required: bool
+    value: str = ""
+    least: int = 0
+    most: int = 200
+    options: tuple[Option, ...] = ()
+    suggests: bool = False
+    problem: Message | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A line whose words one writes. `arguments` are values already known, sent back as they are."""
+
+    title: Words
+    line: str
+    fields: tuple[Field, ...]
+    submit: Message
+    intro: Words | None = None
+    arguments: tuple[tuple[str, str], ...] = field(default=())
+    step: int = 1
+    steps: int = 1

@@ -1,0 +1,202 @@
+"""Clubs, their spaces and places, and who is who in them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from storage.query import Row, new_id, one, query
+from storage.records import Club, Member, Place, Space
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """Where a call came in, as far as the store knows it: what is missing is None."""
+
+    space: Space
+    club: Club
+    member: Member | None
+    place: Place | None
+
+
+def _member(row: Row, prefix: str = "") -> Member:
+    get = row.__getitem__
+    return Member(
+        get(f"{prefix}id"), get("club"), get(f"{prefix}name"), get(f"{prefix}language"),
+        get(f"{prefix}zone"), bool(get("owner")),
+    )  # fmt: skip
+
+
+class Clubs:
+    """Queries about clubs, spaces and places."""
+
+    async def arrive(self, platform: str, space: str, person: str | None, place: str | None) -> Arrival | None:
+        """Everything that is known of a call's whereabouts, in one query; None for an unknown space."""
+        row = await one(
+            "SELECT s.id AS space_id, s.club AS club, s.name AS space_name, c.name AS club_name,"
+            " c.language AS club_language, c.zone AS club_zone, c.sample AS sample,"
+            " m.id AS m_id, m.name AS m_name, m.language AS m_language, m.zone AS m_zone, m.owner AS owner,"
+            " p.id AS place_id, p.name AS place_name, p.home AS home"
+            " FROM spaces s JOIN clubs c ON c.id = s.club"
+            " LEFT JOIN identities i ON i.space = s.id AND i.person = :person"
+            " LEFT JOIN members m ON m.id = i.member"
+            " LEFT JOIN places p ON p.space = s.id AND p.local = :place"
+            " WHERE s.platform = :platform AND s.local = :space",
+            platform=platform, space=space, person=person, place=place,
+        )  # fmt: skip
+        if row is None:
+            return None
+        club = Club(row["club"], row["club_name"], row["club_language"], row["club_zone"], bool(row["sample"]))
+        return Arrival(
+            Space(row["space_id"], club.id, platform, space, row["space_name"]),
+            club,
+            None if row["m_id"] is None else _member(row, "m_"),
+            None if row["place_id"] is None or place is None
+            else Place(row["place_id"], row["space_id"], platform, place, row["place_name"], bool(row["home"]),
+                       club.language),
+        )  # fmt: skip
+
+    async def add(self, name: str, language: str, zone: str, sample: bool, now: int) -> int:
+        """A new club's id."""
+        return await new_id(
+            "INSERT INTO clubs (name, language, zone, sample, created)"
+            " VALUES (:name, :language, :zone, :sample, :now) RETURNING id",
+            name=name, language=language, zone=zone, sample=sample, now=now,
+        )  # fmt: skip
+
+    async def get(self, club: int) -> Club:
+        """A club by id."""
+        row = await one("SELECT * FROM clubs WHERE id = :club", club=club)
+        if row is None:
+            raise LookupError(club)
+        return Club(row["id"], row["name"], row["language"], row["zone"], bool(row["sample"]))
+
+    async def rename(self, club: int, name: str) -> None:
+        """Give a club another name."""
+        await query("UPDATE clubs SET name = :name WHERE id = :club", name=name, club=club)
+
+    async def add_space(self, club: int, platform: str, local: str, name: str, now: int) -> int | None:
+        """A new space's id, or None when it was there already (another call came first)."""
+        row = await one(
+            "INSERT INTO spaces (club, platform, local, name, created) VALUES (:club, :platform, :local, :name, :now)"
+            " ON CONFLICT (platform, local) DO NOTHING RETURNING id",
+            club=club, platform=platform, local=local, name=name, now=now,
+        )  # fmt: skip
+        return None if row is None else int(row["id"])
+
+    async def spaces(self, platform: str) -> list[Space]:
+        """All spaces of a platform, oldest first."""
+        rows = await query("SELECT * FROM spaces WHERE platform = :platform ORDER BY id", platform=platform)
+        return [Space(r["id"], r["club"], r["platform"], r["local"], r["name"]) for r in rows]
+
+    async def add_place(self, space: int, local: str, name: str, home: bool) -> bool:
+        """Make a place known; False when it was already."""
+        rows = await query(
+            "INSERT INTO places (space, local, name, home) VALUES (:space, :local, :name, :home)"
+            " ON CONFLICT (space, local) DO NOTHING RETURNING id",
+            space=space, local=local, name=name, home=home,
+        )  # fmt: skip
+        return bool(rows)
+
+    async def places(self, space: int) -> list[Place]:
+        """A space's places, the home one first."""
+        rows = await query(
+            "SELECT p.*, s.platform, c.language FROM places p JOIN spaces s ON s.id = p.space"
+            " JOIN clubs c ON c.id = s.club WHERE p.space = :space ORDER BY p.home DESC, p.id",
+            space=space,
+        )
+        return [_place(r) for r in rows]
+
+    async def place(self, place: int) -> Place | None:
+        """A place by id."""
+        row = await one(
+            "SELECT p.*, s.platform, c.language FROM places p JOIN spaces s ON s.id = p.space"
+            " JOIN clubs c ON c.id = s.club WHERE p.id = :place",
+            place=place,
+        )
+        return None if row is None else _place(row)
+
+    async def home(self, club: int) -> list[Place]:
+        """The home place of each of a club's spaces."""
+        rows = await query(
+            "SELECT p.*, s.platform, c.language FROM places p JOIN spaces s ON s.id = p.space"
+            " JOIN clubs c ON c.id = s.club WHERE s.club = :club AND p.home = TRUE ORDER BY p.id",
+            club=club,
+        )
+        return [_place(r) for r in rows]
+
+    async def erase(self, club: int) -> None:
+        """Take a club and everything it holds out of the database."""
+        mine = "(SELECT id FROM {} WHERE club = :club)"
+        reviews, spaces, members = (mine.format(table) for table in ("reviews", "spaces", "members"))
+        for table, where in (
+            ("questions", f"review IN {reviews}"),
+            ("passages", f"review IN {reviews}"),
+            ("page_messages", f"space IN {spaces}"),
+            ("posts", "club = :club"),
+            ("jobs", "club = :club"),
+            ("drafts", f"member IN {members}"),
+            ("page_invitations", f"made_by IN {members}"),
+            ("reviews", "club = :club"),
+            ("films", "club = :club"),
+            ("identities", f"member IN {members}"),
+            ("members", "club = :club"),
+            ("places", f"space IN {spaces}"),
+            ("spaces", "club = :club"),
+            ("clubs", "id = :club"),
+        ):
+            await query(f"DELETE FROM {table} WHERE {where}", club=club)
+
+
+class Members:
+    """Queries about the people of a club."""
+
+    async def add(self, club: int, name: str, owner: bool, now: int) -> int:
+        """A new member's id."""
+        return await new_id(
+            "INSERT INTO members (club, name, owner, joined) VALUES (:club, :name, :owner, :now) RETURNING id",
+            club=club, name=name, owner=owner, now=now,
+        )  # fmt: skip
+
+    async def identify(self, member: int, space: int, person: str) -> bool:
+        """Say that a person of a space is this member; False when the person is somebody already."""
+        return bool(
+            await query(
+                "INSERT INTO identities (member, space, person) VALUES (:member, :space, :person)"
+                " ON CONFLICT (space, person) DO NOTHING RETURNING id",
+                member=member, space=space, person=person,
+            )
+        )  # fmt: skip
+
+    async def get(self, member: int) -> Member | None:
+        """A member by id."""
+        row = await one("SELECT * FROM members WHERE id = :member", member=member)
+        return None if row is None else _member(row)
+
+    async def of(self, club: int) -> list[Member]:
+        """A club's members in the order they came."""
+        return [_member(r) for r in await query("SELECT * FROM members WHERE club = :club ORDER BY id", club=club)]
+
+    async def owners(self, club: int) -> list[Member]:
+        """The club's owners."""
+        rows = await query("SELECT * FROM members WHERE club = :club AND owner = TRUE ORDER BY id", club=club)
+        return [_member(r) for r in rows]
+
+    async def persons(self, member: int) -> list[tuple[int, str]]:
+        """A member's identities: (space, the platform's id of the person)."""
+        rows = await query("SELECT space, person FROM identities WHERE member = :member ORDER BY id", member=member)
+        return [(r["space"], r["person"]) for r in rows]
+
+    async def rename(self, member: int, name: str) -> None:
+        """Take over a member's new name."""
+        await query("UPDATE members SET name = :name WHERE id = :member", name=name, member=member)
+
+    async def set_owner(self, member: int, owner: bool) -> None:
+        """Make somebody an owner of the club, or one no longer."""
+        await query("UPDATE members SET owner = :owner WHERE id = :member", owner=owner, member=member)
+
+
+def _place(row: Row) -> Place:
+    get = row.__getitem__
+    return Place(
+        get("id"), get("space"), get("platform"), get("local"), get("name"), bool(get("home")), get("language")
+    )

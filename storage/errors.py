@@ -1,0 +1,35 @@
+"""What can go wrong with a database, in words for whoever runs the bot or speaks to it."""
+
+from __future__ import annotations
+
+
+class StoreError(Exception):
+    """The database did not answer."""
+
+    def __init__(self, detail: str = "") -> None:
+        doc = (type(self).__doc__ or "").strip()
+        super().__init__(f"{doc} ({detail})" if detail else doc)
+
+
+class Busy(StoreError):
+    """The database is locked by another process."""
+
+
+class Full(StoreError):
+    """The disk that holds the database is full."""
+
+
+class ReadOnly(StoreError):
+    """The database cannot be written: the file or its folder is read-only."""
+
+
+class Corrupt(StoreError):
+    """The database is damaged. It was left as it is; restore a backup of it, or see docs/backup.md."""
+
+
+class Unreachable(StoreError):
+    """The database cannot be opened."""
+
+
+class TooNew(StoreError):
+    """The database was made by a newer release of Aftercredits; run that release or a newer one."""

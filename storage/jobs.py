@@ -1,0 +1,83 @@
+"""Jobs: lines with a due time. The database decides who runs one; a lease that ends lets another take it."""
+
+from __future__ import annotations
+
+from storage.query import new_id, one, query
+from storage.records import Job
+
+
+class Jobs:
+    """Queries about jobs."""
+
+    async def add(
+        self, key: str, club: int, place: int | None, member: int | None, line: str, arguments: str,
+        due: int, grace: int | None, now: int,
+    ) -> int:  # fmt: skip
+        """Have a line said when it is due; the same key again changes nothing. `grace`: later than that, never."""
+        row = await one(
+            "INSERT INTO jobs (key, club, place, member, line, arguments, due, grace, state, tries, created)"
+            " VALUES (:key, :club, :place, :member, :line, :arguments, :due, :grace, 'waiting', 0, :now)"
+            " ON CONFLICT (key) DO NOTHING RETURNING id",
+            key=key, club=club, place=place, member=member, line=line, arguments=arguments, due=due, grace=grace,
+            now=now,
+        )  # fmt: skip
+        if row is not None:
+            return int(row["id"])
+        return await new_id("SELECT id FROM jobs WHERE key = :key", key=key)
+
+    async def claim(self, holder: str, now: int, lease: int, job: int | None = None) -> Job | None:
+        """Take the job that is due first (or just that one) for `lease`; None when nothing is due or all are held.
+
+        A lease that ends further away than any lease lasts was written by a clock since set back: it holds nothing.
+        """
+        free = "state = 'waiting' AND due <= :now AND (holder IS NULL OR lease < :now OR lease > :far)"
+        which = "" if job is None else " AND id = :job"
+        values: dict[str, str | int] = {"holder": holder, "now": now, "until": now + lease, "far": now + lease}
+        if job is not None:
+            values["job"] = job
+        row = await one(
+            f"UPDATE jobs SET holder = :holder, lease = :until, tries = tries + 1 WHERE id = ("
+            f" SELECT id FROM jobs WHERE {free}{which} ORDER BY due, id LIMIT 1) AND {free} RETURNING *",
+            **values,
+        )
+        return None if row is None else Job.of(row)
+
+    async def renew(self, job: int, holder: str, until: int) -> bool:
+        """Hold a job longer; False when it has been taken by another."""
+        return bool(
+            await query(
+                "UPDATE jobs SET lease = :until WHERE id = :job AND holder = :holder AND state = 'waiting' RETURNING id",
+                until=until, job=job, holder=holder,
+            )
+        )  # fmt: skip
+
+    async def end(self, job: int, holder: str, state: str, reason: str | None, now: int) -> bool:
+        """A job is done, failed or missed; False when it is no longer this holder's to end."""
+        return bool(
+            await query(
+                "UPDATE jobs SET state = :state, reason = :reason, ended = :now, arguments = '{}'"
+                " WHERE id = :job AND holder = :holder AND state = 'waiting' RETURNING id",
+                state=state, reason=reason, now=now, job=job, holder=holder,
+            )
+        )  # fmt: skip
+
+    async def again(self, job: int, holder: str, due: int, reason: str) -> None:
+        """Let go of a job that went wrong and try it again later."""
+        await query(
+            "UPDATE jobs SET holder = NULL, lease = NULL, due = :due, reason = :reason"
+            " WHERE id = :job AND holder = :holder AND state = 'waiting'",
+            due=due, reason=reason, job=job, holder=holder,
+        )  # fmt: skip
+
+    async def get(self, job: int) -> Job | None:
+        """A job by id."""
+        row = await one("SELECT * FROM jobs WHERE id = :job", job=job)
+        return None if row is None else Job.of(row)
+
+    async def next_due(self) -> int | None:
+        """When the next job is due that nobody holds, or when its lease ends."""
+        row = await one(
+            "SELECT MIN(CASE WHEN holder IS NULL OR lease < due THEN due ELSE lease END) AS due"
+            " FROM jobs WHERE state = 'waiting'"
+        )
+        return None if row is None or row["due"] is None else int(row["due"])

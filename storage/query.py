@@ -1,0 +1,89 @@
+"""The one thing a command may await: a query with its values, answered with rows by whichever driver runs it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Coroutine, Generator, Mapping, Sequence
+from typing import Any, Protocol, TypeVar
+
+Value = str | int | float | bool | None
+Row = Mapping[str, Any]
+T = TypeVar("T")
+Work = Callable[[], Coroutine[Any, Any, T]]
+"""What runs in one transaction. It may be begun again from the start, so it must hold no state of its own."""
+
+
+class Query:
+    """One statement, with `:name` for its values; awaiting it gives the rows (none for a plain write)."""
+
+    __slots__ = ("sql", "values")
+
+    def __init__(self, sql: str, values: Mapping[str, Value]) -> None:
+        self.sql = sql
+        self.values = values
+
+    def __await__(self) -> Generator[Query, Sequence[Row], Sequence[Row]]:
+        return (yield self)
+
+
+WROTE = Query("-- how many statements of this work have written so far", {})
+
+
+class Blocked(RuntimeError):
+    """A command awaited something that is not the store: no network happens inside a transaction."""
+
+
+def query(sql: str, /, **values: Value) -> Query:
+    """A query to await inside a transaction."""
+    return Query(sql, values)
+
+
+async def one(sql: str, /, **values: Value) -> Row | None:
+    """The first row, or None."""
+    rows = await Query(sql, values)
+    return rows[0] if rows else None
+
+
+async def new_id(sql: str, /, **values: Value) -> int:
+    """The id that an `INSERT … RETURNING id` made."""
+    rows = await Query(sql, values)
+    return int(rows[0]["id"])
+
+
+async def wrote() -> bool:
+    """Whether this transaction has written anything yet."""
+    return bool((await WROTE)[0]["n"])
+
+
+class Driver(Protocol):
+    """A database: runs work in a transaction and answers its queries."""
+
+    words: Mapping[str, str]
+    """What this database writes for the words of our SQL files that differ (`ID`)."""
+
+    locks: tuple[str, ...]
+    """What to say first, so that two processes do not migrate at once."""
+
+    async def write(self, work: Work[T]) -> T:
+        """Run `work` in one durable transaction: acknowledged means on the disk. Raises StoreError."""
+
+    async def read(self, work: Work[T]) -> T:
+        """Run `work` on one snapshot; a statement that writes is refused. Raises StoreError."""
+
+    async def check(self) -> str | None:
+        """A sentence about what is broken in the database, or None."""
+
+    async def close(self) -> None:
+        """Let go of the database; work under way is finished first."""
+
+
+def first(coroutine: Coroutine[Any, Any, T]) -> Query:
+    """Start work and take its first query."""
+    return only_query(coroutine, coroutine.send(None))
+
+
+def only_query(coroutine: Coroutine[Any, Any, T], awaited: object) -> Query:
+    """What the work awaits, if it is a query; anything else is thrown back at once."""
+    if type(awaited) is Query:
+        return awaited
+    coroutine.throw(Blocked(f"a command awaited {awaited!r}; it may await the store and nothing else"))
+    raise Blocked(f"a command went on after awaiting {awaited!r}")

@@ -1,0 +1,152 @@
+"""Reviews with their passages and questions; what is quoted is cut from the kept text, never stored twice."""
+
+from __future__ import annotations
+
+import hashlib
+import unicodedata
+from collections.abc import Sequence
+
+from storage.query import Row, new_id, one, query
+from storage.records import Film, Member, Passage, Question, Review, instant
+
+
+def fingerprint(text: str) -> str:
+    """The same for one text pasted twice, whatever its white space."""
+    return hashlib.sha256(" ".join(unicodedata.normalize("NFKC", text).split()).encode()).hexdigest()
+
+
+class Reviews:
+    """Queries about reviews."""
+
+    async def draft(self, club: int, kind: str, text: str, facts: str, added_by: int, now: int) -> int:
+        """Keep a text that was read, for its adder alone, until its facts are confirmed."""
+        return await new_id(
+            "INSERT INTO reviews (club, state, kind, body, fingerprint, facts, added_by, created)"
+            " VALUES (:club, 'draft', :kind, :text, :fingerprint, :facts, :added_by, :now) RETURNING id",
+            club=club, kind=kind, text=text, fingerprint=fingerprint(text), facts=facts, added_by=added_by, now=now,
+        )  # fmt: skip
+
+    async def add_passage(self, review: int, passage: Passage) -> None:
+        """Remember where a sentence stands."""
+        await query(
+            "INSERT INTO passages (review, start, stop, spoiler, digest)"
+            " VALUES (:review, :start, :stop, :spoiler, :digest) ON CONFLICT (review, start, stop) DO NOTHING",
+            review=review, start=passage.start, stop=passage.stop, spoiler=passage.spoiler, digest=passage.digest,
+        )  # fmt: skip
+
+    async def add_question(self, review: int, question: Question) -> int:
+        """Remember a question and where it stands."""
+        return await new_id(
+            "INSERT INTO questions (review, words, start, stop, sentence, closing, spoiler, asked_by)"
+            " VALUES (:review, :words, :start, :stop, :sentence, :closing, :spoiler, :asked_by) RETURNING id",
+            review=review, words=question.text, start=question.start, stop=question.stop,
+            sentence=question.sentence, closing=question.closing, spoiler=question.spoiler, asked_by=question.asked_by,
+        )  # fmt: skip
+
+    async def get(self, club: int, review: int) -> Review | None:
+        """A review by id, if it is this club's and has not been removed."""
+        row = await one(
+            "SELECT * FROM reviews WHERE id = :review AND club = :club AND state <> 'removed'", review=review, club=club
+        )
+        return None if row is None else Review.of(row)
+
+    async def same(self, club: int, text: str) -> Review | None:
+        """The kept review with just this text."""
+        row = await one(
+            "SELECT * FROM reviews WHERE club = :club AND fingerprint = :fingerprint AND state = 'kept'",
+            club=club, fingerprint=fingerprint(text),
+        )  # fmt: skip
+        return None if row is None else Review.of(row)
+
+    async def save_facts(self, review: int, facts: str) -> None:
+        """Keep the facts of a review as they were corrected."""
+        await query("UPDATE reviews SET facts = :facts WHERE id = :review", facts=facts, review=review)
+
+    async def keep(self, review: int, film: int, now: int) -> bool:
+        """A draft becomes the club's, under its film; False when it is no draft any more."""
+        return bool(
+            await query(
+                "UPDATE reviews SET state = 'kept', film = :film, kept = :now"
+                " WHERE id = :review AND state = 'draft' RETURNING id",
+                film=film, now=now, review=review,
+            )
+        )  # fmt: skip
+
+    async def remove(self, review: int, by: int, now: int) -> None:
+        """Take a review's text, facts, passages and questions away; that it was there stays."""
+        await query("DELETE FROM passages WHERE review = :review", review=review)
+        await query("DELETE FROM questions WHERE review = :review", review=review)
+        await query(
+            "UPDATE reviews SET state = 'removed', body = '', facts = '{}', fingerprint = '', removed = :now,"
+            " removed_by = :by WHERE id = :review",
+            review=review, by=by, now=now,
+        )  # fmt: skip
+
+    async def of_film(self, film: int) -> list[Review]:
+        """A film's kept reviews, oldest first."""
+        rows = await query("SELECT * FROM reviews WHERE film = :film AND state = 'kept' ORDER BY id", film=film)
+        return [Review.of(r) for r in rows]
+
+    async def page(self, club: int, after: int, most: int) -> list[tuple[Review, Film, Member]]:
+        """Kept reviews, newest first, each with its film and who added it."""
+        rows = await query(
+            "SELECT r.*, m.name AS adder, m.owner FROM reviews r JOIN members m ON m.id = r.added_by"
+            " WHERE r.club = :club AND r.state = 'kept' ORDER BY r.id DESC LIMIT :most OFFSET :after",
+            club=club, most=most, after=after,
+        )  # fmt: skip
+        found = []
+        for r in rows:
+            film = await one("SELECT * FROM films WHERE id = :film", film=r["film"])
+            if film is not None:
+                adder = Member(r["added_by"], club, r["adder"], None, None, bool(r["owner"]))
+                found.append((Review.of(r), Film.of(film), adder))
+        return found
+
+    async def count(self, club: int) -> int:
+        """How many reviews the club has kept."""
+        row = await one("SELECT COUNT(*) AS n FROM reviews WHERE club = :club AND state = 'kept'", club=club)
+        return int(row["n"]) if row else 0
+
+    async def drafts(self, member: int) -> list[Review]:
+        """What a member has read but not kept yet, newest first."""
+        rows = await query(
+            "SELECT * FROM reviews WHERE added_by = :member AND state = 'draft' ORDER BY id DESC", member=member
+        )
+        return [Review.of(r) for r in rows]
+
+    async def passages(self, review: Review) -> list[Passage]:
+        """A review's marked sentences in its order, each cut from its text."""
+        rows = await query("SELECT * FROM passages WHERE review = :review ORDER BY start, stop", review=review.id)
+        return [
+            Passage(r["start"], r["stop"], review.text[r["start"] : r["stop"]], bool(r["spoiler"]), bool(r["digest"]))
+            for r in rows
+        ]
+
+    async def questions(self, reviews: Sequence[int]) -> list[Question]:
+        """The questions of some reviews: closing ones first, then the critic's others, then the bot's."""
+        found: list[Question] = []
+        for review in reviews:
+            rows = await query("SELECT * FROM questions WHERE review = :review ORDER BY start, id", review=review)
+            found += [_question(r) for r in rows]
+        return sorted(found, key=lambda q: (q.asked_by != "critic", not q.closing))
+
+    async def question(self, club: int, question: int) -> Question | None:
+        """A question by id, if its review is this club's."""
+        row = await one(
+            "SELECT q.* FROM questions q JOIN reviews r ON r.id = q.review WHERE q.id = :question AND r.club = :club",
+            question=question, club=club,
+        )  # fmt: skip
+        return None if row is None else _question(row)
+
+    async def mark_asked(self, question: int, now: int) -> None:
+        """Remember that a question was posted, so that another comes next time."""
+        await query("UPDATE questions SET asked = :now WHERE id = :question", now=now, question=question)
+
+
+def _question(row: Row) -> Question:
+    get = row.__getitem__
+    return Question(
+        get("id"), get("review"), get("words"), get("start"), get("stop"), get("sentence"),
+        bool(get("closing")), bool(get("spoiler")), get("asked_by"),
+        None if get("asked") is None else instant(get("asked")),
+    )  # fmt: skip

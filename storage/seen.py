@@ -1,0 +1,60 @@
+"""What was done already: the marks that make a redelivered call harmless, and forms half filled in."""
+
+from __future__ import annotations
+
+import json
+
+from storage.query import new_id, one, query
+from storage.records import Draft
+
+
+class Seen:
+    """Marks of calls that had an effect; `id` is a hash of the door's own id."""
+
+    async def mark(self, id: str, answer: str | None, now: int) -> bool:
+        """Mark a call as done, with its answer; False when it was done before."""
+        return bool(
+            await query(
+                "INSERT INTO seen (id, answer, at) VALUES (:id, :answer, :now) ON CONFLICT (id) DO NOTHING RETURNING id",
+                id=id, answer=answer, now=now,
+            )
+        )  # fmt: skip
+
+    async def answered(self, id: str, answer: str | None) -> None:
+        """Keep the answer that a marked call got in the end."""
+        await query("UPDATE seen SET answer = :answer WHERE id = :id", answer=answer, id=id)
+
+    async def find(self, id: str) -> tuple[bool, str | None]:
+        """Whether a call was done before, and its answer."""
+        row = await one("SELECT answer FROM seen WHERE id = :id", id=id)
+        return (False, None) if row is None else (True, row["answer"])
+
+    async def prune(self, before: int) -> None:
+        """Forget marks so old that no platform delivers again."""
+        await query("DELETE FROM seen WHERE at < :before", before=before)
+
+
+class Drafts:
+    """Forms of several steps between two of them."""
+
+    async def add(self, member: int, line: str, arguments: dict[str, str], step: int, now: int) -> int:
+        """Keep the values so far."""
+        return await new_id(
+            "INSERT INTO drafts (member, line, arguments, step, created)"
+            " VALUES (:member, :line, :arguments, :step, :now) RETURNING id",
+            member=member, line=line, arguments=json.dumps(arguments), step=step, now=now,
+        )  # fmt: skip
+
+    async def get(self, member: int, draft: int) -> Draft | None:
+        """A member's own draft."""
+        row = await one("SELECT * FROM drafts WHERE id = :draft AND member = :member", draft=draft, member=member)
+        return None if row is None else Draft(row["id"], member, row["line"], json.loads(row["arguments"]), row["step"])
+
+    async def save(self, draft: int, arguments: dict[str, str], step: int) -> None:
+        """Keep more values, and the step to open next."""
+        await query("UPDATE drafts SET arguments = :arguments, step = :step WHERE id = :draft",
+                    arguments=json.dumps(arguments), step=step, draft=draft)  # fmt: skip
+
+    async def drop(self, draft: int) -> None:
+        """Forget a draft."""
+        await query("DELETE FROM drafts WHERE id = :draft", draft=draft)

@@ -1,0 +1,91 @@
+"""The store: all that a command may await, and the database it runs on."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TypeVar
+
+from storage.clubs import Clubs, Members
+from storage.errors import Corrupt, Unreachable
+from storage.films import Films
+from storage.jobs import Jobs
+from storage.migrate import migrate
+from storage.page import Page
+from storage.posts import Posts
+from storage.query import Driver, Work
+from storage.reviews import Reviews
+from storage.seen import Drafts, Seen
+
+T = TypeVar("T")
+
+
+class Store:
+    """One topic an attribute. It holds nothing: every method awaits queries that a driver answers."""
+
+    clubs = Clubs()
+    members = Members()
+    films = Films()
+    reviews = Reviews()
+    posts = Posts()
+    jobs = Jobs()
+    seen = Seen()
+    drafts = Drafts()
+    page = Page()
+
+
+STORE = Store()
+
+
+class Database:
+    """A database that was opened, checked and brought up to this release."""
+
+    def __init__(self, driver: Driver, address: str) -> None:
+        self.driver = driver
+        self.address = address
+        self.store = STORE
+
+    @classmethod
+    async def open(cls, address: str) -> Database:
+        """Open a SQLite path or a postgres address. Raises StoreError with a sentence for a terminal."""
+        driver = await connect(address)
+        try:
+            if damage := await driver.check():
+                raise Corrupt(damage)
+            await migrate(driver)
+        except BaseException:
+            await driver.close()
+            raise
+        return cls(driver, shown(address))
+
+    async def write(self, work: Work[T]) -> T:
+        """Run work in one durable transaction."""
+        return await self.driver.write(work)
+
+    async def read(self, work: Work[T]) -> T:
+        """Run work on one snapshot."""
+        return await self.driver.read(work)
+
+    async def close(self) -> None:
+        """Let go of the database."""
+        await self.driver.close()
+
+
+async def connect(address: str) -> Driver:
+    """The driver for an address; asyncpg is imported only where it is needed."""
+    if address.startswith(("postgres://", "postgresql://")):
+        try:
+            from storage.postgres import Postgres
+        except ModuleNotFoundError as error:
+            raise Unreachable("PostgreSQL needs the extra: pip install 'aftercredits[postgres]'") from error
+        return await Postgres.open(address)
+    from storage.sqlite import SQLite
+
+    return await SQLite.open(Path(address.removeprefix("sqlite:")))
+
+
+def shown(address: str) -> str:
+    """An address as it may be printed: without its password."""
+    if "@" not in address:
+        return address
+    scheme, _, rest = address.partition("://")
+    return f"{scheme}://***@{rest.rpartition('@')[2]}"
