@@ -140,8 +140,7 @@ async def _connect(path: Path, settings: Sequence[str]) -> aiosqlite.Connection:
     await connection
     try:
         connection.row_factory = sqlite3.Row
-        for setting in settings:
-            await connection.execute(setting)
+        await run_on(connection, lambda c: [c.execute(setting).fetchall() for setting in settings])
     except BaseException:
         await connection.close()
         raise
