@@ -1,0 +1,138 @@
+"""The digest: one to five of the critic's own sentences that carry premise, what is singled out, and verdict."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from dataclasses import dataclass
+
+from commands.reviews.languages import FUNCTION_WORDS, words
+from commands.reviews.opinions import CONCLUDES, HANGS, JUDGES, OF_FILM, SETS_UP, SINGLES_OUT, count
+from commands.reviews.sentences import Sentence
+from commands.reviews.spoilers import RISKY
+
+CANDIDATES = 300
+MOST = 5
+ROUNDS = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch of the review: text == reading.text[start:end], always."""
+
+    text: str
+    start: int
+    end: int
+    spoiler: bool
+
+
+def digest_of(sentences: list[Sentence], risk: list[float], size: int, names: list[str]) -> list[Passage]:
+    """Up to five safe sentences in the review's order; `size` is the review's length in characters.
+
+    Together they stay under a quarter of it, save that two are always allowed.
+    """
+    fit = [
+        (place, one)
+        for place, one in enumerate(sentences)
+        if one.role == "prose" and risk[place] < RISKY and 25 <= len(one.text) <= 420 and not one.text.rstrip("\"”’»)』」").endswith(("?", "？"))
+    ]
+    fit = [(place, one) for place, one in fit if len(words(one.text)) > 4 or len(one.text) > 24 and not one.text.isascii()]
+    pool = _spread(fit)
+    if not pool:
+        return []
+    chosen: list[int] = []
+    texts = [one.text for _, one in pool]
+    vectors = _vectors(texts)
+    central = _central(vectors)
+    where = [place / max(1, len(sentences) - 1) for place, _ in pool]
+    base = [central[i] + _form(texts[i], names) for i in range(len(pool))]
+    premise = [base[i] + 1.2 * (count(SETS_UP, texts[i], 2) > 0) + 0.8 * max(0.0, 0.5 - where[i]) for i in range(len(pool))]
+    single = [base[i] + 0.5 * min(2, count(SINGLES_OUT, texts[i], 3)) + 0.3 * min(2, count(JUDGES, texts[i], 3)) + 0.5 * any(name in texts[i] for name in names[1:]) for i in range(len(pool))]
+    verdict = [base[i] + 1.0 * (count(CONCLUDES, texts[i], 2) > 0) + 0.4 * min(2, count(JUDGES, texts[i], 3)) + 1.2 * max(0.0, where[i] - 0.5) for i in range(len(pool))]
+    general = [max(premise[i] - 0.6, single[i], verdict[i] - 0.3) for i in range(len(pool))]
+    budget = size / 4
+    for scores, least in ((premise, 1), (verdict, 1), (single, 1), (general, 2), (general, 2)):
+        spent = sum(len(texts[i]) for i in chosen)
+        best, most = None, 0.0
+        for i in range(len(pool)):
+            if i in chosen or (len(chosen) >= 2 and spent + len(texts[i]) > budget):
+                continue
+            if len(chosen) < 2 and spent + len(texts[i]) > max(budget, 500):
+                continue
+            near = max((_cosine(vectors[i], vectors[j]) for j in chosen), default=0.0)
+            value = scores[i] - 1.5 * near - 0.25 * any(abs(pool[i][0] - pool[j][0]) == 1 for j in chosen)
+            if best is None or value > most:
+                best, most = i, value
+        if best is not None and (most > 0.4 or len(chosen) < least):
+            chosen.append(best)
+    return [
+        Passage(one.text, one.start, one.end, False) for i, (_, one) in enumerate(pool) if i in chosen
+    ][:MOST]
+
+
+def _spread(fit: list[tuple[int, Sentence]]) -> list[tuple[int, Sentence]]:
+    """At most CANDIDATES of them, evenly: the ranking is quadratic, a huge text is not read in full."""
+    if len(fit) <= CANDIDATES:
+        return fit
+    half = CANDIDATES // 3
+    middle = fit[half:-half]
+    step = len(middle) / (CANDIDATES - 2 * half)
+    return [*fit[:half], *(middle[int(i * step)] for i in range(CANDIDATES - 2 * half)), *fit[-half:]]
+
+
+def _form(text: str, names: list[str]) -> float:
+    """How well a sentence stands alone: its length, what it hangs on, and whether it speaks of the film."""
+    length = len(text) * (2.2 if not text.isascii() and count(OF_FILM, text, 1) and " " not in text else 1)
+    points = 0.5 if 60 <= length <= 220 else 0.0 if length <= 300 else -0.5
+    if HANGS.match(text):
+        points -= 0.7
+    if text[:1] in "(\"“«„" and not any(name in text[: len(name) + 2] for name in names):
+        points -= 0.4
+    points += 0.25 * min(2, count(OF_FILM, text, 2)) + 0.3 * any(name in text for name in names)
+    return points
+
+
+def _vectors(texts: list[str]) -> list[dict[str, float]]:
+    """TF-IDF of each sentence, of length 1; Japanese, which has no spaces, counts pairs of signs."""
+    bags = [Counter(_terms(text)) for text in texts]
+    spread = Counter(term for bag in bags for term in bag)
+    vectors: list[dict[str, float]] = []
+    for bag in bags:
+        weights = {term: times * math.log(1 + len(texts) / spread[term]) for term, times in bag.items()}
+        norm = math.sqrt(sum(weight * weight for weight in weights.values())) or 1.0
+        vectors.append({term: weight / norm for term, weight in weights.items()})
+    return vectors
+
+
+def _terms(text: str) -> list[str]:
+    found: list[str] = []
+    for word in words(text):
+        if not word.isascii() and any("\u3040" <= sign <= "\u9fff" for sign in word):
+            found += [word[at : at + 2] for at in range(len(word) - 1)]
+        elif word not in FUNCTION_WORDS and len(word) > 2:
+            found.append(word[:9])
+    return found
+
+
+def _cosine(one: dict[str, float], other: dict[str, float]) -> float:
+    if len(one) > len(other):
+        one, other = other, one
+    return sum(weight * other.get(term, 0.0) for term, weight in one.items())
+
+
+def _central(vectors: list[dict[str, float]]) -> list[float]:
+    """TextRank over cosine similarity, scaled so that the most central sentence has 1."""
+    size = len(vectors)
+    rows: list[list[tuple[int, float]]] = [[] for _ in vectors]
+    for i in range(size):
+        for j in range(i):
+            near = _cosine(vectors[i], vectors[j])
+            if near > 0.02:
+                rows[i].append((j, near))
+                rows[j].append((i, near))
+    totals = [sum(weight for _, weight in row) or 1.0 for row in rows]
+    rank = [1.0] * size
+    for _ in range(ROUNDS):
+        rank = [0.15 + 0.85 * sum(rank[j] * near / totals[j] for j, near in row) for row in rows]
+    top = max(rank) or 1.0
+    return [value / top for value in rank]

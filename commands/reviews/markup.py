@@ -1,0 +1,147 @@
+"""Markup: Markdown, wiki links, Liquid tags and front matter, read as a person sees them."""
+
+from __future__ import annotations
+
+import re
+
+from commands.reviews.manuscript import Manuscript, MarkKind, Writer
+
+INLINE = re.compile(
+    r"(?P<image>!\[\[[^\[\]\n]{0,300}\]\]|!\[[^\[\]\n]{0,300}\]\([^()\n]{0,500}\))"
+    r"|\[\[(?P<wiki>[^\[\]\n]{1,300})\]\]"
+    r"|\[\^[^\[\]\s]{1,40}\]:?"
+    r"|\[(?P<label>(?:[^\[\]\n]|\[\[[^\[\]\n]{1,200}\]\]){1,400})\]"
+    r"\((?P<url>[^()\s]{0,1000}+(?:\([^()\s]{0,200}+\)[^()\s]{0,200}+)?)(?:\s\"[^\"\n]{0,200}\")?\)"
+    r"|\{%(?P<tag>[^%\n]{0,400})%\}"
+    r"|\{\{[^{}\n]{0,400}\}\}"
+    r"|>!(?P<hidden>[^\n<>]{1,2000})(?<=!)<|\|\|(?P<covered>[^\n|]{1,2000})\|\|"
+    r"|</?(?P<html>[a-zA-Z][a-zA-Z0-9]{0,15})(?:\s[^<>\n]{0,1000})?/?>"
+    r"|(?<![\w*])\*{1,3}(?=[^\s*])(?P<stars>[^*\n]{1,600})(?<=\S)\*{1,3}(?![\w*])"
+    r"|(?<![\w_])_{1,3}(?=[^\s_])(?P<under>[^_\n]{1,600})(?<=\S)_{1,3}(?![\w_])"
+    r"|~~(?P<struck>[^~\n]{1,300})~~"
+    r"|(?<![\w#&/])\#(?=[^\W\d_])"
+    r"|\\(?P<escaped>[\\`*_{}\[\]()#+.!<>|~-])"
+    r"|`(?P<code>[^`\n]{1,200})`"
+)
+NAMED = re.compile(r"""\b(?:name|title|film|movie|titre|titel)\s*=\s*(?:'([^'|]{1,200})|"([^"|]{1,200}))""")
+HEADING = re.compile(r"[ \t]{0,3}(#{1,6})[ \t]+(\S.*)$")
+NOTE = re.compile(r"\[\^[^\[\]\s]{1,40}\]:[ \t]*")
+RULE = re.compile(r"[ \t]*(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,}|={3,})$")
+BULLET = re.compile(r"[ \t]*(?:[-*+•][ \t]+|(?:>(?!!)[ \t]?)+)")
+FENCE = re.compile(
+    r"\s*[<\[{(:%+]{0,3}\s*(/|end)?\s*(expand|spoilers?|details|hide|collapse)\b[^\]})]{0,80}[>\]})%+:]{0,3}\s*$", re.I
+)
+OPEN = re.compile(r"\s*(?:\[[^\]]*\]|</?details[^<>]*>|\{%.*%\}|:::.*|\+\+\+.*|%%.*)\s*$")
+FIELD = re.compile(r"([ \t]*)([^\W\d][\w .\-]{0,40}?)[ \t]*[:=](?:[ \t]+(.*)|[ \t]*)$")
+KINDS: dict[str, MarkKind] = {"stars": "emphasis", "under": "emphasis", "hidden": "spoiler", "covered": "spoiler"}
+
+
+def without_comments(raw: str, opening: str = "<!--", closing: str = "-->") -> str:
+    """The text without its hidden remarks; one that is never closed hides the rest, as in a browser."""
+    kept: list[str] = []
+    at = 0
+    while (start := raw.find(opening, at)) >= 0:
+        kept.append(raw[at:start])
+        end = raw.find(closing, start + len(opening))
+        if end < 0:
+            return "".join(kept)
+        at = end + len(closing)
+    return "".join([*kept, raw[at:]])
+
+
+def front_matter(raw: str) -> tuple[dict[str, str], str]:
+    """Split off a leading block between --- or +++ lines: its fields, and the rest."""
+    lead = raw.lstrip("\ufeff \t\n")
+    fence = lead[:3]
+    if fence not in ("---", "+++"):
+        return {}, raw
+    end = lead.find("\n" + fence, 3)
+    if end < 0 or end > 20_000 or lead[3:4] != "\n":
+        return {}, raw
+    fields: dict[str, str] = {}
+    parent = ""
+    for line in lead[3:end].split("\n"):
+        if parent and (item := re.match(r"\s*-\s+(.*)$", line)):
+            fields[parent] = ", ".join(filter(None, [fields.get(parent, ""), unquoted(item[1])]))
+        elif found := FIELD.match(line):
+            key = found[2].strip().lower()
+            if found[1] and parent:
+                fields[f"{parent}.{key}"] = unquoted(found[3] or "")
+            else:
+                parent = key
+                fields[key] = unquoted(found[3] or "")
+    return {key: value for key, value in fields.items() if value}, lead[end + 4 :]
+
+
+def unquoted(value: str) -> str:
+    """A YAML or TOML value as plain words; a list becomes its items with commas."""
+    value = value.strip()
+    if value[:1] == "[" and value[-1:] == "]" and value[:2] != "[[":
+        return ", ".join(unquoted(part) for part in value[1:-1].split(",") if part.strip())
+    if len(value) > 1 and value[0] == value[-1] and value[0] in "\"'":
+        value = value[1:-1]
+    return re.sub(r"\[\[(?:[^\[\]|]{0,200}\|)?([^\[\]|]{1,200})\]\]", r"\1", value).strip()
+
+
+def read_markup(raw: str) -> Manuscript:
+    """Plain text, Markdown or wiki text as a manuscript; text without markup comes back unchanged."""
+    fields, body = front_matter(raw)
+    writer = Writer()
+    spoiler: int | None = None
+    for number, line in enumerate(without_comments(body).split("\n")):
+        if number:
+            writer.write("\n")
+        fence = FENCE.match(line) if len(line) < 200 and OPEN.match(line) else None
+        if fence and fence[1]:
+            if spoiler is not None:
+                writer.mark("spoiler", spoiler)
+            spoiler = None
+        elif fence:
+            spoiler = writer.at
+        elif not RULE.match(line[:200]):
+            _line(writer, line)
+    if spoiler is not None:
+        writer.mark("spoiler", spoiler)
+    marks = tuple(sorted(writer.marks, key=lambda mark: (mark.start, mark.end)))
+    return Manuscript(writer.text(), fields, marks)
+
+
+def _line(writer: Writer, line: str) -> None:
+    start = writer.at
+    if len(line) < 500 and (heading := HEADING.match(line)):
+        _inline(writer, heading[2].rstrip("# \t"))
+        writer.mark("heading", start, heading[1])
+        return
+    if note := NOTE.match(line):
+        _inline(writer, line[note.end() :])
+        writer.mark("note", start)
+        return
+    if bullet := BULLET.match(line[:40]):
+        line = line[bullet.end() :]
+    _inline(writer, line)
+
+
+def _inline(writer: Writer, line: str, depth: int = 0) -> None:
+    at = 0
+    for found in INLINE.finditer(line) if depth < 4 else ():
+        writer.write(line[at : found.start()])
+        at = found.end()
+        start = writer.at
+        kind = found.lastgroup
+        if kind == "wiki":
+            target, _, shown = found["wiki"].partition("|")
+            writer.write((shown or target).strip())
+            writer.mark("wiki", start, target)
+        elif kind == "url":
+            _inline(writer, found["label"], depth + 1)
+            writer.mark("link", start, found["url"])
+        elif kind == "tag":
+            if named := NAMED.search(found["tag"]):
+                writer.write((named[1] or named[2]).strip())
+                writer.mark("title", start)
+        elif kind in KINDS:
+            _inline(writer, found[kind].removesuffix("!") if kind == "hidden" else found[kind], depth + 1)
+            writer.mark(KINDS[kind], start)
+        elif kind in ("struck", "escaped", "code"):
+            writer.write(found[kind])
+    writer.write(line[at:])

@@ -1,0 +1,100 @@
+"""People: who made the film and who plays in it, only where the text says so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶĹĻĽŁŃŅŇŌŐŒŔŘŚŞŠŢŤŪŮŰŲŹŻŽȘȚ"
+TOKEN = rf"(?:(?<!\w)[{UPPER}][^\W\d_]{{0,30}}+(?:[-’'][{UPPER}][^\W\d_]{{0,30}}+){{0,3}})"
+INITIAL = rf"(?:[{UPPER}]\.)"
+PARTICLE = r"(?:von|van|de|del|della|di|da|du|der|den|af|av|dos|ten|bin|al|el|la|le|y)"
+NAME = rf"(?:(?:{INITIAL}\s?){{1,2}}{TOKEN}|{TOKEN})(?:\s(?:(?:{PARTICLE}|{INITIAL})\s){{0,2}}{TOKEN}){{0,3}}"
+FULL = rf"(?:(?:{INITIAL}\s?){{1,2}}{TOKEN}|{TOKEN})(?:\s(?:(?:{PARTICLE}|{INITIAL})\s){{0,2}}{TOKEN}){{1,3}}"
+AND = r"(?:\s?,\s?|\s?,?\s(?:and|und|et|y|e|og|och|ve|&)\s)"
+
+DIRECTED = [
+    re.compile(pattern)
+    for pattern in (
+        rf"\b(?:[Dd]irected|[Hh]elmed|[Ww]ritten and directed|[Rr]ealizada) by (?P<who>{NAME}(?:{AND}{NAME}){{0,2}})",
+        rf"\b(?:[Ww]riter[-/ ])?(?:[Cc]o-)?[Dd]irectors? (?P<who>{NAME}(?:{AND}{FULL}){{0,2}})",
+        rf"\b(?:[Ff]ilm-?maker|[Aa]uteur) (?P<who>{FULL})",
+        rf"(?P<who>{FULL}), (?:the |who is the )?(?:writer[-/ ])?director of\b",
+        rf"(?<!to )(?<!of )(?<!from )(?P<who>{FULL})[’']s? (?:\w{{3,14}} ){{0,2}}(?:sequel|prequel|debut|remake|feature|film|movie|thriller|drama|comedy|adaptation|documentary|directorial debut)\b",
+        rf"(?:[Ff]ilm|[Mm]ovie) (?:by|from) (?P<who>{FULL})",
+        rf"\b[Rr]egisseur(?:in)? (?P<who>{NAME})|\b[Rr]egie (?:führte?|von) (?P<who2>{FULL})",
+        rf"\b(?:[Ll]e |[Ll]a )?(?:[Rr]éalisateur|[Rr]éalisatrice|[Cc]inéaste) (?P<who>{NAME})|(?:[Rr]éalisée?|[Mm]is en scène) par (?P<who2>{NAME})",
+        rf"\b(?:[Dd]irigid[ao]|[Rr]ealizad[ao]) por (?P<who>{NAME})|\b(?:[Ee]l |[Ll]a )?(?:director|directora|cineasta) (?P<who2>{FULL})",
+        rf"\b(?:[Dd]iretto|[Dd]iretta|[Rr]egia) (?:da|di) (?P<who>{NAME})|\b(?:[Rr]egista|[Cc]ineasta) (?P<who2>{NAME})",
+        rf"\b[Ii]nstruktør(?:en)? (?P<who>{NAME})|\binstrueret af (?P<who2>{NAME})",
+        rf"\b[Rr]egissør(?:en)? (?P<who>{NAME})|\b(?:regissert|regi) av (?P<who2>{NAME})",
+        rf"\b[Rr]egissör(?:en)? (?P<who>{NAME})|\b(?:regisserad|i regi) av (?P<who2>{NAME})",
+        rf"\b[Yy]önetmen(?:i)? (?P<who>{NAME})|(?P<who2>{FULL})(?:[’'][ıiuün]{{1,3}}n?)? (?:yönettiği|yönetmenliğini|yönetmenliğindeki)",
+        r"(?P<who>[\u3040-\u30ff\u4e00-\u9fff・]{2,14})監督(?=の|が|は|による|作品|最新)",
+    )
+]
+PLAYED = [
+    re.compile(pattern)
+    for pattern in (
+        rf"\b(?:[Ll]ead|[Ll]eading|[Ss]upporting) (?:actress|actor|man|lady) (?P<who>{FULL})",
+        rf"\b(?:[Aa]ctress|[Aa]ctor|[Ss]chauspieler(?:in)?|[Ll]’?actrice|[Aa]cteur|[Aa]ctriz|[Aa]ttore|[Aa]ttrice|[Ss]kuespiller(?:en|inden)?|[Ss]kådespelare[n]?) (?P<who>{FULL})",
+        rf"\b[Ss]tarring (?P<who>{FULL}(?:{AND}{FULL}){{0,6}})",
+        rf"(?P<who>{FULL}(?:{AND}{FULL}){{0,3}})(?:,[^.,\n]{{3,60}},)? (?:plays?|portrays?|stars?|co-stars?|gives? a|delivers? a|shines?|spielt|verkörpert|incarne|joue|interprète|interpreta|encarna|spiller|spelar|gestaltar|canlandır)\b",
+        rf"(?P<who>{FULL})(?: is| was)?(?: \w{{4,14}}){{0,2}} as (?:the |a |an )?[{UPPER}]\w+",
+        rf"\b(?:[Ww]ith|[Aa]longside|[Oo]pposite) (?P<who>{FULL}) as\b",
+        rf"(?:played|portrayed|gespielt|verkörpert|interprétée?|jouée?|incarnée?|interpretad[ao]|interpretat[ao]|spillet|spilt|spelad|spelas) (?:by|von|par|por|da|af|av) (?P<who>{FULL}(?:{AND}{FULL})?)",
+        rf"\bwhile (?P<who>{FULL}) (?:once |again |\w{{4,12}}s\b)",
+        rf"\b{TOKEN}(?: {TOKEN}){{0,2}} \((?:(?:a|an|the|der|die|ein|eine|un|une|en|et|den|una) (?:\w{{2,14}} ){{1,3}})?(?P<who>{FULL})\)",
+        rf"\b[a-zæøåöäü]{{4,16}} \((?P<who>{FULL})\)(?=[,\s])",
+        r"(?P<who>[\u3040-\u30ff\u4e00-\u9fff・]{2,12})(?:演じる|が演じ|扮する)",
+    )
+]
+NOT_NAMES = frozenset(
+    "The A An This That These Those It Its He She They We You I In On At And But Or If When While With As For Here There"
+    " Then Now Yet Even Dr Mr Mrs Ms Der Die Das Ein Eine Und Aber Auch Le La Les Un Une El Los Las Il Lo Et Mais Pero Ma"
+    " Det Den En Og Men Och Bu Bir Ve Director Film Movie Netflix Hollywood Watch Lead Everyone Both Oscar Academy".split()
+)
+TITLES = re.compile(r"^(?:Dr|Mr|Mrs|Ms|Lieutenant|Detective|Sergeant|Agent|Captain|Sir|Dame|Father|King|Queen|Prince|Princess)\.? ")
+
+
+def names_in(value: str) -> list[str]:
+    """The names of a credit ("A, B and C"), roles in brackets left out."""
+    value = re.sub(r"\([^()]{0,120}\)|（[^（）]{0,120}）|\[[^\[\]]{0,120}\]", "", value)
+    value = re.sub(r"\b(?:u\.\s?a\.|etc\.?|m\.\s?fl\.|mfl\.|among others|and more|ve diğerleri|et al\.?|ほか|他)", "", value)
+    parts = re.split(r"\s*[,、，/／&·|;+]\s*|\s+(?:and|und|et|y|e|og|och|ve)\s+", value)
+    names = [re.split(r"\s(?:as|als|som|dans|come|como)\s|\s[–—-]\s|…|\.\.\.", part)[0].strip(" .*_-–") for part in parts]
+    return [name for name in names if _plausible(name)]
+
+
+def _plausible(name: str) -> bool:
+    if re.search(r"[\u3040-\u30ff\u4e00-\u9fff]", name):
+        return 2 <= len(name) <= 20
+    return bool(re.match(rf"{NAME}$", name)) and len(name) > 2 and name.split()[0] not in NOT_NAMES
+
+
+def said(text: str, patterns: Iterable[re.Pattern[str]], limit: int = 100_000) -> list[tuple[int, str]]:
+    """Names that running text gives by these patterns, with where they stand."""
+    found: list[tuple[int, str]] = []
+    for pattern in patterns:
+        for match in pattern.finditer(text, 0, limit):
+            group = "who" if match["who"] else "who2"
+            value = match[group]
+            for part in re.split(AND, value):
+                name = re.sub(r"[’']s?$", "", part.strip())
+                if name.split() and name.split()[0] in NOT_NAMES:
+                    name = " ".join(name.split()[1:])
+                if _plausible(name) and not TITLES.match(name):
+                    found.append((match.start(group), name))
+    return sorted(found)
+
+
+def unique(names: Iterable[str]) -> list[str]:
+    """Names without repeats: a surname alone gives way to the full name that holds it."""
+    kept: list[str] = []
+    for name in dict.fromkeys(names):
+        holder = next((one for one in kept if one.split()[-1] == name or name.casefold() == one.casefold()), None)
+        if holder:
+            continue
+        kept = [one for one in kept if not (len(one.split()) == 1 and name.split()[-1] == one)]
+        kept.append(name)
+    return kept

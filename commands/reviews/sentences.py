@@ -1,0 +1,152 @@
+"""Sentences: a manuscript cut by lines first, then by sentencex, each with its place and its role on the page."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+import sentencex
+
+from commands.reviews.labels import Labelled
+from commands.reviews.manuscript import Manuscript
+
+Role = Literal["prose", "heading", "credit", "furniture", "note"]
+
+CHUNK = 20_000
+END = re.compile(r"[.!?…。！？:;\"”’»)」』*]\s*$")
+ADDRESS = re.compile(r"https?://\S+|www\.\S+")
+BAR = re.compile(r"\s[|·•]\s")
+LETTER = re.compile(r"[^\W\d_]")
+LONE_TAGS = re.compile(r"\s*(?:#\w+[\s,]*)+$")
+INTRODUCTION = re.compile(
+    r"\b(?:here(?:’|'| i)s (?:a|an|the|our|my)\b.{0,200}\b(?:review|take|look|verdict)\b.{0,400}:\s*$"
+    r"|(?:read|see|watch) (?:the|our|my) (?:full )?(?:review|trailer)|review (?:by|of)\b.{0,300}:\s*$)",
+    re.I,
+)
+FURNITURE = re.compile(
+    r"\s*(?:share (?:this|on|via)|follow (?:us|me)|subscribe|sign up|click here|read more|continue reading|related"
+    r"|photos?(?: by| credit)?\b.{0,30}[:©]|image(?:s| credit)?\b.{0,20}:|picture:|pictured|courtesy of|credits?:|©|\(c\)|copyright"
+    r"|all rights reserved|posted (?:in|on|by)|filed under|tagged|tags?:|leave a (?:comment|reply)|comments?\b.{0,12}$"
+    r"|previous post|next post|advertisement|sponsored|this (?:post|article|review) (?:contains|was originally|first appeared)"
+    r"|originally (?:published|posted)|(?:available|streaming|watch it|stream it) (?:on|at|via)\b|trailer\b.{0,20}$|source\s*:"
+    r"|teilen|foto\s*[:©]|bild(?:er|quelle)?\s*[:©]|verfügbar bei|jetzt auf|quelle\s*:|partager|crédits?\s*:|photo\s*[:©]"
+    r"|disponible (?:en|sur)|en savoir plus|compartir|fuente\s*:|imagen(?:es)?\s*:|condividi|fonte\s*:|leggi anche"
+    r"|læs også|les også|läs också|läs mer|del på|dela på|paylaş|kaynak\s*:|görsel\s*:|シェア|写真\s*[:：]|画像\s*[:：]|出典)",
+    re.I,
+)
+BYLINE = re.compile(
+    r"\s*(?:by|von|par|por|af|av|di|yazan)\s+[^\W\d_a-zà-ÿ][^.!?\n]{2,60}$"
+    r"|[^.!?\n]{2,60}\s[|•·–—-]\s.{0,30}\b(?:19|20)\d\d\b.{0,30}$",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """text == manuscript.text[start:end]. `paragraph` counts from 0; `role` says whether the critic speaks in it."""
+
+    text: str
+    start: int
+    end: int
+    paragraph: int
+    role: Role
+
+
+def sentences_of(manuscript: Manuscript, language: str | None, credits: list[Labelled]) -> list[Sentence]:
+    """All sentences in order. Hard-wrapped paragraphs are read as one line; other lines never run on."""
+    found: list[Sentence] = []
+    marks = sorted((mark for mark in manuscript.marks if mark.kind in ("heading", "note")), key=lambda mark: mark.start)
+    at_mark = at_credit = 0
+    first = True
+    for paragraph, (start, end) in enumerate(_paragraphs(manuscript.text)):
+        while at_mark < len(marks) and marks[at_mark].end <= start:
+            at_mark += 1
+        while at_credit < len(credits) and credits[at_credit].end <= start:
+            at_credit += 1
+        role: Role = "prose"
+        if at_mark < len(marks) and marks[at_mark].start <= start:
+            role = "heading" if marks[at_mark].kind == "heading" else "note"
+        else:
+            stated = at_credit < len(credits) and credits[at_credit].start <= start + 6
+            role = _role(manuscript.text[start:end], first, stated)
+        first = first and role == "heading"
+        for begin, stop in _split(manuscript.text, start, end, language):
+            inner = role
+            while at_credit < len(credits) and credits[at_credit].end <= begin:
+                at_credit += 1
+            if role == "prose" and at_credit < len(credits) and credits[at_credit].start <= begin + 3 and credits[at_credit].field != "rating":
+                inner = "credit"
+            found.append(Sentence(manuscript.text[begin:stop], begin, stop, paragraph, inner))
+    return found
+
+
+def _role(text: str, first: bool, stated: bool) -> Role:
+    """What a paragraph is for. Anything in doubt is prose, save short lines that end like a title."""
+    sample = text[:1200]
+    bare = ADDRESS.sub("", sample)
+    if len(sample) < 600 and len(BAR.findall(sample)) > 1 and not re.search(r"[.!?]\s", sample):
+        return "credit"
+    letters = len(LETTER.findall(bare))
+    if letters < 2 or LONE_TAGS.match(sample) or (len(bare) < len(sample) * 0.6 and letters < 60):
+        return "furniture"
+    if FURNITURE.match(sample) and len(sample) < 200:
+        return "furniture"
+    if stated and len(sample) < 600 and (not END.search(sample) or len(sample) < 120):
+        return "credit"
+    if first and INTRODUCTION.search(sample):
+        return "furniture"
+    if BYLINE.match(sample) and len(sample) < 120:
+        return "furniture"
+    if len(sample) < 90 and not END.search(sample) and "。" not in sample:
+        return "heading"
+    return "prose"
+
+
+def _paragraphs(text: str) -> list[tuple[int, int]]:
+    """Paragraphs as (start, end), white space outside: each line one, hard-wrapped blocks joined."""
+    spans: list[tuple[int, int]] = []
+    block: list[tuple[int, int]] = []
+    at = 0
+    for line in [*text.split("\n"), ""]:
+        bare = line.strip()
+        if bare:
+            begin = at + len(line) - len(line.lstrip())
+            block.append((begin, begin + len(bare)))
+        if not bare and block:
+            if _wrapped(text, block):
+                spans.append((block[0][0], block[-1][1]))
+            else:
+                spans.extend(block)
+            block = []
+        at += len(line) + 1
+    return spans
+
+
+def _wrapped(text: str, block: list[tuple[int, int]]) -> bool:
+    """Whether the lines of a block break by width: few end like sentences, and none is long."""
+    if len(block) < 2 or max(end - start for start, end in block) > 110:
+        return False
+    inner = block[:-1]
+    running = sum(
+        1 for start, end in inner if end - start > 45 and not END.search(text[end - 4 : end])
+    )
+    return running > len(inner) * 0.6
+
+
+def _split(text: str, start: int, end: int, language: str | None) -> list[tuple[int, int]]:
+    spans: list[tuple[int, int]] = []
+    while start < end:
+        stop = end
+        if end - start > CHUNK:
+            stop = max(text.rfind(" ", start, start + CHUNK), text.rfind("。", start, start + CHUNK)) + 1
+            stop = stop if stop > start else start + CHUNK
+        at = start
+        for piece in sentencex.segment(language or "en", text[start:stop].replace("\n", " ")):
+            bare = piece.strip()
+            if bare:
+                begin = at + len(piece) - len(piece.lstrip())
+                spans.append((begin, begin + len(bare)))
+            at += len(piece)
+        start = stop
+    return spans
