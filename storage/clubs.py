@@ -74,6 +74,10 @@ class Clubs:
         """Give a club another name."""
         await query("UPDATE clubs SET name = :name WHERE id = :club", name=name, club=club)
 
+    async def rename_space(self, space: int, name: str) -> None:
+        """Give a page another name."""
+        await query("UPDATE spaces SET name = :name WHERE id = :space", name=name, space=space)
+
     async def add_space(self, club: int, platform: str, local: str, name: str, now: int) -> int | None:
         """A new space's id, or None when it was there already (another call came first)."""
         row = await one(
@@ -87,6 +91,16 @@ class Clubs:
         """All spaces of a platform, oldest first."""
         rows = await query("SELECT * FROM spaces WHERE platform = :platform ORDER BY id", platform=platform)
         return [Space(r["id"], r["club"], r["platform"], r["local"], r["name"]) for r in rows]
+
+    async def space(self, club: int, space: int | None) -> Space:
+        """A space by id, or the club's first."""
+        row = await one(
+            "SELECT * FROM spaces WHERE club = :club AND (id = :space OR :space = 0) ORDER BY id LIMIT 1",
+            club=club, space=space or 0,
+        )  # fmt: skip
+        if row is None:
+            raise LookupError(club)
+        return Space(row["id"], row["club"], row["platform"], row["local"], row["name"])
 
     async def add_place(self, space: int, local: str, name: str, home: bool) -> bool:
         """Make a place known; False when it was already."""
@@ -156,6 +170,10 @@ class Members:
             "INSERT INTO members (club, name, owner, joined) VALUES (:club, :name, :owner, :now) RETURNING id",
             club=club, name=name, owner=owner, now=now,
         )  # fmt: skip
+
+    async def drop(self, member: int) -> None:
+        """Take back a member that was just made for nobody."""
+        await query("DELETE FROM members WHERE id = :member", member=member)
 
     async def identify(self, member: int, space: int, person: str) -> bool:
         """Say that a person of a space is this member; False when the person is somebody already."""

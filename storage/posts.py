@@ -12,15 +12,15 @@ class Posts:
     """Queries about posts and the couriers that carry them."""
 
     async def want(
-        self, key: str, club: int, place: int, reader: int | None, subject: str | None, card: str | None, now: int
+        self, key: str, place: int, reader: int | None, subject: str | None, card: str | None, now: int
     ) -> int:
-        """Wish a post; the same key again wishes a newer version of the same post, never a second one."""
+        """Wish a post in a place, of that place's club; the same key again wishes a newer version of the same post, never a second one."""
         return await new_id(
             "INSERT INTO posts (key, club, place, reader, subject, card, wanted, shown, state, tries, not_before,"
-            " created, changed) VALUES (:key, :club, :place, :reader, :subject, :card, 1, 0, 'live', 0, 0, :now, :now)"
+            " created, changed) VALUES (:key, (SELECT s.club FROM places p JOIN spaces s ON s.id = p.space WHERE p.id = :place), :place, :reader, :subject, :card, 1, 0, 'live', 0, 0, :now, :now)"
             " ON CONFLICT (key) DO UPDATE SET wanted = posts.wanted + 1, card = excluded.card,"
             " subject = excluded.subject, changed = excluded.changed RETURNING id",
-            key=key, club=club, place=place, reader=reader, subject=subject, card=card, now=now,
+            key=key, place=place, reader=reader, subject=subject, card=card, now=now,
         )  # fmt: skip
 
     async def changed(self, club: int, subject: str, now: int) -> None:

@@ -1,0 +1,49 @@
+"""What a platform is to the rest: a door that makes Calls, and a place where posts can stand."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Protocol
+
+from commands.card import Card
+from storage.records import Place, Post
+
+
+class Later(Exception):
+    """Nothing was sent; the platform asks to wait."""
+
+    def __init__(self, wait: timedelta, why: str) -> None:
+        self.wait = wait
+        super().__init__(why)
+
+
+class Unsure(Exception):
+    """It may have been sent, or it cannot be read back: look again before sending it again."""
+
+
+class Closed(Exception):
+    """The place is gone or forbidden. Trying again is no use until somebody mends it."""
+
+
+class Platform(Protocol):
+    """One platform. Sending and editing raise Later, Unsure or Closed; anything else counts as Unsure."""
+
+    name: str
+
+    async def start(self) -> None:
+        """Open the door. Raises what makes it impossible, with a sentence for a terminal."""
+
+    async def stop(self) -> None:
+        """Close the door; calls under way are answered first."""
+
+    async def find(self, post: Post, place: Place) -> str | None:
+        """The message that carries this post, read back from the platform; None: surely none."""
+
+    async def send(self, post: Post, place: Place, card: Card) -> str:
+        """Make a post stand as a new message; its id."""
+
+    async def edit(self, post: Post, place: Place, card: Card) -> None:
+        """Make the post's message show this card."""
+
+    async def remove(self, post: Post, place: Place) -> None:
+        """Take the post's message away; one that is gone already is no error."""

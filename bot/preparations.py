@@ -1,0 +1,52 @@
+"""The workshop: slow work for commands, done where it holds up neither the loop nor the database."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import hmac
+import multiprocessing
+import secrets
+from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
+from functools import partial
+from typing import TypeVar
+
+T = TypeVar("T")
+
+SHORT = 20_000
+"""Characters that are worked on in a thread; more go to a process, for Python lets one thread think at a time."""
+
+
+def hashed(key: str, token: str) -> str:
+    """What is kept of a token: without the key it cannot be forged, and it cannot be turned back."""
+    return hmac.new(key.encode(), token.encode(), hashlib.sha256).hexdigest()
+
+
+class Bench:
+    """Gives commands what they prepare with. The process for long work is made at its first use."""
+
+    def __init__(self, page_url: str | None, key: str) -> None:
+        self._page_url, self._key = page_url, key
+        self._processes: ProcessPoolExecutor | None = None
+
+    async def apart(self, function: Callable[..., T], /, *args: object, **named: object) -> T:
+        """Run a pure function in a thread, or in a process when it was given a lot."""
+        work = partial(function, *args, **named)
+        if sum(len(a) for a in (*args, *named.values()) if isinstance(a, str)) <= SHORT:
+            return await asyncio.to_thread(work)
+        if self._processes is None:
+            self._processes = ProcessPoolExecutor(1, multiprocessing.get_context("spawn"))
+        return await asyncio.get_running_loop().run_in_executor(self._processes, work)
+
+    async def page_link(self, owner: bool) -> tuple[str, str] | None:
+        """A fresh invitation: the hash that is kept, and the link; None when the page is off."""
+        if self._page_url is None:
+            return None
+        token = secrets.token_urlsafe(24)
+        return hashed(self._key, token), f"{self._page_url}/#invitation={token}"
+
+    def close(self) -> None:
+        """End the process; what it was doing is begun anew after a restart."""
+        if self._processes is not None:
+            self._processes.shutdown(wait=False, cancel_futures=True)

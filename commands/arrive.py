@@ -1,0 +1,65 @@
+"""Where a call comes in: its space, club, place and member, made at first sight."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from commands.call import Call, Caller, Whereabouts
+from commands.context import Context
+from commands.parse import Book
+from storage.clubs import Arrival
+from storage.records import micros
+from storage.store import STORE
+
+
+class Stranger(Exception):
+    """Something of a call's whereabouts is not known yet, and a snapshot cannot make it known."""
+
+
+NAME_MAX = 80
+
+
+async def seen_before(call: Call) -> Arrival:
+    """A call's whereabouts on a snapshot; raises Stranger when some of it must be written first."""
+    at = call.at
+    found = await STORE.clubs.arrive(at.platform, at.space, call.caller.person, at.place)
+    if found is None or found.member is None or (at.place is not None and found.place is None):
+        raise Stranger
+    return found
+
+
+async def arrive(at: Whereabouts, caller: Caller, language: str, now: datetime) -> Arrival:
+    """A call's whereabouts, with everything about it that was not known now kept: one club a space."""
+    moment = micros(now)
+    found = await STORE.clubs.arrive(at.platform, at.space, caller.person, at.place)
+    if found is not None and found.member is not None and (at.place is None or found.place is not None):
+        name = " ".join(caller.name.split())[:NAME_MAX]
+        if name and name != found.member.name and not found.club.sample:
+            await STORE.members.rename(found.member.id, name)
+        return found
+    if found is None:
+        club = await STORE.clubs.add(at.space_name[:NAME_MAX] or at.space, language, "UTC", False, moment)
+        space = await STORE.clubs.add_space(club, at.platform, at.space, at.space_name[:NAME_MAX], moment)
+        if space is None:  # another process met this space in the same instant
+            await STORE.clubs.erase(club)
+            return await arrive(at, caller, language, now)
+        club_id, space_id, has_place = club, space, False
+    else:
+        club_id, space_id, has_place = found.club.id, found.space.id, found.place is not None
+    if at.place is not None and not has_place:
+        first = not await STORE.clubs.places(space_id)
+        await STORE.clubs.add_place(space_id, at.place, at.place_name[:NAME_MAX] or at.place, home=first)
+    if found is None or found.member is None:
+        name = " ".join(caller.name.split())[:NAME_MAX] or "?"
+        member = await STORE.members.add(club_id, name, False, moment)
+        if not await STORE.members.identify(member, space_id, caller.person):
+            await STORE.members.drop(member)
+    again = await STORE.clubs.arrive(at.platform, at.space, caller.person, at.place)
+    if again is None:
+        raise LookupError(at)
+    return again
+
+
+def context(found: Arrival, call: Call, now: datetime, book: Book) -> Context:
+    """What a command is told of a call that came in there."""
+    return Context(STORE, book, found.club, found.space, found.place, found.member, call.caller.manages, now, call.via)

@@ -1,0 +1,131 @@
+"""`/club`: the club itself, its owners, its page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import timedelta
+from typing import Annotated
+
+from commands.card import Button, Card, Fact, Facts, Note, Paragraph
+from commands.clubs.sample import put_away, set_up
+from commands.command import Group, Who
+from commands.context import Context
+from commands.films.cards import listed
+from commands.kinds import Choice, Text
+from commands.members.kinds import TheMember
+from commands.message import Link, Moment, msg
+from commands.ports import Workshop
+from commands.refusal import Refusal
+from commands.reply import Reply
+from storage.films import fold
+from storage.records import Member, micros
+
+INVITATION_LASTS = timedelta(days=14)
+PLACES_MAX = 50
+
+NAME = Text(msg("Name"), msg("What the club is called."), most=60)
+CHANNEL = Text(msg("Channel"), msg("Its name, such as noir month."), most=40)
+MEMBER = TheMember(msg("Member"), msg("Their name."))
+SHOWN = Choice(msg("The sample"), msg("Show it, or put it away."),
+               among=(("show", msg("Show it")), ("away", msg("Put it away"))))  # fmt: skip
+
+clubs = Group("club", msg("The club: who is in it, and where it meets."))
+
+
+class OnThePage(Refusal):
+    """That is for the club's page; here, this platform does it itself."""
+
+
+class PageOff(Refusal):
+    """The page is switched off on this bot, so nobody can be invited to it."""
+
+
+@clubs.command("show", reads=True)
+async def show(ctx: Context) -> Reply:
+    """The club: its members, owners and channels."""
+    members = await ctx.store.members.of(ctx.club.id)
+    owners = [m.name for m in members if m.owner]
+    places = [f"#{p.name}" for p in await ctx.store.clubs.places(ctx.space.id)]
+    facts = (
+        Fact(msg("Members"), listed([m.name for m in members[:30]]) + (" …" if len(members) > 30 else "")),
+        Fact(msg("Owners"), listed(owners) or msg("nobody yet: the link printed at start makes the first")),
+        Fact(msg("Channels"), listed(places)),
+        Fact(msg("Films"), str(await ctx.store.films.count(ctx.club.id))),
+        Fact(msg("Reviews"), str(await ctx.store.reviews.count(ctx.club.id))),
+    )
+    own = (Button(msg("Invite somebody"), "club invite", "primary"),) if ctx.owns else ()
+    return Reply(Card(ctx.club.name, (Facts(facts),), own, eyebrow=msg("The club")))
+
+
+@clubs.command("name", who=Who.MANAGER, submit=msg("Save"))
+async def name(ctx: Context, name: Annotated[str, NAME]) -> Reply:
+    """Give the club another name."""
+    await ctx.store.clubs.rename(ctx.club.id, name)
+    if ctx.space.platform == "page":
+        await ctx.store.clubs.rename_space(ctx.space.id, name)
+    return Reply(msg("The club is called {name} now.", name=name))
+
+
+@clubs.command("channel", who=Who.MANAGER, submit=msg("Make it"))
+async def channel(ctx: Context, channel: Annotated[str, CHANNEL]) -> Reply:
+    """Make another channel on the page."""
+    if ctx.space.platform != "page":
+        raise OnThePage
+    local = "-".join(fold(channel).split())
+    known = await ctx.store.clubs.places(ctx.space.id)
+    if len(known) >= PLACES_MAX:
+        raise Refusal(msg("Fifty channels are the most a page has."))
+    if not local or not await ctx.store.clubs.add_place(
+        ctx.space.id, local, "-".join(channel.casefold().split()), False
+    ):
+        raise Refusal(msg("There is a channel of that name already."))
+    return Reply(msg("#{name} is there.", name="-".join(channel.casefold().split())))
+
+
+async def page_link(workshop: Workshop, values: Mapping[str, object]) -> tuple[str, str] | None:
+    """Make an invitation to the page."""
+    return await workshop.page_link(False)
+
+
+@clubs.command("invite", who=Who.OWNER, prepare=page_link)
+async def invite(ctx: Context, ready: tuple[str, str] | None) -> Reply:
+    """Make a link by which others come into the club's page."""
+    if ready is None:
+        raise PageOff
+    token, link = ready
+    until = ctx.now + INVITATION_LASTS
+    await ctx.store.page.invite(token, False, ctx.member.id, micros(until), micros(ctx.now))
+    return Reply(
+        Card(
+            msg("An invitation to the page"),
+            (
+                Paragraph(msg("{link}", link=Link(link, link))),
+                Note(
+                    msg("Whoever opens it can come in, until {until}. Send it to those you mean.", until=Moment(until))
+                ),
+            ),
+            eyebrow=msg("The club"),
+        )
+    )
+
+
+@clubs.command("owner", who=Who.OWNER)
+async def owner(ctx: Context, member: Annotated[Member, MEMBER]) -> Reply:
+    """Make a member an owner of the club, beside you."""
+    await ctx.store.members.set_owner(member.id, True)
+    return Reply(msg("{name} is an owner of the club now.", name=member.name))
+
+
+@clubs.command("sample")
+async def sample(ctx: Context, show: Annotated[str, SHOWN] = "show") -> Reply:
+    """Look at a sample club on the page, or put it away.
+
+    It is a club of its own beside yours, with invented members; nothing of it mixes with your films.
+    """
+    if ctx.space.platform != "page":
+        raise OnThePage
+    if show == "away":
+        await put_away(ctx)
+        return Reply(msg("The sample club is put away."))
+    posts = await set_up(ctx)
+    return Reply(msg("The sample club stands beside yours, at the left. Try everything on it."), posts=posts)

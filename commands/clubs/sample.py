@@ -1,0 +1,81 @@
+"""The sample club: a club of its own on the page, made from our own texts in one transaction."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+from commands.clubs.sample_texts import PEOPLE, REVIEWS, TALK, SampleReview
+from commands.context import Context
+from commands.refusal import Refusal
+from commands.reply import Post, Subject
+from commands.reviews.kept import facts_to_json, keep_marks
+from commands.reviews.reading import read
+from storage.records import micros
+
+LOCAL = "sample"
+PLACES = (("lobby", True), ("reviews", False), ("talk", False))
+
+
+class SampleThere(Refusal):
+    """The sample club is there already, at the left."""
+
+
+class NoSample(Refusal):
+    """There is no sample club to put away."""
+
+
+async def set_up(ctx: Context) -> tuple[Post, ...]:
+    """Make the sample club; the posts that are to stand in it."""
+    now = micros(ctx.now)
+    store = ctx.store
+    if await store.clubs.arrive("page", LOCAL, None, None) is not None:
+        raise SampleThere
+    club = await store.clubs.add("The Last Row", "en", "UTC", True, now)
+    space = await store.clubs.add_space(club, "page", LOCAL, "The Last Row", now)
+    if space is None:
+        raise SampleThere
+    for name, home in PLACES:
+        await store.clubs.add_place(space, name, name, home)
+    places = {place.name: place.id for place in await store.clubs.places(space)}
+    people = {}
+    for name in PEOPLE:
+        people[name] = await store.members.add(club, name, name == PEOPLE[0], now)
+        await store.members.identify(people[name], space, f"sample-{name.casefold()}")
+    for ago, who, said in TALK:
+        await store.page.say(space, places["lobby"], people[who], said, micros(ctx.now - timedelta(minutes=ago)))
+    posts = []
+    for sample in REVIEWS:
+        review = await _keep(ctx, sample, club, people[sample.added_by])
+        posts.append(Post(Subject("review", review), places["reviews"], key=f"sample {review}"))
+        if sample is REVIEWS[0]:
+            closing = next(q for q in await store.reviews.questions([review]) if q.closing)
+            await store.reviews.mark_asked(closing.id, now)
+            posts.append(Post(Subject("question", closing.id), places["talk"], key=f"sample {review} question"))
+    return tuple(posts)
+
+
+async def _keep(ctx: Context, sample: SampleReview, club: int, added_by: int) -> int:
+    now = micros(ctx.now)
+    film = await ctx.store.films.add(
+        club, sample.title, sample.year, sample.directors, sample.actors, sample.minutes, sample.country, None,
+        added_by, now,
+    )  # fmt: skip
+    reading = read(sample.text)
+    facts = replace(
+        reading.facts, title=sample.title, year=sample.year, directors=sample.directors, cast=sample.actors,
+        minutes=sample.minutes, country=sample.country, critic=sample.by, liked=sample.liked,
+    )  # fmt: skip
+    review = await ctx.store.reviews.draft(club, "review", reading.text, facts_to_json(facts), added_by, now)
+    await keep_marks(review, reading)
+    if film is not None:
+        await ctx.store.reviews.keep(review, film, now)
+    return review
+
+
+async def put_away(ctx: Context) -> None:
+    """Take the sample club out of the database, with all that was said in it."""
+    found = await ctx.store.clubs.arrive("page", LOCAL, None, None)
+    if found is None or not found.club.sample:
+        raise NoSample
+    await ctx.store.clubs.erase(found.club.id)

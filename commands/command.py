@@ -1,0 +1,146 @@
+"""Commands and the groups they stand in, made from plain async functions that stay what they are."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import Annotated, TypeVar, get_args, get_origin, get_type_hints
+
+from commands.card import Card
+from commands.kinds import Kind
+from commands.message import Message
+from commands.ports import Workshop
+from commands.reply import Reply
+from storage.store import Store
+
+Handler = Callable[..., Awaitable[Reply]]
+Fill = Callable[..., Awaitable[Mapping[str, str]]]
+Prepare = Callable[[Workshop, Mapping[str, object]], Awaitable[object]]
+"""What happens before the transaction: (the workshop, the values said) -> what the handler gets as `ready`."""
+H = TypeVar("H", bound=Handler)
+
+RESERVED = ("draft", "step", "ready")
+"""Words a line of ours may carry for any command; no parameter may have such a name."""
+
+
+class Who(Enum):
+    """Who may say a line."""
+
+    ANYONE = "anyone"
+    MANAGER = "manager"
+    """An owner of the club, or who may manage the space by its platform's word."""
+    OWNER = "owner"
+    CLOCK = "clock"
+
+
+@dataclass(frozen=True, slots=True)
+class Param:
+    """A parameter: its name, the kind that reads it, and whether the command can do without."""
+
+    name: str
+    kind: Kind
+    required: bool
+
+    @property
+    def asked(self) -> bool:
+        """Whether a form asks for it."""
+        return self.required or self.kind.asked
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A line people can say. `reads`: it writes nothing, and is answered from a snapshot."""
+
+    group: str
+    name: str
+    help: Message
+    more: Message | None
+    params: tuple[Param, ...]
+    handler: Handler
+    who: Who
+    reads: bool
+    prepare: Prepare | None
+    fill: Fill | None
+    submit: Message | None
+    needs: tuple[str, ...]
+    """Of these at least one must be said, or the command answers with its form."""
+
+    @property
+    def path(self) -> str:
+        """The words that call it."""
+        return f"{self.group} {self.name}" if self.name else self.group
+
+    @property
+    def positional(self) -> tuple[Param, ...]:
+        """What is said without its name: the required ones, or else the first that a form asks for."""
+        required = tuple(p for p in self.params if p.required)
+        return required or tuple(p for p in self.params if p.asked and p.kind.rest)[:1]
+
+
+@dataclass(slots=True)
+class Group:
+    """A topic's commands. A group is never itself a command, except one without named commands (`help`)."""
+
+    name: str
+    help: Message
+    commands: dict[str, Command] = field(default_factory=dict)
+
+    def command(  # a declaration has as many words as there are things to declare
+        self, name: str, *, who: Who = Who.ANYONE, reads: bool = False, prepare: Prepare | None = None,
+        fill: Fill | None = None, submit: Message | None = None, needs: tuple[str, ...] = (),
+    ) -> Callable[[H], H]:  # fmt: skip
+        """Register a handler as `<group> <name>` and return it untouched.
+
+        Its docstring's first line is the help; the paragraphs after it are shown by `help <command>`.
+        """
+
+        def register(handler: H) -> H:
+            doc = inspect.cleandoc(handler.__doc__ or "")
+            head, _, rest = doc.partition("\n")
+            if not head or name in self.commands:
+                raise ValueError(f"{self.name} {name}: no docstring, or declared twice")
+            self.commands[name] = Command(
+                self.name, name, Message(head), Message(" ".join(rest.split())) if rest.strip() else None,
+                _params(handler), handler, who, reads, prepare, fill, submit, needs,
+            )  # fmt: skip
+            return handler
+
+        return register
+
+
+def _params(handler: Handler) -> tuple[Param, ...]:
+    hints = get_type_hints(handler, include_extras=True)
+    found = []
+    for name, parameter in list(inspect.signature(handler).parameters.items())[1:]:
+        if name == "ready":
+            continue
+        if name in RESERVED:
+            raise ValueError(f"{handler.__name__}: no parameter may be called {name}")
+        hint = hints[name]
+        kinds = [a for a in get_args(hint) if isinstance(a, Kind)] if get_origin(hint) is Annotated else []
+        if len(kinds) != 1:
+            raise ValueError(f"{handler.__name__}: {name} needs one Kind in its annotation")
+        found.append(Param(name, kinds[0], parameter.default is inspect.Parameter.empty))
+    return tuple(found)
+
+
+Draw = Callable[[Store, int, int], Awaitable[Card | None]]
+"""(store, club, id) -> the card, or None when nothing is to stand there."""
+
+
+@dataclass(slots=True)
+class Subjects:
+    """How each kind of subject is drawn as a card whenever its post is carried."""
+
+    draws: dict[str, Draw] = field(default_factory=dict)
+
+    def subject(self, kind: str) -> Callable[[Draw], Draw]:
+        """Register the function that draws a kind; it returns None when the thing is gone."""
+
+        def register(draw: Draw) -> Draw:
+            self.draws[kind] = draw
+            return draw
+
+        return register

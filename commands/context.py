@@ -1,0 +1,64 @@
+"""What a command is told of the call that it answers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum
+from typing import TYPE_CHECKING, Final
+
+from commands.call import Via
+from storage.records import Club, Member, Place, Space
+from storage.store import Store
+
+if TYPE_CHECKING:
+    from commands.parse import Book
+
+
+class Unset(Enum):
+    """The type of UNSET."""
+
+    UNSET = "unset"
+
+
+UNSET: Final = Unset.UNSET
+"""The value of a parameter that was not said at all; None is one that was said to be empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """One call's club, place and member, the time it is, and the store. The clock is no member."""
+
+    store: Store
+    book: Book
+    club: Club
+    space: Space
+    place: Place | None
+    caller: Member | None
+    manages: bool
+    now: datetime
+    via: Via
+
+    @property
+    def member(self) -> Member:
+        """Who speaks; a line that only the clock says must not ask."""
+        if self.caller is None:
+            raise LookupError("the clock is no member")
+        return self.caller
+
+    @property
+    def here(self) -> Place:
+        """The place it was said in."""
+        if self.place is None:
+            raise LookupError("this line was said in no place")
+        return self.place
+
+    @property
+    def owns(self) -> bool:
+        """Whether the speaker is a named owner of the club."""
+        return self.caller is not None and self.caller.owner
+
+    @property
+    def language(self) -> str:
+        """The language of the answer: the member's, else the club's."""
+        return (self.caller.language if self.caller else None) or self.club.language

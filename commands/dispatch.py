@@ -1,0 +1,227 @@
+"""Dispatch: every door hands its Call in here, and every answer comes from here."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+import secrets
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from datetime import timedelta
+
+from commands import effects, forms
+from commands.answers import (
+    Duplicate,
+    Waiting,
+    answer_of,
+    fault_card,
+    kept_answer,
+    mark,
+    refusal_card,
+    store_card,
+    working_card,
+)  # fmt: skip
+from commands.arrive import Stranger, arrive, context, seen_before
+from commands.bind import NotYours, Problems, bind, bound, check_rights, refuse, values_of
+from commands.call import Call, pack
+from commands.command import Subjects, Who
+from commands.context import Context
+from commands.message import msg
+from commands.parse import Book, Said
+from commands.ports import Now, Workshop
+from commands.refusal import Refusal
+from commands.reply import Answer
+from storage.errors import StoreError
+from storage.records import micros
+from storage.store import STORE, Database
+
+log = logging.getLogger(__name__)
+
+LEASE = timedelta(seconds=30)
+"""How long a job is held without a sign of life from whoever runs it."""
+
+LOOK_AGAIN = 0.2
+"""Seconds between two looks for the answer of a call that another connection began."""
+
+RunJob = Callable[[int, Waiting], Awaitable[object]]
+
+
+class Dispatch:
+    """Answers calls. Made once by the composition root."""
+
+    def __init__(
+        self, book: Book, subjects: Subjects, database: Database, now: Now, workshop: Workshop, language: str = "en"
+    ) -> None:
+        self.book, self.subjects, self.database, self.now, self.workshop = book, subjects, database, now, workshop
+        self.language = language
+        self.run_job: RunJob | None = None
+        """Runs a stored job at once; the clock would otherwise come to it a moment later."""
+        self.listeners: list[Callable[[], None]] = []
+        """Told when something was written that a courier or the clock may wait for."""
+        self._running: set[asyncio.Task[object]] = set()
+
+    async def say(self, call: Call) -> Answer:
+        """Answer a call. It raises nothing that a person or a database can bring about."""
+        try:
+            said = self.book.understand(call.line, call.arguments)
+            if said.command.who is Who.CLOCK:
+                raise NotYours(msg("Only the clock says that."))
+            return await self._answer(call, said)
+        except Duplicate as duplicate:
+            return await self._answered_before(call, duplicate.answer)
+        except Refusal as refusal:
+            return await self._refused(call, refusal)
+        except StoreError as error:
+            log.error("the store refused a call: %s", error)
+            return Answer(store_card(error), language=self.language)
+        except Exception:
+            return Answer(fault_card(self.fault(call.line)), language=self.language)
+
+    async def _answer(self, call: Call, said: Said) -> Answer:
+        opening = int(said.step) if said.step and said.step.isdecimal() and len(said.step) < 4 else None
+        if opening is not None or (said.draft is None and forms.wants_form(said, call.via == "form")):
+            return await self.read(call, lambda ctx: self._open(ctx, said, opening or 1))
+        if call.via == "form":
+            number, of = forms.step_of(said, call.arguments)
+            if number < of:
+                return await self.write(call, lambda ctx: self._keep_step(ctx, said, number))
+        if said.command.prepare is not None:
+            return await self._prepared(call, said)
+        if said.command.reads and said.draft is None:
+            return await self.read(call, lambda ctx: self.run(ctx, call, said))
+        return await self.write(call, lambda ctx: self.run(ctx, call, said))
+
+    async def read(self, call: Call, work: Callable[[Context], Awaitable[Answer]]) -> Answer:
+        """Answer from a snapshot; a member seen for the first time is written down before."""
+
+        async def on_snapshot() -> Answer:
+            return await work(context(await seen_before(call), call, self.now(), self.book))
+
+        try:
+            return await self.database.read(on_snapshot)
+        except Stranger:
+            await self.database.write(lambda: arrive(call.at, call.caller, self.language, self.now()))
+            return await self.database.read(on_snapshot)
+
+    async def write(self, call: Call, work: Callable[[Context], Awaitable[Answer]]) -> Answer:
+        """Find or make the whereabouts, do the work and mark the call: one transaction, once for one call."""
+
+        async def in_transaction() -> Answer:
+            now = self.now()
+            ctx = context(await arrive(call.at, call.caller, self.language, now), call, now, self.book)
+            answer = await work(ctx)
+            await mark(call, answer, ctx)
+            return answer
+
+        answer = await self.database.write(in_transaction)
+        self.tell()
+        return answer
+
+    async def run(self, ctx: Context, call: Call, said: Said, ready: object = None) -> Answer:
+        """Bind the words, run the handler, write what it wishes."""
+        command = said.command
+        check_rights(command, ctx)
+        values = await bound(ctx, said, await values_of(ctx, said), call.via == "form")
+        reply = await command.handler(ctx, **values, **({"ready": ready} if command.prepare else {}))
+        if said.draft is not None:
+            await STORE.drafts.drop(said.draft)
+        return answer_of(reply, ctx, await effects.write(reply, ctx, call.mark))
+
+    async def _open(self, ctx: Context, said: Said, step: int) -> Answer:
+        """The form of a line with what is known in it; writes nothing."""
+        command = said.command
+        check_rights(command, ctx)
+        values = await values_of(ctx, said)
+        filled = {}
+        if command.fill and not forms.missing_of(replace(said, values=values)):
+            known, problems = await bind(ctx, said, said.spoken, partial=True)
+            if problems:
+                raise refuse(said, values, problems, False)
+            filled = dict(await command.fill(ctx, **known))
+        return Answer(form=forms.form_of(said, step, values, filled, draft=said.draft), language=ctx.language)
+
+    async def _keep_step(self, ctx: Context, said: Said, number: int) -> Answer:
+        """Keep one step of a form whose others come later."""
+        check_rights(said.command, ctx)
+        values = {k: v for k, v in (await values_of(ctx, said)).items() if isinstance(v, str) and k not in said.spoken}
+        _, problems = await bind(ctx, said, {**said.spoken, **values}, partial=True)
+        if problems:
+            raise refuse(said, values, problems, True)
+        draft = said.draft
+        if draft is None:
+            draft = await STORE.drafts.add(ctx.member.id, said.command.path, values, number + 1, micros(ctx.now))
+        else:
+            await STORE.drafts.save(draft, values, number + 1)
+        return Answer(forms.kept_step(said, draft, number), language=ctx.language)
+
+    async def _prepared(self, call: Call, said: Said) -> Answer:
+        """Store the line as a job said by its member, then have it run, and answer if that is soon enough."""
+        await self.read(call, lambda ctx: self._check(ctx, call, said))
+
+        async def store() -> int:
+            now = self.now()
+            ctx = context(await arrive(call.at, call.caller, self.language, now), call, now, self.book)
+            if not await STORE.seen.mark(call.mark, None, micros(now)):
+                raise Duplicate((await STORE.seen.find(call.mark))[1])
+            values = await values_of(ctx, said)
+            if said.draft is not None:
+                await STORE.drafts.drop(said.draft)
+            place = ctx.place.id if ctx.place else None
+            return await STORE.jobs.add(
+                call.mark, ctx.club.id, place, ctx.member.id, said.command.path, pack(values), micros(now), None,
+                micros(now),
+            )  # fmt: skip
+
+        job = await self.database.write(store)
+        self.tell()
+        if self.run_job is None:
+            return Answer(working_card(), language=self.language)
+        waiting = Waiting()
+        running: asyncio.Task[object] = asyncio.ensure_future(self.run_job(job, waiting))
+        self._running.add(running)
+        running.add_done_callback(self._running.discard)
+        try:
+            return await asyncio.wait_for(asyncio.shield(waiting.answer), call.patience)
+        except TimeoutError:
+            return Answer(working_card(), language=self.language) if waiting.leave() else await waiting.answer
+
+    async def _check(self, ctx: Context, call: Call, said: Said) -> Answer:
+        """Refuse what will not be done before anything slow begins."""
+        check_rights(said.command, ctx)
+        await bound(ctx, said, await values_of(ctx, said), call.via == "form")
+        return Answer()
+
+    async def _answered_before(self, call: Call, kept: str | None) -> Answer:
+        """The answer of a call that is delivered again, once it is known."""
+        left = call.patience
+        while kept is None and left > 0:
+            await asyncio.sleep(LOOK_AGAIN)
+            left -= LOOK_AGAIN
+            _, kept = await self.database.read(lambda: STORE.seen.find(call.mark))
+        return Answer(working_card(), language=self.language) if kept is None else kept_answer(kept, self.language)
+
+    async def _refused(self, call: Call, refusal: Refusal) -> Answer:
+        """A refusal as an answer; a call delivered again gets the answer of its first time instead."""
+        language = self.language
+        with contextlib.suppress(StoreError):
+            seen, kept = await self.database.read(lambda: STORE.seen.find(call.mark))
+            if seen:
+                return await self._answered_before(call, kept)
+            with contextlib.suppress(Stranger):
+                found = await self.database.read(lambda: seen_before(call))
+                language = (found.member and found.member.language) or found.club.language
+        if isinstance(refusal, Problems):
+            return Answer(form=refusal.form, language=language)
+        return Answer(refusal_card(refusal, self.book), language=language)
+
+    def fault(self, line: str) -> str:
+        """Log what is being handled under an id that the person is told; people's words stay out of the log."""
+        fault = secrets.token_hex(4)
+        log.exception("fault %s in a line of %d characters", fault, len(line))
+        return fault
+
+    def tell(self) -> None:
+        """Something was written: wake whoever may have something to do."""
+        for listener in self.listeners:
+            listener()

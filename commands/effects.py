@@ -1,0 +1,35 @@
+"""What a reply wishes, written in its command's own transaction."""
+
+from __future__ import annotations
+
+from commands import codec
+from commands.card import Card
+from commands.context import Context
+from commands.reply import Reply, Subject
+from storage.records import micros
+from storage.store import STORE
+
+
+async def write(reply: Reply, ctx: Context, mark: str) -> tuple[int, ...]:
+    """Keep the posts, changes and jobs of a reply; the ids of its posts. `mark` tells one call's posts from another's."""
+    now = micros(ctx.now)
+    posts = []
+    for number, post in enumerate(reply.posts):
+        place = post.place if post.place is not None else ctx.here.id
+        about = isinstance(post.what, Subject)
+        posts.append(
+            await STORE.posts.want(
+                post.key or f"{mark} {number}",
+                place, post.reader,
+                str(post.what) if about else None,
+                codec.dumps(post.what) if isinstance(post.what, Card) else None,
+                now,
+            )
+        )  # fmt: skip
+    for subject in reply.changed:
+        await STORE.posts.changed(ctx.club.id, str(subject), now)
+    for job in reply.jobs:
+        grace = None if job.grace is None else round(job.grace.total_seconds() * 1_000_000)
+        where = ctx.place.id if ctx.place else None
+        await STORE.jobs.add(job.key, ctx.club.id, where, None, job.line, "{}", micros(job.due), grace, now)
+    return tuple(posts)

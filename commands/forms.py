@@ -1,0 +1,153 @@
+"""Forms, made from a command's parameters: what is asked, in steps of five fields, with what was said already."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from commands.call import File, Raw
+from commands.card import FIELDS_MAX, LINE_MAX, Button, Card, Field, Form, Paragraph
+from commands.command import Command, Param
+from commands.kinds import Suggestion
+from commands.message import Message, msg
+from commands.parse import Said
+
+
+def asked(said: Said) -> tuple[Param, ...]:
+    """The parameters that the form of this line asks for: those its line does not hold already.
+
+    While something required is missing and the form's values come from it, that alone is asked.
+    """
+    command = said.command
+    missing = missing_of(said)
+    if missing and command.fill:
+        return missing
+    return tuple(p for p in command.params if p.asked and p.name not in said.spoken)
+
+
+def missing_of(said: Said) -> tuple[Param, ...]:
+    """The required parameters that were not said, or said empty."""
+    return tuple(p for p in said.command.params if p.required and _blank(said.values.get(p.name)))
+
+
+def wants_form(said: Said, from_form: bool) -> bool:
+    """Whether the line is to be answered with its form: something that it needs was not said."""
+    command = said.command
+    if missing_of(said):
+        return True
+    said_any = any(not _blank(said.values.get(name)) for name in command.needs)
+    if command.needs and not said_any:
+        return True
+    if from_form:
+        return False
+    return bool(command.fill) and not any(p.name in said.values for p in command.params if p.kind.asked)
+
+
+def steps(fields: Sequence[Param]) -> list[tuple[Param, ...]]:
+    """The parameters of each step."""
+    return [tuple(fields[i : i + FIELDS_MAX]) for i in range(0, len(fields), FIELDS_MAX)] or [()]
+
+
+def step_of(said: Said, arguments: Mapping[str, Raw]) -> tuple[int, int]:
+    """Which step (from 1) of how many these arguments were handed in from."""
+    pages = steps(asked(said))
+    for number, page in enumerate(pages, 1):
+        if any(p.name in arguments for p in page):
+            return number, len(pages)
+    return len(pages), len(pages)
+
+
+def form_of(
+    said: Said, step: int, values: Mapping[str, Raw], filled: Mapping[str, str],
+    problems: Mapping[str, Message] | None = None, draft: int | None = None,
+) -> Form:  # fmt: skip
+    """The form of a line at a step. `filled` are the values it starts from, `values` those said since."""
+    command = said.command
+    pages = steps(asked(said))
+    step = min(max(step, 1), len(pages))
+    fields = tuple(_field(p, values.get(p.name, filled.get(p.name, "")), (problems or {}).get(p.name))
+                   for p in pages[step - 1])  # fmt: skip
+    line, hidden = carry(said, draft)
+    submit = command.submit or msg("Send")
+    return Form(
+        command.help, line, fields, submit if step == len(pages) else msg("Next"), command.more, hidden,
+        step, len(pages),
+    )  # fmt: skip
+
+
+def carry(said: Said, draft: int | None, step: str | None = None) -> tuple[str, tuple[tuple[str, str], ...]]:
+    """A line that says the same again: short words stand in it, longer ones travel as arguments."""
+    line, hidden = said.command.path, []
+    for param in said.command.params:
+        value = said.spoken.get(param.name)
+        if value is None:
+            continue
+        if value and not any(c.isspace() or c in '"“”„«»「」『』:' for c in value) and len(line) + len(value) < 60:
+            line += f" {param.name}:{value}"
+        else:
+            hidden.append((param.name, value))
+    for word, what in (("draft", draft), ("step", step)):
+        if what is not None:
+            line += f" {word}:{what}"
+    return line, tuple(hidden)
+
+
+def kept_step(said: Said, draft: int, step: int) -> Card:
+    """The private card between two steps."""
+    pages = steps(asked(said))
+    labels = [p.kind.label for p in pages[step]]
+    rest = labels[0] if len(labels) == 1 else _listed(labels)
+    more, _ = carry(said, draft, str(step + 1))
+    end, _ = carry(said, draft, "end")
+    back, _ = carry(said, draft, str(step))
+    buttons = [Button(msg("Go on"), more, "primary")]
+    if not any(p.required for page in pages[step:] for p in page):
+        buttons.append(Button(msg("That is all"), end))
+    buttons.append(Button(msg("Back"), back))
+    return Card(
+        msg("Step {step} of {steps} is kept", step=step, steps=len(pages)),
+        (Paragraph(msg("Next: {fields}.", fields=rest)),),
+        tuple(b for b in buttons if len(b.line) <= LINE_MAX),
+        eyebrow=said.command.help,
+    )
+
+
+def _listed(labels: Sequence[Message]) -> Message:
+    result = labels[0]
+    for label in labels[1:]:
+        result = msg("{first}, {then}", first=result, then=label)
+    return result
+
+
+def _field(param: Param, value: Raw, problem: Message | None) -> Field:
+    kind = param.kind
+    least, most = kind.bounds
+    return Field(
+        param.name, kind.label, kind.help, kind.type, param.required, "" if isinstance(value, File) else value,
+        least, most, kind.options, kind.suggests, problem,
+    )  # fmt: skip
+
+
+def _blank(raw: Raw | None) -> bool:
+    return raw is None or (isinstance(raw, str) and not raw.strip()) or (isinstance(raw, File) and not raw.text.strip())
+
+
+def choices(said: Said, name: str, among: Sequence[Suggestion]) -> tuple[Button, ...]:
+    """Buttons that say the same line again, each with one value of a parameter."""
+    found = []
+    for choice in among:
+        line, hidden = carry(replace(said, spoken={**_words(said), name: choice.value}), said.draft)
+        if not hidden and len(line) <= LINE_MAX:
+            found.append(Button(choice.label, line))
+    return tuple(found)
+
+
+def _words(said: Said) -> dict[str, str]:
+    return {name: value for name, value in said.values.items() if isinstance(value, str)}
+
+
+def usage(command: Command) -> str:
+    """How a command is said: `film edit <film> [title:…]`."""
+    said = [f"<{p.name}>" if p.required else f"[{p.name}]" for p in command.positional]
+    said += [f"[{p.name}:…]" for p in command.params if p not in command.positional]
+    return " ".join([f"/{command.path}", *said])

@@ -1,0 +1,14 @@
+"""What exists: every group of commands, and every kind of subject. The whole list is this file."""
+
+from __future__ import annotations
+
+from commands.clubs.commands import clubs
+from commands.command import Group, Subjects
+from commands.films.commands import films
+from commands.help.commands import help_
+from commands.members.commands import me
+from commands.reviews.commands import reviews
+from commands.reviews.subjects import subjects as review_subjects
+
+GROUPS: tuple[Group, ...] = (films, reviews, clubs, me, help_)
+SUBJECTS = Subjects({**review_subjects.draws})

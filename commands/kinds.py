@@ -1,0 +1,241 @@
+"""Kinds of parameters: each knows how to read, suggest and refuse what somebody says for it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from commands.call import File, Raw
+from commands.card import FieldType, Option
+from commands.context import Context
+from commands.message import Message, Words, msg
+from commands.refusal import Refusal
+
+SHORT_MAX = 200
+LONG_MAX = 200_000
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """One thing that could be said: shown as `label`, said as `value`."""
+
+    label: str
+    value: str
+    detail: Words | None = None
+
+
+class Unfit(Refusal):
+    """That does not fit there."""
+
+    def __init__(self, message: Message, choices: tuple[Suggestion, ...] = ()) -> None:
+        """`choices` are what may have been meant."""
+        self.choices = choices
+        super().__init__(message)
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A parameter's declaration. `asked`: a form asks for it although it may be left out."""
+
+    label: Message
+    help: Message
+    asked: bool = False
+
+    type: ClassVar[FieldType] = "text"
+    rest: ClassVar[bool] = False
+    """Whether it takes the rest of the line when it stands last."""
+    suggests: ClassVar[bool] = False
+
+    @property
+    def bounds(self) -> tuple[int, int]:
+        """Least and most: of a number itself, of a text its length."""
+        return 0, SHORT_MAX
+
+    @property
+    def options(self) -> tuple[Option, ...]:
+        """What there is to choose from, if that is fixed."""
+        return ()
+
+    async def read(self, ctx: Context, raw: Raw) -> object:
+        """The value that was meant; raises Unfit."""
+        raise NotImplementedError
+
+    async def suggest(self, ctx: Context, typed: str) -> Sequence[Suggestion]:
+        """What could be meant, best first."""
+        return ()
+
+    def spoken(self, value: object) -> str:
+        """How a line of ours says this value."""
+        return str(value)
+
+
+def clean(raw: Raw) -> str:
+    """Somebody's words as they are kept: composed, no NUL or other control characters, no lone surrogates."""
+    text = raw.text if isinstance(raw, File) else raw
+    text = text.replace("\r\n", "\n").replace("\r", "\n").encode("utf-8", "ignore").decode()
+    return unicodedata.normalize("NFC", "".join(c for c in text if c in "\n\t" or unicodedata.category(c) != "Cc"))
+
+
+@dataclass(frozen=True)
+class Text(Kind):
+    """One line of words; `most` characters at most."""
+
+    most: int = SHORT_MAX
+    rest = True
+
+    @property
+    def bounds(self) -> tuple[int, int]:
+        """Least and most characters."""
+        return 0, self.most
+
+    async def read(self, ctx: Context, raw: Raw) -> object:
+        """The words on one line."""
+        text = " ".join(clean(raw).split())
+        if len(text) > self.most:
+            raise Unfit(msg("That is {length} characters long; {most} is the most.", length=len(text), most=self.most))
+        return text
+
+
+@dataclass(frozen=True)
+class LongText(Kind):
+    """A text of many lines, kept as it is."""
+
+    most: int = LONG_MAX
+    type = "long"
+    rest = True
+
+    @property
+    def bounds(self) -> tuple[int, int]:
+        """Least and most characters."""
+        return 0, self.most
+
+    async def read(self, ctx: Context, raw: Raw) -> object:
+        """The whole text."""
+        text = clean(raw)
+        if len(text) > self.most:
+            raise Unfit(msg("That is {length} characters long; {most} is the most.", length=len(text), most=self.most))
+        return text
+
+
+@dataclass(frozen=True)
+class TextFile(Kind):
+    """A file of text."""
+
+    most: int = 2_000_000
+    type = "file"
+
+    @property
+    def bounds(self) -> tuple[int, int]:
+        """Least and most bytes."""
+        return 0, self.most
+
+    async def read(self, ctx: Context, raw: Raw) -> object:
+        """The file, its text cleaned."""
+        file = raw if isinstance(raw, File) else File("", raw)
+        if len(file.text) > self.most:
+            raise Unfit(msg("That file is too large; two megabytes is the most."))
+        if "\0" in file.text[:4096]:
+            raise Unfit(msg("That is no text file. Save it as plain text, or paste its words."))
+        return File(" ".join(clean(file.name).split())[:SHORT_MAX], clean(file))
+
+
+@dataclass(frozen=True)
+class Names(Kind):
+    """Several names or titles, with commas or semicolons between them; as a tuple."""
+
+    most: int = 500
+    rest = True
+
+    @property
+    def bounds(self) -> tuple[int, int]:
+        """Least and most characters."""
+        return 0, self.most
+
+    async def read(self, ctx: Context, raw: Raw) -> object:
+        """The names without doubles; a semicolon anywhere means that commas belong to the names."""
+        text = " ".join(clean(raw).split())
+        if len(text) > self.most:
+            raise Unfit(msg("That is {length} characters long; {most} is the most.", length=len(text), most=self.most))
+        parts = text.split(";") if ";" in text else text.split(",")
+        return tuple(dict.fromkeys(part.strip() for part in parts if part.strip()))
+
+    def spoken(self, value: object) -> str:
+        """The names with semicolons between them."""
+        return "; ".join(value) if isinstance(value, tuple) else str(value)
+
+
+@dataclass(frozen=True)
+class Number(Kind):
+    """A whole number from `least` to `most`."""
+
+    least: int = 0
+    most: int = 1_000_000
+    type = "number"
+
+    @property
+    def bounds(self) -> tuple[int, int]:
+        """Least and most."""
+        return self.least, self.most
+
+    async def read(self, ctx: Context, raw: Raw) -> object:
+        """The number."""
+        text = clean(raw).strip()
+        if not re.fullmatch(r"[+-]?[0-9]{1,12}", text) or not self.least <= int(text) <= self.most:
+            raise Unfit(msg("This takes a whole number from {least} to {most}.", least=self.least, most=self.most))
+        return int(text)
+
+
+@dataclass(frozen=True)
+class Minutes(Kind):
+    """A running time, as "92", "92 min" or "1h 32m"; in minutes."""
+
+    suggests = False
+
+    async def read(self, ctx: Context, raw: Raw) -> object:
+        """The minutes."""
+        text = clean(raw).strip().casefold().replace("′", "").replace("'", "")
+        found = re.fullmatch(r"(?:(\d{1,2})\s*(?:h|hours?|:)\s*)?(?:(\d{1,4})\s*(?:m|min|mins|minutes?)?\.?)?", text)
+        minutes = int(found[1] or 0) * 60 + int(found[2] or 0) if found else 0
+        if not 1 <= minutes <= 1440:
+            raise Unfit(msg("Say the running time in minutes, such as 92, or as 1h 32m."))
+        return minutes
+
+
+@dataclass(frozen=True)
+class Choice(Kind):
+    """One of a few words."""
+
+    among: tuple[tuple[str, Message], ...] = ()
+    type = "choice"
+
+    @property
+    def options(self) -> tuple[Option, ...]:
+        """The choices."""
+        return tuple(Option(label, value) for value, label in self.among)
+
+    async def read(self, ctx: Context, raw: Raw) -> object:
+        """The chosen word."""
+        said = clean(raw).strip().casefold()
+        for value, _ in self.among:
+            if said == value.casefold():
+                return value
+        raise Unfit(msg("Choose one of: {choices}.", choices=", ".join(value for value, _ in self.among)))
+
+    async def suggest(self, ctx: Context, typed: str) -> Sequence[Suggestion]:
+        """The choices that begin like this."""
+        return [Suggestion(v, v, label) for v, label in self.among if v.startswith(typed.casefold())]
+
+
+@dataclass(frozen=True)
+class Id(Kind):
+    """The number of something, as buttons say it."""
+
+    async def read(self, ctx: Context, raw: Raw) -> object:
+        """The number."""
+        text = clean(raw).strip()
+        if not re.fullmatch(r"[0-9]{1,18}", text):
+            raise Unfit(msg("This takes the number of one of the club's own things."))
+        return int(text)

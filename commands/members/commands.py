@@ -1,0 +1,45 @@
+"""`/me`: who you are here."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from commands.card import Button, Card, Fact, Facts
+from commands.command import Group
+from commands.context import Context
+from commands.kinds import Text
+from commands.message import msg, plural
+from commands.refusal import Refusal
+from commands.reply import Reply
+
+NAME = Text(msg("Name"), msg("What the others call you here."), most=60)
+
+me = Group("me", msg("You: who you are in this club."))
+
+
+class NamedElsewhere(Refusal):
+    """Your name comes from the platform you speak on; change it there, and it changes here."""
+
+
+@me.command("show", reads=True)
+async def show(ctx: Context) -> Reply:
+    """Who you are here, and what waits for you."""
+    drafts = await ctx.store.reviews.drafts(ctx.member.id)
+    facts = [
+        Fact(msg("Club"), ctx.club.name),
+        Fact(msg("You may"), msg("everything an owner may") if ctx.owns else msg("say, add and ask")),
+    ]
+    if drafts:
+        facts.append(Fact(msg("Not kept yet"), plural("{n} review", "{n} reviews", len(drafts))))
+    waiting = tuple(Button(msg("Check the facts"), f"review facts {d.id}", "primary") for d in drafts[:1])
+    name = (Button(msg("Another name"), "me name"),) if ctx.space.platform == "page" else ()
+    return Reply(Card(ctx.member.name, (Facts(tuple(facts)),), (*waiting, *name), eyebrow=msg("You")))
+
+
+@me.command("name", submit=msg("Call me that"))
+async def name(ctx: Context, name: Annotated[str, NAME]) -> Reply:
+    """Change what the others call you on the page."""
+    if ctx.space.platform != "page":
+        raise NamedElsewhere
+    await ctx.store.members.rename(ctx.member.id, name)
+    return Reply(msg("You are {name} here now.", name=name))

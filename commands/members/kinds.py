@@ -1,0 +1,49 @@
+"""How a member is named."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from commands.call import Raw
+from commands.context import Context
+from commands.kinds import Kind, Suggestion, Unfit, clean
+from commands.message import msg
+
+
+@dataclass(frozen=True)
+class TheMember(Kind):
+    """Somebody of the club, by name or by number."""
+
+    rest = True
+    suggests = True
+
+    async def read(self, ctx: Context, raw: Raw) -> object:
+        """The member; a name that several bear is refused with who they are."""
+        said = " ".join(clean(raw).split()).removeprefix("@")
+        if re.fullmatch(r"#[0-9]{1,18}", said):
+            found = await ctx.store.members.get(int(said[1:]))
+            if found is not None and found.club == ctx.club.id:
+                return found
+            raise Unfit(msg("The club has no such member."))
+        same = [m for m in await ctx.store.members.of(ctx.club.id) if m.name.casefold() == said.casefold()]
+        if len(same) == 1:
+            return same[0]
+        if same:
+            raise Unfit(
+                msg("Several members are called that. Which one?"),
+                tuple(Suggestion(f"{m.name} (#{m.id})", f"#{m.id}") for m in same[:10]),
+            )
+        raise Unfit(msg("The club has no member called “{name}”.", name=said[:60]))
+
+    async def suggest(self, ctx: Context, typed: str) -> Sequence[Suggestion]:
+        """Members whose name begins like this."""
+        wanted = typed.removeprefix("@").casefold()
+        members = await ctx.store.members.of(ctx.club.id)
+        names = [m.name.casefold() for m in members]
+        return [
+            Suggestion(m.name, m.name if names.count(m.name.casefold()) == 1 else f"#{m.id}")
+            for m in members
+            if m.name.casefold().startswith(wanted)
+        ][:10]

@@ -1,0 +1,179 @@
+"""Lines: from what somebody typed to a command and the words said for each of its parameters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+
+from rapidfuzz import fuzz, process
+
+from commands.call import Raw
+from commands.command import RESERVED, Command, Group
+from commands.message import msg
+from commands.refusal import Refusal
+
+QUOTES = {'"': '"', "“": "”", "„": "“”", "«": "»", "»": "«", "‟": "”", "「": "」", "『": "』"}
+"""Opening quotation marks and what closes each; apostrophes are left alone, they stand in titles."""
+
+LINE_LONGEST = 250_000
+QUOTED_MAX = 2_000
+
+
+class Misunderstood(Refusal):
+    """That line was not understood."""
+
+
+class Unknown(Misunderstood):
+    """There is no such command. `near` holds the paths that look most like it."""
+
+    def __init__(self, said: str, near: tuple[str, ...]) -> None:
+        self.near = near
+        super().__init__(msg("There is no “{said}”.", said=said[:60]))
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a line: characters `start` to `end` of it, without its quotation marks."""
+
+    text: str
+    start: int
+    end: int
+    quoted: bool
+    key: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A command and what was said for it, still unread. `spoken` are the words that stood in the line itself."""
+
+    command: Command
+    values: Mapping[str, Raw]
+    spoken: Mapping[str, str]
+    draft: int | None = None
+    step: str | None = None
+
+
+def words(line: str, keys: Iterable[str] = ()) -> list[Word]:
+    """The words of a line. Of quotation marks those count that open at a word's beginning; an unclosed one is text.
+
+    `key:` before a word counts for the given keys only, so that titles keep their colons.
+    """
+    known = {key.casefold() for key in keys}
+    found: list[Word] = []
+    at = 0
+    while at < len(line):
+        if line[at].isspace():
+            at += 1
+            continue
+        start, key = at, None
+        colon = line.find(":", at, at + 40)
+        if colon > at and line[at:colon].casefold() in known:
+            key, at = line[at:colon].casefold(), colon + 1
+        closing = _closing(line, at)
+        if closing is not None:
+            found.append(Word(line[at + 1 : closing], start, closing + 1, True, key))
+            at = closing + 1
+            continue
+        end = at
+        while end < len(line) and not line[end].isspace():
+            end += 1
+        found.append(Word(line[at:end], start, end, False, key))
+        at = end
+    return found
+
+
+def _closing(line: str, at: int) -> int | None:
+    closers = QUOTES.get(line[at : at + 1])
+    if closers is None:
+        return None
+    places = [line.find(closer, at + 1, at + QUOTED_MAX) for closer in closers]
+    ends = [p for p in places if p > 0 and (p + 1 == len(line) or not line[p + 1].isalnum())]
+    return min(ends, default=None)
+
+
+class Book:
+    """The groups there are, and how a line finds its command."""
+
+    def __init__(self, groups: tuple[Group, ...]) -> None:
+        self.groups = {group.name: group for group in groups}
+        self.commands = {c.path: c for group in groups for c in group.commands.values()}
+
+    def find(self, line: str) -> tuple[Command, str]:
+        """The command a line begins with, and the rest of the line. Raises Unknown."""
+        head, _, rest = line.strip().removeprefix("/").partition(" ")
+        head = head.casefold()
+        if command := self.commands.get(head):
+            return command, rest.strip()
+        second, _, after = rest.strip().partition(" ")
+        if command := self.commands.get(f"{head} {second.casefold()}"):
+            return command, after.strip()
+        raise Unknown(f"{head} {second}".strip(), self.near(f"{head} {second}".strip()))
+
+    def near(self, said: str) -> tuple[str, ...]:
+        """The commands most like what was said, best first; of a group that exists, its own come first."""
+        head = said.split(" ", maxsplit=1)[0]
+        paths = [p for p in self.commands if p.split(" ")[0] == head] or list(self.commands)
+        if " " not in said and head in self.groups:
+            return tuple(paths[:6])
+        found = process.extract(said.casefold(), paths, scorer=fuzz.QRatio, limit=3, score_cutoff=50)
+        return tuple(path for path, _, _ in found)
+
+    def understand(self, line: str, arguments: Mapping[str, Raw]) -> Said:
+        """The command of a line and the words for its parameters; `arguments` come from forms and options."""
+        if len(line) > LINE_LONGEST:
+            raise Misunderstood(msg("That line is too long. Hand a long text in as a file, or paste it into the form."))
+        command, rest = self.find(line)
+        names = {p.name.casefold(): p.name for p in command.params}
+        found = words(rest, [*names, *RESERVED])
+        spoken: dict[str, str] = {}
+        free: list[Word] = []
+        for word in found:
+            if word.key is None:
+                free.append(word)
+            else:
+                spoken[names.get(word.key, word.key)] = word.text
+        self._place(command, rest, free, spoken)
+        for name in arguments:
+            if name not in names.values() and name not in RESERVED:
+                raise Misunderstood(msg("“{command}” knows no “{name}”.", command=command.path, name=name[:60]))
+        draft, step = spoken.pop("draft", arguments.get("draft")), spoken.pop("step", None)
+        said: dict[str, Raw] = {**spoken, **{k: v for k, v in arguments.items() if k not in RESERVED}}
+        number = int(draft) if isinstance(draft, str) and draft.isdecimal() and len(draft) < 19 else None
+        return Said(command, said, spoken, number, step)
+
+    def _place(self, command: Command, rest: str, free: list[Word], spoken: dict[str, str]) -> None:
+        """Give the words without a key to the parameters said by place; the last takes the rest if it can."""
+        open_ = [p for p in command.positional if p.name not in spoken]
+        for index, param in enumerate(open_):
+            if not free:
+                return
+            last = index == len(open_) - 1
+            if last and param.kind.rest and len(free) > 1:
+                spoken[param.name] = _rest(rest, free)
+                free.clear()
+            else:
+                spoken[param.name] = free.pop(0).text
+        if free:
+            raise Misunderstood(
+                msg("“{word}” is one word too many for “{command}”.", word=free[0].text[:60], command=command.path)
+            )
+
+
+def _rest(line: str, free: list[Word]) -> str:
+    """What stands from the first free word to the last, without the keyed words between them."""
+    pieces, at = [], free[0].start
+    for word in _gaps(line, free):
+        pieces.append(line[at : word[0]])
+        at = word[1]
+    pieces.append(line[at : free[-1].end])
+    return "".join(pieces).strip()
+
+
+def _gaps(line: str, free: list[Word]) -> list[tuple[int, int]]:
+    """The stretches between free words that hold something other than white space."""
+    gaps = []
+    for one, two in pairwise(free):
+        if line[one.end : two.start].strip():
+            gaps.append((one.end, two.start - 1 if line[two.start - 1].isspace() else two.start))
+    return gaps

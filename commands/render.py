@@ -1,0 +1,73 @@
+"""Messages into a reader's language, at the last moment, as runs of text and of what a platform draws itself."""
+
+from __future__ import annotations
+
+import gettext
+import re
+from functools import lru_cache
+from importlib.resources import as_file, files
+
+from commands.message import Arg, Link, Message, Moment, Words
+
+PSEUDO = "qps"
+"""A language for tests: every sentence of ours comes out in brackets and accents, and people's words do not."""
+
+Run = str | Moment | Link
+_PLACES = re.compile(r"\{(\w+)\}")
+_ACCENTS = str.maketrans("aceginorsuyACEGINORSUY", "áçéğíñóřšúýÁÇÉĞÍÑÓŘŠÚÝ")
+
+
+def runs(words: Words, language: str) -> list[Run]:
+    """The runs of some words; neighbouring texts are one run."""
+    if isinstance(words, str):
+        return [words] if words else []
+    values = dict(words.args)
+    found: list[Run] = []
+    for index, piece in enumerate(_PLACES.split(_translated(words, language))):
+        for run in _of(values.get(piece, piece), language) if index % 2 else ([piece] if piece else []):
+            if found and isinstance(run, str) and isinstance(found[-1], str):
+                found[-1] += run
+            else:
+                found.append(run)
+    return found
+
+
+def text(words: Words, language: str) -> str:
+    """The words as plain text: a link as its text, a moment in UTC."""
+    return "".join(_plain(run) for run in runs(words, language))
+
+
+def _plain(run: Run) -> str:
+    if isinstance(run, Moment):
+        return f"{run.at:%Y-%m-%d %H:%M} UTC"
+    return run.text if isinstance(run, Link) else run
+
+
+def _of(value: Arg, language: str) -> list[Run]:
+    if isinstance(value, Message):
+        return runs(value, language)
+    if isinstance(value, (Moment, Link)):
+        return [value]
+    return [str(value)]
+
+
+def _translated(message: Message, language: str) -> str:
+    if language == PSEUDO:
+        return pseudo(message.id if message.plural is None or message.n == 1 else message.plural)
+    catalog = translations(language)
+    if message.plural is None:
+        return catalog.gettext(message.id)
+    return catalog.ngettext(message.id, message.plural, message.n)
+
+
+def pseudo(id: str) -> str:
+    """A message id as the pseudo-language has it; its places stay."""
+    pieces = _PLACES.split(id)
+    return "⟦" + "".join(f"{{{p}}}" if i % 2 else p.translate(_ACCENTS) for i, p in enumerate(pieces)) + "⟧"
+
+
+@lru_cache(maxsize=32)
+def translations(language: str) -> gettext.NullTranslations:
+    """The catalog of a language, read once; a language without one speaks English."""
+    with as_file(files("commands").joinpath("locale")) as folder:
+        return gettext.translation("aftercredits", folder, [language], fallback=True)

@@ -1,0 +1,36 @@
+"""How posted reviews and questions are drawn, from what the store holds now."""
+
+from __future__ import annotations
+
+from commands.card import Card
+from commands.command import Subjects
+from commands.reviews import cards
+from commands.reviews.kept import facts_from_json
+from storage.store import Store
+
+subjects = Subjects()
+
+
+@subjects.subject("review")
+async def review(store: Store, club: int, id: int) -> Card:
+    """A review's card, or what is left of it."""
+    found = await store.reviews.get(club, id)
+    if found is None or found.film is None:
+        return cards.removed_card(None)
+    film = await store.films.get(club, found.film)
+    if film is None:
+        return cards.removed_card(None)
+    known = facts_from_json(found.facts)
+    passages, questions = await store.reviews.passages(found), await store.reviews.questions([id])
+    return cards.review_card(film, known, passages, questions, found)
+
+
+@subjects.subject("question")
+async def question(store: Store, club: int, id: int) -> Card:
+    """A question's card; with its review removed, the question goes too."""
+    found = await store.reviews.question(club, id)
+    review = None if found is None else await store.reviews.get(club, found.review)
+    film = None if review is None or review.film is None else await store.films.get(club, review.film)
+    if found is None or review is None or film is None or found.spoiler:
+        return cards.removed_card(None)
+    return cards.question_card(film, facts_from_json(review.facts), found)
