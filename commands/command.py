@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Coroutine, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import Annotated, TypeVar, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, TypeVar, get_args, get_origin, get_type_hints
 
 from commands.card import Card
 from commands.kinds import Kind
@@ -126,7 +126,7 @@ def _params(handler: Handler) -> tuple[Param, ...]:
     return tuple(found)
 
 
-Draw = Callable[[Store, int, int], Awaitable[Card | None]]
+Draw = Callable[[Store, int, int], Coroutine[Any, Any, Card | None]]
 """(store, club, id) -> the card, or None when nothing is to stand there."""
 
 

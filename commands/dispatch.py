@@ -9,6 +9,7 @@ import secrets
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import timedelta
+from typing import TypeVar
 
 from commands import effects, forms
 from commands.answers import (
@@ -44,6 +45,7 @@ LEASE = timedelta(seconds=30)
 LOOK_AGAIN = 0.2
 """Seconds between two looks for the answer of a call that another connection began."""
 
+T = TypeVar("T")
 RunJob = Callable[[int, Waiting], Awaitable[object]]
 
 
@@ -92,17 +94,28 @@ class Dispatch:
             return await self.read(call, lambda ctx: self.run(ctx, call, said))
         return await self.write(call, lambda ctx: self.run(ctx, call, said))
 
-    async def read(self, call: Call, work: Callable[[Context], Awaitable[Answer]]) -> Answer:
-        """Answer from a snapshot; a member seen for the first time is written down before."""
+    async def read(self, call: Call, work: Callable[[Context], Awaitable[T]]) -> T:
+        """Look at a snapshot as this caller; a member seen for the first time is written down before."""
 
-        async def on_snapshot() -> Answer:
+        async def on_snapshot() -> T:
             return await work(context(await seen_before(call), call, self.now(), self.book))
 
         try:
             return await self.database.read(on_snapshot)
         except Stranger:
-            await self.database.write(lambda: arrive(call.at, call.caller, self.language, self.now()))
+            await self.arrive(call)
             return await self.database.read(on_snapshot)
+
+    async def arrive(self, call: Call) -> None:
+        """Write down the place and the member of a call, if they are new."""
+        await self.database.write(lambda: arrive(call.at, call.caller, self.language, self.now()))
+
+    async def write_once(self, call: Call, work: Callable[[Context], Awaitable[Answer]]) -> Answer:
+        """`write`, for what a door does itself; delivered again, it gives the answer of its first time."""
+        try:
+            return await self.write(call, work)
+        except Duplicate as duplicate:
+            return await self._answered_before(call, duplicate.answer)
 
     async def write(self, call: Call, work: Callable[[Context], Awaitable[Answer]]) -> Answer:
         """Find or make the whereabouts, do the work and mark the call: one transaction, once for one call."""

@@ -33,22 +33,34 @@ _MESSAGES = "SELECT g.*, m.name AS author_name FROM page_messages g LEFT JOIN me
 class Page:
     """Queries of the page."""
 
-    async def seq(self, space: int) -> int:
-        """The space's next number. The row stays locked until the commit, so numbers become visible in order."""
-        rows = await query("UPDATE spaces SET seq = seq + 1 WHERE id = :space RETURNING seq", space=space)
+    async def seq(self) -> int:
+        """The page's next number. Its row stays locked until the commit, so numbers become visible in order."""
+        rows = await query(
+            "UPDATE spaces SET seq = seq + 1 WHERE id = (SELECT MIN(id) FROM spaces WHERE platform = 'page') RETURNING seq"
+        )
         return int(rows[0]["seq"])
 
-    async def seqs(self) -> dict[int, int]:
-        """The newest number of each space of the page."""
-        rows = await query("SELECT id, seq FROM spaces WHERE platform = 'page'")
-        return {r["id"]: r["seq"] for r in rows}
+    async def newest(self) -> int:
+        """The number of the newest change."""
+        row = await one("SELECT MAX(seq) AS seq FROM spaces WHERE platform = 'page'")
+        return 0 if row is None or row["seq"] is None else int(row["seq"])
+
+    async def keep_picture(self, hash: str, svg: str) -> None:
+        """Keep a picture of ours under the hash of its content."""
+        await query("INSERT INTO page_pictures (hash, svg) VALUES (:hash, :svg) ON CONFLICT (hash) DO NOTHING",
+                    hash=hash, svg=svg)  # fmt: skip
+
+    async def picture(self, hash: str) -> str | None:
+        """A picture by its hash."""
+        row = await one("SELECT svg FROM page_pictures WHERE hash = :hash", hash=hash)
+        return None if row is None else str(row["svg"])
 
     async def say(self, space: int, place: int, author: int, said: str, now: int) -> int:
         """A member's talk, as a new message."""
         return await new_id(
             "INSERT INTO page_messages (space, place, seq, author, said, at, edited, removed)"
             " VALUES (:space, :place, :seq, :author, :said, :now, FALSE, FALSE) RETURNING id",
-            space=space, place=place, seq=await self.seq(space), author=author, said=said, now=now,
+            space=space, place=place, seq=await self.seq(), author=author, said=said, now=now,
         )  # fmt: skip
 
     async def stand(self, space: int, place: int, post: int, reader: int | None, card: str, now: int) -> int:
@@ -57,7 +69,7 @@ class Page:
             "INSERT INTO page_messages (space, place, seq, post, reader, card, at, edited, removed)"
             " VALUES (:space, :place, :seq, :post, :reader, :card, :now, FALSE, FALSE)"
             " ON CONFLICT (post) DO UPDATE SET card = excluded.card, seq = excluded.seq, edited = TRUE RETURNING id",
-            space=space, place=place, seq=await self.seq(space), post=post, reader=reader, card=card, now=now,
+            space=space, place=place, seq=await self.seq(), post=post, reader=reader, card=card, now=now,
         )  # fmt: skip
 
     async def of_post(self, post: int) -> int | None:
@@ -65,19 +77,18 @@ class Page:
         row = await one("SELECT id FROM page_messages WHERE post = :post", post=post)
         return None if row is None else int(row["id"])
 
-    async def remove(self, space: int, message: int) -> None:
+    async def remove(self, message: int) -> None:
         """Take a message's content away."""
         await query(
             "UPDATE page_messages SET removed = TRUE, card = NULL, said = NULL, seq = :seq WHERE id = :message",
-            seq=await self.seq(space),
+            seq=await self.seq(),
             message=message,
         )
 
-    async def since(self, space: int, seq: int, most: int) -> list[PageMessage]:
-        """What changed in a space after a number, in the order of the changes."""
+    async def since(self, seq: int, most: int) -> list[PageMessage]:
+        """What changed on the page after a number, in the order of the changes."""
         rows = await query(
-            f"{_MESSAGES} WHERE g.space = :space AND g.seq > :seq ORDER BY g.seq LIMIT :most",
-            space=space,
+            f"{_MESSAGES} WHERE g.seq > :seq ORDER BY g.seq LIMIT :most",
             seq=seq,
             most=most,
         )

@@ -202,8 +202,13 @@ CREATE TABLE page_messages (
   edited BOOLEAN NOT NULL,
   removed BOOLEAN NOT NULL
 );
-CREATE INDEX page_messages_seq ON page_messages (space, seq);
+CREATE INDEX page_messages_seq ON page_messages (seq);
 CREATE INDEX page_messages_place ON page_messages (place, id);
+
+CREATE TABLE page_pictures (
+  hash TEXT PRIMARY KEY,
+  svg TEXT NOT NULL
+);
 
 CREATE TABLE keys (
   name TEXT PRIMARY KEY,

@@ -1,0 +1,78 @@
+"""The command line: `aftercredits run`, `demo`, `digest`, `doctor`, `migrate`."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import sys
+from importlib.metadata import version
+
+from bot.settings import BadSetting, Settings, load
+from storage.errors import StoreError
+
+ABOUT = """\
+A film-club bot for Discord and Slack, with a web page of its own.
+
+  aftercredits run        start the bot, and its page on http://127.0.0.1:8321
+  aftercredits demo       the same on a sample club that is gone when it stops
+  aftercredits digest F   read one review and print what the bot makes of it
+
+Settings come from the environment and from a file .env; .env.example explains each.
+"""
+
+
+def parser() -> argparse.ArgumentParser:
+    """What can be said on the command line."""
+    top = argparse.ArgumentParser(
+        "aftercredits", description=ABOUT, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    top.add_argument("--version", action="version", version=f"aftercredits {version('aftercredits')}")
+    verbs = top.add_subparsers(dest="verb", metavar="VERB", required=True)
+    verbs.add_parser("run", help="start every platform whose credentials are set, and the page",
+                     description="Start the bot. With no tokens set it is the web page alone. Ctrl-C stops it; nothing is lost.")  # fmt: skip
+    verbs.add_parser("demo", help="look at a sample club in a throw-away database",
+                     description="Start the page with a sample club. Everything in it is gone when it stops.")  # fmt: skip
+    digest = verbs.add_parser("digest", help="read a review from a file and print its card",
+                              description="Read one review and print what the bot makes of it. Nothing is kept.",
+                              epilog="example: aftercredits digest review.txt --json")  # fmt: skip
+    digest.add_argument("file", metavar="FILE", help="a text, Markdown or HTML file; - reads standard input")
+    shape = digest.add_mutually_exclusive_group()
+    shape.add_argument("--json", action="store_true", help="all that was read, as JSON for other programs")
+    shape.add_argument("--text", action="store_true", help="the extracted text that the offsets of --json count in")
+    verbs.add_parser("doctor", help="look at settings, database, disk and clock, and say what to mend",
+                     description="Check everything the bot needs; exits with 1 when something must be mended.")  # fmt: skip
+    verbs.add_parser("migrate", help="bring the database up to this release",
+                     description="Bring the database up to this release; `run` does the same at its start.")  # fmt: skip
+    return top
+
+
+def main(words: list[str] | None = None) -> int:
+    """Run one verb; the exit code."""
+    said = parser().parse_args(words)
+    try:
+        if said.verb == "digest":
+            from bot.digest import digest
+
+            return digest(said.file, "json" if said.json else "text" if said.text else "card")
+        return asyncio.run(_verb(said.verb, load()))
+    except (BadSetting, StoreError) as error:
+        print(f"aftercredits: {error}", file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        return 130
+
+
+async def _verb(verb: str, settings: Settings) -> int:
+    from bot import run
+
+    if verb == "doctor":
+        from bot.doctor import doctor
+
+        return await doctor(settings)
+    if verb == "migrate":
+        return await run.migrate(settings)
+    return await (run.demo if verb == "demo" else run.run)(settings)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

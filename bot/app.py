@@ -1,0 +1,115 @@
+"""The composition root: everything the bot is made of is put together here, and nowhere else."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+import secrets
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from bot.clock import Clock
+from bot.couriers import Courier
+from bot.platforms.port import Platform
+from bot.preparations import Bench
+from bot.settings import Settings
+from commands.dispatch import LEASE, Dispatch
+from commands.groups import GROUPS, SUBJECTS
+from commands.jobs import JobRunner
+from commands.parse import Book
+from commands.ports import Now
+from storage.records import micros
+from storage.store import STORE, Database
+
+log = logging.getLogger(__name__)
+
+
+def system_time() -> datetime:
+    """The instant it is, by this machine."""
+    return datetime.now(UTC)
+
+
+@dataclass(slots=True)
+class App:
+    """A running bot."""
+
+    settings: Settings
+    database: Database
+    dispatch: Dispatch
+    jobs: JobRunner
+    clock: Clock
+    platforms: dict[str, Platform]
+    key: str
+    owner_link: str | None = None
+
+    @property
+    def page_port(self) -> int:
+        """The port the page listens on."""
+        return int(getattr(self.platforms["page"], "port", 0))
+
+
+@asynccontextmanager
+async def running(settings: Settings, now: Now = system_time, lease: timedelta = LEASE) -> AsyncIterator[App]:
+    """The whole bot, from an open database to every platform whose credentials are set, and back to nothing."""
+    database = await Database.open(settings.database)
+    tasks: list[asyncio.Task[None]] = []
+    started: list[Platform] = []
+    key = settings.secret.reveal() or await database.write(lambda: STORE.page.key("page", secrets.token_hex(32)))
+    bench = Bench(settings.page_url if settings.web_address else None, key)
+    try:
+        dispatch = Dispatch(Book(GROUPS), SUBJECTS, database, now, bench, settings.language)
+        jobs = JobRunner(dispatch, lease)
+        clock = Clock(jobs, database, now)
+        app = App(settings, database, dispatch, jobs, clock, _platforms(settings, dispatch, key), key)
+        dispatch.listeners.append(clock.wake)
+        for platform in app.platforms.values():
+            await platform.start()
+            started.append(platform)
+            courier = Courier(platform, database, SUBJECTS, now, lease)
+            dispatch.listeners.append(courier.wake)
+            tasks.append(asyncio.create_task(courier.run(), name=f"{platform.name} courier"))
+        app.owner_link = await _owner_link(app, bench)
+        tasks.append(asyncio.create_task(clock.run(), name="clock"))
+        yield app
+    finally:
+        for platform in started:
+            await platform.stop()
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+        bench.close()
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(database.close(), 5)
+
+
+def _platforms(settings: Settings, dispatch: Dispatch, key: str) -> dict[str, Platform]:
+    """The platforms that are switched on; only those are imported."""
+    found: dict[str, Platform] = {}
+    if settings.web_address is not None:
+        from bot.platforms.web.gate import Gate
+        from bot.platforms.web.server import Page
+
+        gate = Gate(dispatch.database, key, settings.page_url, settings.local_only)
+        found["page"] = Page(dispatch, gate, settings.web_address, settings.club)
+    return found
+
+
+async def _owner_link(app: App, bench: Bench) -> str | None:
+    """A link that makes its first user the club's owner, while it has none."""
+    made = await bench.page_link(True)
+    if made is None:
+        return None
+    token, link = made
+
+    async def work() -> str | None:
+        found = await STORE.clubs.arrive("page", "page", None, None)
+        if found is None or await STORE.members.owners(found.club.id):
+            return None
+        await STORE.page.forget_owner_invitations()
+        await STORE.page.invite(token, True, None, None, micros(app.dispatch.now()))
+        return link
+
+    return await app.database.write(work)

@@ -1,0 +1,26 @@
+"""Logs for a terminal: one line an event, and never a token."""
+
+from __future__ import annotations
+
+import logging
+import re
+import sys
+
+_TOKENS = re.compile(r"(invitation=|xox[a-z]-|xapp-|://[^:@/\s]+:)[^\s@&\"']+")
+
+
+class Redacting(logging.Formatter):
+    """Takes out of every line whatever looks like a token or a password, also from tracebacks."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """The line as it may be shown."""
+        return _TOKENS.sub(r"\1***", super().format(record))
+
+
+def begin(level: str) -> None:
+    """Log to standard error from now on."""
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(Redacting("{asctime} {levelname:<7} {name}: {message}", "%H:%M:%S", "{"))
+    logging.basicConfig(level=level.upper(), handlers=[handler], force=True)
+    logging.getLogger("aiosqlite").setLevel(logging.WARNING)
+    logging.getLogger("asyncio").setLevel(logging.WARNING)

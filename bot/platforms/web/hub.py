@@ -1,0 +1,151 @@
+"""The hub: notices what changed on the page, whoever changed it, and tells every open socket."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import json
+import logging
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from storage.errors import StoreError
+from storage.page import PageMessage
+from storage.records import Place, Space
+from storage.store import STORE, Database
+
+log = logging.getLogger(__name__)
+
+LOOK = 1.0
+"""Seconds between two looks for changes that another process made."""
+
+AT_ONCE = 500
+NAME = "page"
+
+
+class Listener(Protocol):
+    """An open socket."""
+
+    seq: int
+    ready: bool
+    person: str
+    name: str
+
+    def changed(self, message: PageMessage) -> None:
+        """A message is new or newer."""
+
+    def rearranged(self) -> None:
+        """Spaces, places or names are not what they were."""
+
+    def say(self, what: Mapping[str, Any]) -> None:
+        """Send a frame."""
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """A space of the page with its places."""
+
+    space: Space
+    sample: bool
+    places: tuple[Place, ...]
+
+
+class Hub:
+    """One for the process."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._listeners: set[Listener] = set()
+        self._wake = asyncio.Event()
+        self.rooms: tuple[Room, ...] = ()
+        self.seq = 0
+
+    def wake(self) -> None:
+        """Something may have changed."""
+        self._wake.set()
+
+    def place(self, place: object) -> tuple[Room, Place] | None:
+        """A place of the page by its number."""
+        return next(((room, p) for room in self.rooms for p in room.places if p.id == place), None)
+
+    def add(self, listener: Listener) -> None:
+        """A socket opened."""
+        self._listeners.add(listener)
+        self.tell_who_is_here()
+
+    def remove(self, listener: Listener) -> None:
+        """A socket closed."""
+        self._listeners.discard(listener)
+        self.tell_who_is_here()
+
+    def here(self) -> dict[str, Any]:
+        """Who has the page open, as a frame."""
+        names = {listener.person: listener.name for listener in self._listeners if listener.ready}
+        people = [{"id": person, "name": name} for person, name in sorted(names.items(), key=lambda n: n[1].casefold())]
+        return {"type": "here", "members": people}
+
+    def tell_who_is_here(self) -> None:
+        """Tell every socket who has the page open."""
+        frame = self.here()
+        for listener in self._listeners:
+            if listener.ready:
+                listener.say(frame)
+
+    async def look_around(self) -> bool:
+        """Read the spaces and places anew; whether they changed."""
+
+        async def work() -> tuple[Room, ...]:
+            found = []
+            for space in await STORE.clubs.spaces(NAME):
+                club = await STORE.clubs.get(space.club)
+                found.append(Room(space, club.sample, tuple(await STORE.clubs.places(space.id))))
+            return tuple(found)
+
+        before, self.rooms = self.rooms, await self._database.read(work)
+        return before != self.rooms
+
+    async def begin(self) -> None:
+        """Know where things stand before the first socket opens."""
+        await self.look_around()
+        self.seq = await self._database.read(STORE.page.newest)
+
+    async def run(self) -> None:
+        """Pass changes on until cancelled."""
+        while True:
+            try:
+                await self._pass_on()
+            except StoreError as error:
+                log.error("the page waits for the database: %s", error)
+            except Exception:
+                log.exception("the hub tripped and goes on")
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self._wake.wait(), LOOK)
+            self._wake.clear()
+
+    async def _pass_on(self) -> None:
+        if await self.look_around():
+            for listener in list(self._listeners):
+                listener.rearranged()
+        while True:
+            changes = await self._database.read(lambda: STORE.page.since(self.seq, AT_ONCE))
+            if not changes:
+                return
+            self.seq = changes[-1].seq
+            for listener in list(self._listeners):
+                if listener.ready:
+                    for change in changes:
+                        if change.seq > listener.seq:
+                            listener.changed(change)
+                    listener.seq = max(listener.seq, self.seq)
+
+
+def drawn(message: PageMessage, private: bool) -> dict[str, Any]:
+    """A message as a frame."""
+    author = None if message.author is None else {"id": message.author, "name": message.author_name}
+    return {
+        "type": "message", "place": message.place, "id": message.id, "seq": message.seq,
+        "at": message.at.isoformat().replace("+00:00", "Z"), "author": author, "text": message.said,
+        "card": None if message.card is None else json.loads(message.card),
+        "edited": message.edited, "removed": message.removed, "private": private,
+    }  # fmt: skip

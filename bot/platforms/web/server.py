@@ -1,0 +1,253 @@
+"""The page as a platform: a server for browsers, and a place where posts stand."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import json
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from aiohttp import web
+
+from bot.platforms.web.cards import Drawing
+from bot.platforms.web.gate import COOKIE, HEADERS, Gate
+from bot.platforms.web.hub import NAME, Hub
+from bot.platforms.web.sockets import FRAME_MAX, Socket
+from bot.platforms.web.words import WORDS
+from commands.card import Card
+from commands.dispatch import Dispatch
+from commands.kinds import clean
+from commands.message import Message, msg
+from commands.render import PSEUDO, pseudo, text, translations
+from storage.records import Place, Post, micros
+from storage.store import STORE
+
+PAGE = Path(__file__).parent / "page"
+LOCAL = "page"
+PLACES = (("lobby", True), ("reviews", False), ("talk", False))
+NAME_MAX = 60
+KINDS = {
+    ".js": "text/javascript",
+    ".css": "text/css",
+    ".svg": "image/svg+xml",
+    ".woff2": "font/woff2",
+    ".txt": "text/plain",
+}
+SVG_POLICY = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
+
+
+class CannotListen(Exception):
+    """The page's address cannot be used."""
+
+
+class Page:
+    """The web platform: its one space is this page, beside it the sample club's when somebody looks at it."""
+
+    name = NAME
+
+    def __init__(self, dispatch: Dispatch, gate: Gate, address: tuple[str, int], club: str) -> None:
+        self._dispatch, self._gate, self._address, self._club = dispatch, gate, address, club
+        self.hub = Hub(dispatch.database)
+        self.port = address[1]
+        self._runner: web.AppRunner | None = None
+        self._watch: asyncio.Task[None] | None = None
+        self._sockets: set[web.WebSocketResponse] = set()
+        self._version = version("aftercredits")
+
+    async def start(self) -> None:
+        """Make the page's space if it is new, and listen. Raises CannotListen."""
+        await self._dispatch.database.write(self._furnish)
+        await self.hub.begin()
+        self._dispatch.listeners.append(self.hub.wake)
+        app = web.Application(middlewares=[self._guard], client_max_size=64_000)
+        app.add_routes(
+            [
+                web.get("/", self._index), web.get("/page/{file:.+}", self._file), web.get("/words.json", self._words),
+                web.get("/pictures/{name}.svg", self._picture), web.get("/me", self._me), web.post("/join", self._join),
+                web.post("/leave", self._leave), web.get("/health", self._health), web.get("/socket", self._open_socket),
+            ]
+        )  # fmt: skip
+        self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=1.0)
+        await self._runner.setup()
+        host, port = self._address
+        try:
+            await web.TCPSite(self._runner, host, port).start()
+        except OSError as error:
+            await self._runner.cleanup()
+            raise CannotListen(
+                f"the page cannot listen on {host}:{port} ({error.strerror or error}); "
+                "another AFTERCREDITS_WEB, or an end to the program that has it, would help"
+            ) from error
+        self.port = self._runner.addresses[0][1]
+        self._watch = asyncio.create_task(self.hub.run(), name="page hub")
+
+    async def stop(self) -> None:
+        """Say goodbye to the browsers; they come back by themselves."""
+        for socket in list(self._sockets):
+            with contextlib.suppress(ConnectionError, RuntimeError, TimeoutError):
+                await asyncio.wait_for(socket.close(code=1012, message=b"restarting"), 0.5)
+        if self._watch is not None:
+            self._watch.cancel()
+        if self._runner is not None:
+            await self._runner.cleanup()
+
+    async def _furnish(self) -> None:
+        now = micros(self._dispatch.now())
+        if await STORE.clubs.arrive(NAME, LOCAL, None, None) is not None:
+            return
+        club = await STORE.clubs.add(self._club, self._dispatch.language, "UTC", False, now)
+        space = await STORE.clubs.add_space(club, NAME, LOCAL, self._club, now)
+        if space is None:
+            await STORE.clubs.erase(club)
+            return
+        for name, home in PLACES:
+            await STORE.clubs.add_place(space, name, name, home)
+
+    # posts
+
+    async def find(self, post: Post, place: Place) -> str | None:
+        """The message that carries this post."""
+        found = await self._dispatch.database.read(lambda: STORE.page.of_post(post.id))
+        return None if found is None else str(found)
+
+    async def send(self, post: Post, place: Place, card: Card) -> str:
+        """Make a post stand; a message a post, however often it is sent."""
+        drawing = Drawing(place.language)
+        drawn = json.dumps(drawing.card(card), ensure_ascii=False)
+
+        async def work() -> int:
+            for name, svg in drawing.pictures.items():
+                await STORE.page.keep_picture(name, svg)
+            now = micros(self._dispatch.now())
+            return await STORE.page.stand(place.space, place.id, post.id, post.reader, drawn, now)
+
+        message = await self._dispatch.database.write(work)
+        self.hub.wake()
+        return str(message)
+
+    async def edit(self, post: Post, place: Place, card: Card) -> None:
+        """Make the post's message show this card."""
+        await self.send(post, place, card)
+
+    async def remove(self, post: Post, place: Place) -> None:
+        """Take the post's message away."""
+        message = int(post.message or 0)
+        await self._dispatch.database.write(lambda: STORE.page.remove(message))
+        self.hub.wake()
+
+    # requests
+
+    @web.middleware
+    async def _guard(self, request: web.Request, handler: Any) -> web.StreamResponse:
+        if not self._gate.right_host(request):
+            return web.Response(status=421, text="This is not the host you asked for.\n", headers=HEADERS)
+        writes = request.method not in ("GET", "HEAD") or request.path == "/socket"
+        if writes and not self._gate.right_origin(request):
+            return web.Response(status=403, text="That did not come from this page.\n", headers=HEADERS)
+        try:
+            response: web.StreamResponse = await handler(request)
+        except web.HTTPException as error:
+            response = web.Response(status=error.status, text=f"{error.reason}\n")
+        if not response.prepared:
+            for name, value in HEADERS.items():
+                response.headers.setdefault(name, value)
+        return response
+
+    async def _index(self, request: web.Request) -> web.StreamResponse:
+        return web.FileResponse(PAGE / "index.html", headers={"Content-Type": "text/html; charset=utf-8"})
+
+    async def _file(self, request: web.Request) -> web.StreamResponse:
+        file = (PAGE / request.match_info["file"]).resolve()
+        kind = KINDS.get(file.suffix)
+        if kind is None or not file.is_relative_to(PAGE.resolve()) or not file.is_file():
+            raise web.HTTPNotFound
+        return web.FileResponse(file, headers={"Content-Type": f"{kind}; charset=utf-8" if "text" in kind else kind})
+
+    async def _words(self, request: web.Request) -> web.StreamResponse:
+        language = self._dispatch.language
+        ids = [id for word in WORDS for id in (word.id, word.plural) if id]
+        return web.json_response({id: _said(id, language) for id in ids})
+
+    async def _picture(self, request: web.Request) -> web.StreamResponse:
+        name = request.match_info["name"]
+        svg = await self._dispatch.database.read(lambda: STORE.page.picture(name))
+        if svg is None:
+            raise web.HTTPNotFound
+        headers = {"Content-Security-Policy": SVG_POLICY, "Cache-Control": "max-age=31536000, immutable"}
+        return web.Response(text=svg, content_type="image/svg+xml", headers=headers)
+
+    async def _health(self, request: web.Request) -> web.StreamResponse:
+        await self._dispatch.database.read(STORE.page.newest)
+        return web.json_response({"ok": True})
+
+    async def _me(self, request: web.Request) -> web.StreamResponse:
+        who = await self._gate.who(request)
+        if who is None:
+            return web.json_response({"open": self._gate.open}, status=401)
+        return web.json_response({"member": {"name": who[1]}})
+
+    async def _join(self, request: web.Request) -> web.StreamResponse:
+        try:
+            said = await request.json()
+            name = " ".join(clean(str(said.get("name") or "")).split())
+            invitation = str(said.get("invitation") or "")[:100]
+        except (ValueError, AttributeError):
+            return self._problem(msg("That was no name."), 400)
+        now = micros(self._dispatch.now())
+        who = await self._gate.who(request)
+        if who is None and not 1 <= len(name) <= NAME_MAX:
+            return self._problem(msg("A name has 1 to {most} characters.", most=NAME_MAX), 400)
+        owner = await self._gate.accept(invitation, now) if invitation else None
+        if invitation and owner is None:
+            return self._problem(msg("That invitation is used up or out of date. Ask for a new one."), 403)
+        if who is None and not invitation and not self._gate.open:
+            return self._problem(msg("You come in by an invitation. Ask somebody in the club for a link."), 403)
+        response = web.json_response({})
+        if who is None:
+            person, token = await self._gate.let_in(name, now)
+            self._gate.give_cookie(response, token)
+        else:
+            person, name = who
+        await self._dispatch.database.write(lambda: self._enter(person, name, bool(owner), now))
+        self._dispatch.tell()
+        return response
+
+    async def _enter(self, person: str, name: str, owner: bool, now: int) -> None:
+        found = await STORE.clubs.arrive(NAME, LOCAL, person, None)
+        if found is None:
+            raise LookupError(LOCAL)
+        member = found.member.id if found.member else None
+        if member is None:
+            member = await STORE.members.add(found.club.id, name, owner, now)
+            await STORE.members.identify(member, found.space.id, person)
+        elif owner:
+            await STORE.members.set_owner(member, True)
+
+    def _problem(self, problem: Message, status: int) -> web.Response:
+        return web.json_response({"problem": text(problem, self._dispatch.language)}, status=status)
+
+    async def _leave(self, request: web.Request) -> web.StreamResponse:
+        await self._gate.let_go(request)
+        response = web.json_response({})
+        response.del_cookie(COOKIE, path="/")
+        return response
+
+    async def _open_socket(self, request: web.Request) -> web.StreamResponse:
+        who = await self._gate.who(request)
+        if who is None:
+            raise web.HTTPUnauthorized
+        socket = web.WebSocketResponse(heartbeat=20, max_msg_size=FRAME_MAX, timeout=2)
+        socket.headers.update(HEADERS)
+        await socket.prepare(request)
+        self._sockets.add(socket)
+        try:
+            await Socket(socket, self.hub, self._dispatch, who[0], who[1], self._version).serve()
+        finally:
+            self._sockets.discard(socket)
+        return socket
+
+
+def _said(id: str, language: str) -> str:
+    return pseudo(id) if language == PSEUDO else translations(language).gettext(id)

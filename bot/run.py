@@ -1,0 +1,96 @@
+"""`run`, `demo` and `migrate`: the bot from its first line on the terminal to its last."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import signal
+import sys
+import tempfile
+from dataclasses import replace
+from pathlib import Path
+
+from bot import logs
+from bot.app import App, running
+from bot.settings import Settings
+from storage.migrate import migrate as bring_up
+from storage.migrate import version
+from storage.records import micros
+from storage.store import STORE, connect, shown
+
+
+def say(line: str) -> None:
+    """A line for whoever started the bot."""
+    print(line, flush=True)
+
+
+async def run(settings: Settings) -> int:
+    """Run until told to stop."""
+    logs.begin(settings.log)
+    return await _run(settings, sample=False)
+
+
+async def demo(settings: Settings) -> int:
+    """Run on a sample club in a database that is thrown away."""
+    logs.begin(settings.log)
+    with tempfile.TemporaryDirectory(prefix="aftercredits-demo-") as folder:
+        return await _run(replace(settings, database=str(Path(folder) / "demo.db")), sample=True)
+
+
+async def _run(settings: Settings, sample: bool) -> int:
+    from bot.platforms.web.server import CannotListen
+
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for sign in (signal.SIGINT, signal.SIGTERM):
+        with contextlib.suppress(NotImplementedError):  # not on Windows
+            loop.add_signal_handler(sign, stop.set)
+    try:
+        async with running(settings) as app:
+            if sample:
+                await _ask_for_sample(app)
+            _introduce(app, sample)
+            await stop.wait()
+            say("Stopping; nothing is lost.")
+    except CannotListen as error:
+        print(f"aftercredits: {error}", file=sys.stderr)
+        return 2
+    return 0
+
+
+def _introduce(app: App, sample: bool) -> None:
+    if "page" not in app.platforms:
+        say(f"Aftercredits runs without its page (AFTERCREDITS_WEB=off), on {app.database.address}.")
+        return
+    say(f"Aftercredits is on {app.settings.page_url}")
+    if app.owner_link:
+        say(f"You are its owner if you come in here: {app.owner_link}")
+    say("A sample club that is gone when this stops." if sample else f"Its memory is {app.database.address}.")
+    say("Discord, Slack: not in this release; they join the same club when a release has their doors.")
+    say("Ctrl-C stops it.")
+
+
+async def _ask_for_sample(app: App) -> None:
+    """Have the clock say the line that a visitor would."""
+
+    async def work() -> None:
+        now = micros(app.dispatch.now())
+        found = await STORE.clubs.arrive("page", "page", None, "lobby")
+        if found is not None and found.place is not None:
+            await STORE.jobs.add("demo", found.club.id, found.place.id, None, "club sample", "{}", now, None, now)
+
+    await app.database.write(work)
+    app.clock.wake()
+
+
+async def migrate(settings: Settings) -> int:
+    """Bring the database up to this release and say so."""
+    driver = await connect(settings.database)
+    try:
+        before = await version(driver)
+        _, after = await bring_up(driver)
+    finally:
+        await driver.close()
+    where = shown(settings.database)
+    say(f"{where} is at version {after} already." if before == after else f"{where}: version {before} -> {after}.")
+    return 0
