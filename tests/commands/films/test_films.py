@@ -1,0 +1,50 @@
+"""`/film`, as members use it."""
+
+from __future__ import annotations
+
+from tests.club import Club
+
+
+async def test_a_film_is_added_listed_shown_and_corrected(club: Club) -> None:
+    ana = club.person("Ana")
+    assert "No films yet" in await ana.says("film list")
+    assert "Ran (1985) is on the club’s list" in await ana.says("film add Ran year:1985 directors:“Akira Kurosawa”")
+    assert "Director: Akira Kurosawa" in await ana.says("film show ran")
+    await ana.says("film edit Ran")
+    assert ana.form.steps == 2 and ana.form.fields[0].value == "Ran"
+    assert "Step 1 of 2 is kept" in await ana.fills(minutes="2h 42m")
+    await ana.presses("Go on")
+    assert "Running time: 2 h 42 min" in await ana.fills(country="Japan")
+    assert "Country: Japan" in await ana.says("film show RAN (1985)")
+
+
+async def test_the_same_film_is_not_added_twice_but_a_namesake_is(club: Club) -> None:
+    ana = club.person("Ana")
+    await ana.says("film add Crash year:1996")
+    assert "on the list already" in await ana.says("film add crash year:1996")
+    assert "Crash (2004) is on" in await ana.says("film add Crash year:2004")
+    assert "Which one?" in await ana.says("film show Crash")
+    assert "Crash (2004)" in await ana.presses("Crash (2004)")
+
+
+async def test_misspelt_titles_find_their_film(club: Club) -> None:
+    ana = club.person("Ana")
+    await ana.says("film add Portrait of a Lady on Fire")
+    assert "Portrait of a Lady on Fire" in await ana.says("film show Portrat of a Ladi on Fire")
+    assert "knows no “Alien” yet" in await ana.says("film show Alien")
+
+
+async def test_a_film_without_words_asks_for_them_and_keeps_bad_values_in_the_form(club: Club) -> None:
+    ana = club.person("Ana")
+    await ana.says("film add")
+    await ana.fills(title="Stalker", year="seventy-nine")
+    problem = {f.name: f.problem for f in ana.form.fields}["year"]
+    assert problem is not None and ana.form.fields[0].value == "Stalker"
+    assert "Stalker (1979) is on" in await ana.fills(year="1979")
+
+
+async def test_films_of_another_club_are_unknown(club: Club) -> None:
+    ana, zoe = club.person("Ana"), club.person("Zoe", space="elsewhere")
+    await ana.says("film add Ran")
+    for line in ("film show #1", "film edit #1 year:1985", "review add film:#1 text:x", "film show Ran"):
+        assert "knows no" in await zoe.says(line), line
