@@ -16,7 +16,7 @@ export class Conversation {
     this.nodes = new Map();
     this.list = el("div", { class: "log-list" });
     this.log = el("div", { class: "log", role: "log", tabindex: "0", "aria-label": t("Conversation"), "aria-live": "polite" }, this.list);
-    this.pill = button("", () => this.toEnd(true), { class: "pill", hidden: true });
+    this.pill = button("", () => this.toEnd(true), { class: "button pill", hidden: true });
     this.node = el("div", { class: "conversation" }, this.log, this.pill);
     this.log.addEventListener("scroll", () => this.scrolled(), { passive: true });
     this.height = 0;

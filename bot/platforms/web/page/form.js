@@ -35,6 +35,7 @@ export class Forms {
     const wrong = this.fields.find((field) => field.input.getAttribute("aria-invalid"));
     const first = wrong ?? this.fields[0];
     (first?.input ?? this.submitter).focus();
+    wrong?.node.scrollIntoView({ block: "center" });
   }
 
   draw(form, notice) {
@@ -48,14 +49,14 @@ export class Forms {
       el("p", { class: "dialog-buttons" },
         button(t("Keep writing"), () => this.stay(), { "data-kind": "primary" }),
         button(t("Leave"), () => this.node.close(), { "data-kind": "danger" })));
+    this.choices = el("p", { class: "dialog-buttons" }, this.submitter, button(t("Not now"), () => this.leave(), { "data-kind": "quiet" }));
     const steps = form.steps > 1 && el("p", { class: "eyebrow" }, t("Step {step} of {steps}", { step: form.step, steps: form.steps }));
     const body = el("form", { class: "form", novalidate: true },
       el("header", { class: "dialog-head" },
         el("div", {}, steps, el("h2", { class: "dialog-title", id: "form-title" }, words(form.title))),
         iconButton("cross", t("Close"), () => this.leave())),
       el("div", { class: "dialog-body" }, form.intro && el("p", { class: "dialog-intro" }, words(form.intro)), this.fields.map((field) => field.node)),
-      el("footer", { class: "dialog-foot" }, this.status, this.question,
-        el("p", { class: "dialog-buttons" }, this.submitter, button(t("Not now"), () => this.leave(), { "data-kind": "quiet" }))));
+      el("footer", { class: "dialog-foot" }, this.status, this.question, this.choices));
     body.addEventListener("submit", (event) => {
       event.preventDefault();
       this.send();
@@ -106,12 +107,15 @@ export class Forms {
 
   leave() {
     if (this.waiting || this.typed() === this.start) return this.node.close();
+    if (!this.question.hidden) return this.stay();
     this.question.hidden = false;
+    this.choices.hidden = true;
     return this.question.querySelector("button").focus();
   }
 
   stay() {
     this.question.hidden = true;
+    this.choices.hidden = false;
     this.fields[0]?.input.focus();
   }
 

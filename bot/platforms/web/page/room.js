@@ -224,13 +224,14 @@ export class Room {
   }
 
   connection(open) {
-    clearTimeout(this.worry);
     if (open) {
+      clearTimeout(this.worry);
+      this.worry = null;
       this.catching = true;
       this.bar.hidden = true;
       return;
     }
-    this.worry = setTimeout(() => {
+    this.worry ??= setTimeout(() => {
       this.bar.textContent = this.known ? t("Reconnecting… What you write is kept and will be said.") : t("Opening the house…");
       this.bar.hidden = false;
     }, 1200);
