@@ -29,14 +29,22 @@ export class Conversation {
     if (!changed) return this.draw();
     this.nodes.clear();
     this.list.replaceChildren();
-    this.mark = this.memory.seen[place.id] ?? Infinity;
+    this.away();
     this.log.setAttribute("aria-live", "off");
     this.draw();
     const fresh = this.list.querySelector(".fresh");
     if (fresh) fresh.scrollIntoView({ block: "start" });
+    else if (this.nodes.has("welcome")) this.log.scrollTop = 0;
     else this.toEnd();
     requestAnimationFrame(() => this.log.setAttribute("aria-live", "polite"));
     return this.scrolled();
+  }
+
+  // What comes from now on will be new to the reader; while one looks on, nothing is.
+  away() {
+    if (!this.place) return;
+    const watching = document.visibilityState === "visible" && !this.memory.unread(this.place.id, this.me.id);
+    this.mark = watching ? Infinity : this.memory.seen[this.place.id] ?? Infinity;
   }
 
   get atEnd() {

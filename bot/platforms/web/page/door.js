@@ -29,10 +29,11 @@ function tokenIn(text) {
   return (found ? decodeURIComponent(found[1]) : text).trim() || null;
 }
 
-// Draws the door and calls entered() once it has opened. `open`: nobody needs an invitation.
-export function drawDoor({ open, invitation, reason = null, entered }) {
+// Draws the door and calls entered() once it has opened, or worthless(sentence, name) when the invitation that
+// one came with is not taken. `open`: nobody needs an invitation; `known`: the name that was already written.
+export function drawDoor({ open, invitation, reason = null, known = "", entered, worthless }) {
   const asks = !open && !invitation;
-  const name = el("input", { id: "name", class: "input", type: "text", maxlength: "60", autocomplete: "nickname", required: true });
+  const name = el("input", { id: "name", class: "input", type: "text", maxlength: "60", value: known, autocomplete: "nickname", required: true });
   const ticket = asks && el("input", { id: "invitation", class: "input", type: "text", autocomplete: "off", required: true, "aria-describedby": "invitation-help" });
   const problem = el("p", { class: "field-problem", id: "door-problem", role: "alert", hidden: true });
   const enter = button(t("Take your seat"), () => {}, { type: "submit", "data-kind": "primary" });
@@ -53,6 +54,7 @@ export function drawDoor({ open, invitation, reason = null, entered }) {
     enter.setAttribute("aria-busy", "true");
     const refused = await join(name.value.trim(), invitation ?? (asks ? tokenIn(ticket.value) : null));
     enter.removeAttribute("aria-busy");
+    if (refused && invitation) return worthless(refused, name.value);
     return refused ? refuse(refused, asks && name.value.trim() ? ticket : name) : entered();
   };
 

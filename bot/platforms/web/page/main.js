@@ -20,9 +20,16 @@ async function me() {
   }
 }
 
-function showDoor({ open = false, reason = null } = {}) {
+function showDoor({ open = false, reason = null, known = "" } = {}) {
   document.title = "Aftercredits";
-  stage.replaceChildren(drawDoor({ open, invitation, reason, entered: () => showRoom() }));
+  stage.replaceChildren(drawDoor({
+    open, invitation, reason, known,
+    entered: () => showRoom(),
+    worthless: (sentence, name) => {
+      invitation = null;
+      showDoor({ open, reason: sentence, known: name });
+    },
+  }));
   stage.querySelector("input")?.focus();
 }
 
@@ -36,7 +43,7 @@ function showRoom(notice = null) {
     },
   });
   stage.replaceChildren(...room.nodes);
-  room.composer.field.focus({ preventScroll: true });
+  if (!window.matchMedia("(hover: none)").matches) room.composer.field.focus({ preventScroll: true });
 }
 
 async function start() {

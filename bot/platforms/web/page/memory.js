@@ -29,7 +29,6 @@ export class Memory {
 
   // True when the message was not known before; an older version never hides a newer one.
   keep(message) {
-    this.seq = Math.max(this.seq, message.seq ?? 0);
     const { messages } = this.of(message.place);
     const known = messages.get(message.id);
     if (!known || (known.seq ?? 0) <= (message.seq ?? 0)) messages.set(message.id, message);
@@ -78,6 +77,11 @@ export class Memory {
     return [...items, ...answers].sort((one, other) => one.after - other.after || one.order - other.order);
   }
 
+  // Everything up to `seq` is here; what comes while catching up or from the past does not count.
+  upTo(seq) {
+    this.seq = Math.max(this.seq, seq ?? 0);
+  }
+
   unread(place, me) {
     const { messages, hidden } = this.of(place);
     const seen = this.seen[place];
@@ -90,6 +94,11 @@ export class Memory {
   // A place met for the first time counts as read: nobody owes a club its whole past.
   meet(place) {
     if (this.seen[place] === undefined) this.read(place);
+  }
+
+  // A club that began anew counts from one again: what was seen of the old one says nothing.
+  begin(place) {
+    if (this.seen[place] > this.newest(place)) this.seen[place] = this.newest(place);
   }
 
   read(place) {

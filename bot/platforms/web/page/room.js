@@ -45,7 +45,7 @@ export class Room {
     dropZone(this.house, (file) => this.composer.readFile(file));
     const skip = el("a", { class: "skip", href: "#line", onclick: (event) => this.skip(event) }, t("Skip to your message"));
     this.nodes = [skip, this.places.node, this.places.shade, this.house, this.forms.node];
-    this.turned = () => this.enter();
+    this.turned = () => (document.visibilityState === "visible" ? this.enter() : this.conversation.away());
     window.addEventListener("hashchange", this.turned);
     document.addEventListener("visibilitychange", this.turned);
     this.socket = new Socket({
@@ -92,12 +92,17 @@ export class Room {
       const echo = this.outbox.in(frame.place).find((line) => line.about.echo?.trim() === frame.text?.trim() && !line.about.arrived);
       if (echo) echo.about.arrived = true;
     }
-    if (!this.catching) this.draw(frame.place);
+    if (this.catching) return;
+    this.memory.upTo(frame.seq);
+    this.draw(frame.place);
   }
 
   caughtUp(frame) {
-    this.memory.seq = Math.max(this.memory.seq, frame.seq);
-    for (const room of this.memory.rooms.values()) room.asked = false;
+    this.memory.upTo(frame.seq);
+    for (const [place, room] of this.memory.rooms) {
+      room.asked = false;
+      this.memory.begin(place);
+    }
     this.known = true;
     this.catching = false;
     this.enter();
