@@ -56,6 +56,7 @@ export class Completion {
     this.list.replaceChildren(...items.map((item, at) => this.option(item, at)));
     this.list.hidden = false;
     this.list.scrollTop = 0;
+    this.node.scrollIntoView({ block: "nearest" });
     this.field.setAttribute("aria-expanded", "true");
     this.count.textContent = plural("{n} suggestion", "{n} suggestions", items.length);
     const continues = items[0].insert.toLowerCase().startsWith(text.toLowerCase()) && !/\s$/.test(text);

@@ -34,7 +34,7 @@ export class Conversation {
     this.draw();
     const fresh = this.list.querySelector(".fresh");
     if (fresh) fresh.scrollIntoView({ block: "start" });
-    else if (this.nodes.has("welcome")) this.log.scrollTop = 0;
+    else if (this.alone) this.log.scrollTop = 0;
     else this.toEnd();
     requestAnimationFrame(() => this.log.setAttribute("aria-live", "polite"));
     return this.scrolled();
@@ -51,6 +51,11 @@ export class Conversation {
     return this.log.scrollHeight - this.log.scrollTop - this.log.clientHeight < NEAR;
   }
 
+  // Nothing but the welcome, which is read from its beginning.
+  get alone() {
+    return this.nodes.size === 1 && this.nodes.has("welcome");
+  }
+
   // The last turn's beginning is in view: a long card counts as seen while one reads it.
   get sawEnd() {
     const last = this.list.lastElementChild;
@@ -61,7 +66,7 @@ export class Conversation {
   rows() {
     const items = this.memory.timeline(this.place.id);
     const rows = [];
-    if (!this.memory.of(this.place.id).messages.size) {
+    if (!items.some((item) => item.kind === "message") && !this.memory.mayHaveOlder(this.place.id)) {
       rows.push({ key: "welcome", sign: `${this.space.sample}${this.connect}`, draw: () => drawWelcome(this.space, this.place, this.connect, this.say) });
     }
     let before = null;
@@ -98,7 +103,7 @@ export class Conversation {
 
   draw() {
     if (!this.place) return;
-    const stick = this.atEnd;
+    const stick = this.atEnd && !this.alone;
     const anchor = stick ? null : this.anchor();
     const known = this.nodes.size > 0;
     const last = this.list.lastElementChild;
@@ -176,7 +181,7 @@ export class Conversation {
   resized() {
     const shrunk = this.height - this.log.clientHeight;
     this.height = this.log.clientHeight;
-    if (shrunk > 0 && this.log.scrollHeight - this.log.scrollTop - this.log.clientHeight - shrunk < NEAR) this.toEnd();
+    if (shrunk > 0 && !this.alone && this.log.scrollHeight - this.log.scrollTop - this.log.clientHeight - shrunk < NEAR) this.toEnd();
   }
 
   tell() {

@@ -73,11 +73,11 @@ function drawFile(field, id) {
   let kept = given;
   let say = () => {};
   const input = el("input", { id, name: field.name, type: "file", class: "unseen", accept: "text/*,.txt,.md" });
-  const words = el("p", { class: "drop-words" });
+  const sentence = el("p", { class: "drop-words" });
   const remove = button(t("Take it away"), () => hold(null), { "data-kind": "quiet" });
   const hold = (file) => {
     kept = file;
-    words.textContent = file ? file.name : t("Drop a text file here, or choose one.");
+    sentence.textContent = file ? file.name : t("Drop a text file here, or choose one.");
     remove.hidden = !file;
     zone.toggleAttribute("data-held", Boolean(file));
   };
@@ -87,7 +87,7 @@ function drawFile(field, id) {
     say(read.problem ?? null);
     if (!read.problem) hold(read);
   };
-  const zone = el("div", { class: "drop" }, icon("page"), words,
+  const zone = el("div", { class: "drop" }, icon("page"), sentence,
     el("span", { class: "drop-buttons" }, input, el("label", { for: id, class: "button", "data-kind": "plain" }, t("Choose a file")), remove));
   hold(kept);
   input.addEventListener("change", async () => {

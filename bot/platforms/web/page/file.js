@@ -15,7 +15,7 @@ export async function readText(file) {
   } catch {
     return { problem: t("{name} cannot be read as text. Save it as plain text (UTF-8) and try again.", { name }) };
   }
-  // eslint-disable-next-line no-control-regex
+  // Control characters that no writer types: what decodes by chance is still no text.
   if (/[\u0000-\u0008\u000e-\u001a]/.test(text) || text.startsWith("%PDF-")) {
     return { problem: t("{name} is not a text file. Save it as plain text (UTF-8) and try again.", { name }) };
   }

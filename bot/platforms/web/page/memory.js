@@ -10,6 +10,7 @@ export class Memory {
     this.rooms = new Map();
     this.seen = shelf.get("localStorage", "seen", {});
     this.answers = 0;
+    this.visit = Date.now().toString(36);
   }
 
   of(place) {
@@ -54,7 +55,7 @@ export class Memory {
     const old = answers.findIndex((answer) => answer.key === replaces);
     this.answers += 1;
     const seat = old >= 0 ? answers[old] : { after: after ?? this.newest(place), order: this.answers };
-    const made = { ...seat, kind: "answer", key: `answer-${this.answers}`, card, notice, line, at: new Date().toISOString() };
+    const made = { ...seat, kind: "answer", key: `answer-${this.visit}-${this.answers}`, card, notice, line, at: new Date().toISOString() };
     if (old >= 0) answers[old] = made;
     else answers.push(made);
     if (typeof replaces === "number") {

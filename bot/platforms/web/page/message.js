@@ -54,7 +54,7 @@ export function drawAnswer(answer, { press, dismiss }) {
 
 // What was said here and has not been answered yet.
 export function drawWaiting(line, me) {
-  return el("div", { class: "turn waiting" }, avatar(me),
+  return el("div", { class: "turn waiting", "aria-live": "off" }, avatar(me),
     el("div", { class: "turn-body" },
       el("p", { class: "byline" }, el("span", { class: "name" }, me.name), el("span", { class: "sending" }, t("Sending…"))),
       el("p", { class: "talk" }, line.about.echo ?? line.frame.line)));
