@@ -2,6 +2,7 @@
 
 const PAUSES = [500, 1000, 2000, 4000, 8000];
 const SILENCE = 40000;
+const PATIENCE = 10000;
 
 export class Socket {
   // since() gives the highest seq seen; heard(frame), changed(open) and refused() tell the page.
@@ -68,12 +69,15 @@ export class Socket {
   }
 
   listen() {
-    if (!this.closed && this.isOpen && Date.now() - this.last > SILENCE) this.replace();
+    if (this.closed) return;
+    const silent = Date.now() - this.last;
+    const hung = this.wire.readyState === WebSocket.CONNECTING && silent > PATIENCE;
+    if (hung || (this.isOpen && silent > SILENCE)) this.replace();
   }
 
   again() {
-    if (this.closed || this.isOpen && Date.now() - this.last < SILENCE) return;
-    if (this.wire.readyState === WebSocket.CONNECTING && Date.now() - this.last < 8000) return;
+    if (this.closed || (this.isOpen && Date.now() - this.last < SILENCE)) return;
+    if (this.wire.readyState === WebSocket.CONNECTING && Date.now() - this.last < PATIENCE) return;
     this.tries = 0;
     this.replace();
   }
