@@ -1,0 +1,257 @@
+// The room behind the door: joins the wire to the channels, the conversation, the composer and the forms.
+
+import { Composer } from "./composer.js";
+import { Conversation } from "./conversation.js";
+import { el, newId, shelf } from "./dom.js";
+import { Forms } from "./form.js";
+import { Header } from "./header.js";
+import { Memory } from "./memory.js";
+import { Outbox } from "./outbox.js";
+import { Places } from "./places.js";
+import { Socket } from "./socket.js";
+import { dropZone } from "./drop.js";
+import { t } from "./words.js";
+
+export class Room {
+  constructor({ out, notice = null }) {
+    Object.assign(this, { out, spaces: [], notice, asked: new Map(), settled: new Map(), known: false, catching: true });
+    this.memory = new Memory();
+    this.outbox = new Outbox();
+    this.header = new Header();
+    this.places = new Places({ unread: (place) => this.memory.unread(place, this.me.id), leave: () => this.leave() });
+    this.conversation = new Conversation({
+      memory: this.memory, outbox: this.outbox,
+      say: (line, node) => this.say({ line, via: "button" }, { node }),
+      press: (item, node, line, via) => this.press(item, node, line, via),
+      dismiss: (place, key) => this.dismiss(place, key),
+      older: (place) => this.older(place),
+      read: (place) => this.read(place),
+    });
+    this.composer = new Composer({
+      say: (line) => this.say({ line, via: "typed" }, { echo: line }),
+      review: (given) => this.say({ line: "review add", arguments: given, via: "form" }, { echo: given.file?.name ?? given.text }),
+      suggest: (asked, then) => this.suggest(asked, then),
+      notice: (sentence) => this.tell(sentence),
+    });
+    this.forms = new Forms({
+      submit: ({ line, arguments: given, about }) => this.say({ line, arguments: given, via: "form", place: about.place }, about).frame.id,
+      suggest: (asked, then) => this.suggest(asked, then),
+      home: () => this.composer.field.focus(),
+    });
+    this.bar = el("div", { class: "bar", role: "status", hidden: true });
+    this.house = el("main", { class: "house" }, this.header.node, this.bar, this.conversation.node, this.composer.node);
+    this.header.node.prepend(this.places.opener);
+    this.places.house = this.house;
+    dropZone(this.house, (file) => this.composer.readFile(file));
+    const skip = el("a", { class: "skip", href: "#line", onclick: (event) => this.skip(event) }, t("Skip to your message"));
+    this.nodes = [skip, this.places.node, this.places.shade, this.house, this.forms.node];
+    this.turned = () => (document.visibilityState === "visible" ? this.enter() : this.conversation.away());
+    window.addEventListener("hashchange", this.turned);
+    document.addEventListener("visibilitychange", this.turned);
+    this.socket = new Socket({
+      outbox: this.outbox,
+      since: () => this.memory.seq,
+      heard: (frame) => this.heard(frame),
+      changed: (open) => this.connection(open),
+      refused: () => this.out(null),
+    });
+    this.connection(false);
+  }
+
+  skip(event) {
+    event.preventDefault();
+    this.composer.field.focus();
+  }
+
+  // What the server says, by type.
+  heard(frame) {
+    const hear = {
+      welcome: () => this.welcome(frame),
+      message: () => this.message(frame),
+      "caught-up": () => this.caughtUp(frame),
+      answer: () => this.answer(frame),
+      suggestions: () => this.suggestions(frame),
+      history: () => this.history(frame),
+      here: () => this.header.here(frame.members),
+      goodbye: () => this.goodbye(frame),
+    }[frame.type];
+    if (hear) hear();
+  }
+
+  welcome(frame) {
+    if (frame.fresh) this.memory.forget();
+    this.me = frame.member;
+    this.spaces = frame.spaces;
+    this.conversation.connect = frame.connect;
+    if (this.known && !this.catching) this.enter();
+  }
+
+  message(frame) {
+    const fresh = this.memory.keep(frame);
+    if (fresh && frame.author?.id === this.me?.id) {
+      const echo = this.outbox.in(frame.place).find((line) => line.about.echo?.trim() === frame.text?.trim() && !line.about.arrived);
+      if (echo) echo.about.arrived = true;
+    }
+    if (this.catching) return;
+    this.memory.upTo(frame.seq);
+    this.draw(frame.place);
+  }
+
+  caughtUp(frame) {
+    this.memory.upTo(frame.seq);
+    for (const [place, room] of this.memory.rooms) {
+      room.asked = false;
+      this.memory.begin(place);
+    }
+    this.known = true;
+    this.catching = false;
+    this.enter();
+    if (this.notice) this.tell(this.notice);
+    this.notice = null;
+  }
+
+  answer(frame) {
+    const said = this.outbox.take(frame.to);
+    if (!said) return;
+    const { about, frame: { place, line, via } } = said;
+    this.settled.get(frame.to)?.();
+    this.settled.delete(frame.to);
+    if (frame.form) this.forms.show(frame.form, { place, after: about.after, replaces: about.replaces }, frame.notice);
+    else if (via === "form") this.forms.answered(frame.to);
+    const asked = via === "typed" && line.startsWith("/") ? line.slice(1) : null;
+    let shown = null;
+    if (frame.card) shown = this.memory.answer(place, { card: frame.card, line: asked, after: about.after, replaces: about.replaces });
+    if (frame.notice && !frame.form) {
+      const notice = this.memory.answer(place, { notice: frame.notice, line: frame.card ? null : asked, after: shown?.after ?? about.after });
+      shown ??= notice;
+    }
+    const inside = about.replaces && this.conversation.holdsFocus(about.replaces);
+    this.draw(place);
+    if (shown && place === this.place?.id) this.conversation.show(shown.key, inside);
+  }
+
+  suggestions(frame) {
+    this.asked.get(frame.to)?.(frame.items);
+    this.asked.delete(frame.to);
+  }
+
+  history(frame) {
+    const room = this.memory.of(frame.place);
+    for (const message of frame.messages) this.memory.keep({ place: frame.place, ...message });
+    room.more = frame.more;
+    room.asked = false;
+    this.draw(frame.place);
+  }
+
+  goodbye(frame) {
+    this.outbox.empty();
+    this.out(frame.reason);
+  }
+
+  // What this reader does. `about` stays here: where the answer belongs, what it replaces.
+  say(said, about = {}) {
+    const { node, ...kept } = about;
+    const line = this.outbox.add({ place: this.place.id, ...said }, kept);
+    if (node) {
+      node.setAttribute("aria-busy", "true");
+      this.settled.set(line.frame.id, () => node.removeAttribute("aria-busy"));
+    }
+    this.socket.send(line.frame);
+    this.conversation.draw();
+    if (kept.echo) this.conversation.toEnd(true);
+    return line;
+  }
+
+  press(item, node, line, via) {
+    if (node.getAttribute("aria-busy")) return;
+    const hidden = item.kind === "answer" || item.private;
+    const about = hidden ? { replaces: item.kind === "answer" ? item.key : item.id } : { after: item.id };
+    this.say({ line, via, message: hidden ? null : item.id }, { node, ...about });
+  }
+
+  dismiss(place, key) {
+    this.memory.dismiss(place, key);
+    this.draw(place);
+    this.composer.field.focus();
+  }
+
+  suggest(asked, then) {
+    const id = newId();
+    this.asked.clear();
+    this.asked.set(id, then);
+    this.socket.send({ type: "suggest", id, place: this.place.id, ...asked });
+  }
+
+  older(place) {
+    const room = this.memory.of(place);
+    if (room.asked || !room.messages.size || this.catching) return;
+    room.asked = this.socket.send({ type: "older", place, before: this.memory.oldest(place) });
+  }
+
+  // A sentence of the page's own, shown like any other private notice.
+  tell(sentence) {
+    const shown = this.memory.answer(this.place.id, { notice: sentence });
+    this.conversation.draw();
+    this.conversation.show(shown.key);
+  }
+
+  read(place) {
+    if (!this.catching && this.memory.read(place)) this.count();
+  }
+
+  // Which place is open: the address says, else the last one, else home.
+  enter() {
+    if (!this.known) return;
+    const all = this.spaces.flatMap((space) => space.places.map((place) => ({ space, place })));
+    const wanted = [Number(new URLSearchParams(location.hash.slice(1)).get("place")), this.place?.id, shelf.get("localStorage", "place")];
+    const found = wanted.map((id) => all.find((one) => one.place.id === id)).find(Boolean) ?? all.find((one) => one.place.home) ?? all[0];
+    if (!found) return;
+    this.place = found.place;
+    shelf.put("localStorage", "place", this.place.id);
+    if (location.hash !== `#place=${this.place.id}`) history.replaceState(null, "", `#place=${this.place.id}`);
+    for (const { place } of all) this.memory.meet(place.id);
+    this.header.enter(found.space, found.place);
+    this.composer.enter(found.place);
+    this.conversation.enter(found.space, found.place, this.me);
+    this.count();
+  }
+
+  draw(place) {
+    if (place === this.place?.id) this.conversation.draw();
+    this.count();
+  }
+
+  count() {
+    if (!this.known) return;
+    this.places.draw(this.spaces, this.place, this.me);
+    const all = this.spaces.flatMap((space) => space.places).reduce((sum, place) => sum + this.memory.unread(place.id, this.me.id), 0);
+    document.title = `${all ? `(${all}) ` : ""}${this.place.name} · Aftercredits`;
+  }
+
+  connection(open) {
+    if (open) {
+      clearTimeout(this.worry);
+      this.worry = null;
+      this.catching = true;
+      this.bar.hidden = true;
+      return;
+    }
+    this.worry ??= setTimeout(() => {
+      this.bar.textContent = this.known ? t("Reconnecting… What you write is kept and will be said.") : t("Opening the house…");
+      this.bar.hidden = false;
+    }, 1200);
+  }
+
+  async leave() {
+    await fetch("/leave", { method: "POST" }).catch(() => null);
+    this.outbox.empty();
+    this.out(null);
+  }
+
+  close() {
+    clearTimeout(this.worry);
+    this.socket.close();
+    window.removeEventListener("hashchange", this.turned);
+    document.removeEventListener("visibilitychange", this.turned);
+  }
+}

@@ -1,0 +1,38 @@
+// The page's own sentences in the reader's language; ids are English and stand when nothing better came.
+
+let table = {};
+let language;
+
+export async function loadWords() {
+  try {
+    const answer = await fetch("/words.json");
+    if (!answer.ok) return;
+    table = await answer.json();
+    language = answer.headers.get("Content-Language") || undefined;
+    if (language) document.documentElement.lang = language;
+  } catch {
+    // Without the table the page still speaks its ids.
+  }
+}
+
+// The language of dates: the page's when the server names it, otherwise the browser's own.
+export function locale() {
+  try {
+    return Intl.DateTimeFormat.supportedLocalesOf(language ?? [])[0];
+  } catch {
+    return undefined;
+  }
+}
+
+function fill(sentence, values) {
+  return sentence.replace(/\{(\w+)\}/g, (place, name) => (name in values ? String(values[name]) : place));
+}
+
+export function t(id, values = {}) {
+  return fill(table[id] ?? id, values);
+}
+
+export function plural(one, many, n, values = {}) {
+  const id = n === 1 ? one : many;
+  return fill(table[id] ?? id, { n, ...values });
+}
