@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-import sentencex
+import sentencex  # type: ignore[import-untyped]
 
 from commands.reviews.labels import Labelled
 from commands.reviews.manuscript import Manuscript

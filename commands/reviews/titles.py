@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import PurePath
 
@@ -59,8 +59,8 @@ def title_of(
     original = next((credit.value for credit in credits if credit.field == "original_title"), None)
     original = fields.get("original_title") or fields.get("original title") or original
     slug = fields.get("slug", "")
-    if found := re.fullmatch(r"([\w-]{2,100}?)-((?:19|20)\d\d)", slug):
-        slug, year = found[1], year or int(found[2])
+    if dated := re.fullmatch(r"([\w-]{2,100}?)-((?:19|20)\d\d)", slug):
+        slug, year = dated[1], year or int(dated[2])
     hint = _words(PurePath(name).stem) if name else ""
     rivals = _candidates(manuscript, text, people)
     best: Title | None = None
@@ -162,7 +162,7 @@ def titled(value: str) -> bool:
 
 def _candidates(manuscript: Manuscript, text: str, people: list[str]) -> dict[str, float]:
     """Names that may be the film's, with what speaks for each; people and their surnames are left out."""
-    score: Counter[str] = Counter()
+    score: dict[str, float] = defaultdict(float)
     named = {part for person in people for part in (person, person.split()[-1])}
     for value, _, _ in set_apart(manuscript):
         if titled(value) and value not in named:
@@ -177,12 +177,13 @@ def _candidates(manuscript: Manuscript, text: str, people: list[str]) -> dict[st
             score[value] += 2
         if len(value.split()) == 1 and score[value] < 4 and not any(value == one for one, _, _ in set_apart(manuscript)):
             del score[value]
-    return {value: points for value, points in score.most_common(40) if points >= 2}
+    ranked = sorted(score.items(), key=lambda one: -one[1])[:40]
+    return {value: points for value, points in ranked if points >= 2}
 
 
 def set_apart(manuscript: Manuscript) -> list[tuple[str, int, str]]:
     """Stretches set apart like titles: emphasis, links to films, quotation marks; (value, start, how)."""
-    found = [
+    found: list[tuple[str, int, str]] = [
         (manuscript.of(mark).strip(" ,.\"“”"), mark.start, mark.kind)
         for mark in manuscript.marked("title", "emphasis")
         if mark.end - mark.start <= 90
