@@ -81,7 +81,8 @@ def facts_of(
     cast = [one for one in _cast(manuscript, credits) if one not in directors]
     liked = tuple(_liked(text))
     title = title_of(manuscript, sentences, credits, [*directors, *cast], name)
-    cast = [one for one in cast if one != title.name and not (title.name and one in title.name)]
+    directors = directors or _owner(text, title.name, cast)
+    cast = [one for one in cast if one not in directors and one != title.name and not (title.name and one in title.name)]
     return Facts(
         title=title.name,
         original_title=title.original,
@@ -117,6 +118,18 @@ def _directors(text: str, fields: Mapping[str, str], credits: list[Labelled]) ->
         return unique(found)
     named = said(text, DIRECTED)
     return unique(name for _, name in named)[:1] if len({at for at, _ in named}) == len(named) else unique(name for _, name in named)[:2]
+
+
+def _owner(text: str, title: str | None, cast: list[str]) -> list[str]:
+    """Whose film it is said to be: "Anna Lind's Winter", "Winter by Anna Lind"."""
+    if not title:
+        return []
+    own = rf"[“\"«„‘'『_*]?{re.escape(title)}\b"
+    found = re.search(rf"(?P<who>{FULL})[’']s?,? (?:\w+ )?{own}", text) or re.search(
+        rf"{own}[”\"»’'_*]?,? (?:\((?:19|20)\d\d\),? )?(?:by|from|von|d[eu’']|par|di|af|av) ?(?P<who>{FULL})", text
+    )
+    who = re.sub(r"[’']s?$", "", found["who"]) if found else ""
+    return [who] if who and who not in cast and names_in(who) else []
 
 
 def _cast(manuscript: Manuscript, credits: list[Labelled]) -> list[str]:

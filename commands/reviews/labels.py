@@ -25,7 +25,7 @@ LABELS: dict[str, str] = {
     "title": "title|film title|movie|movie title|titel|filmtitel|titre|título|titolo|tittel|film adı|filmin adı|作品名|タイトル|映画名",
     "original_title": "original title|originaltitel|originaltittel|titre original|titre vo|título original"
     "|titolo originale|orijinal adı|orijinal ad|özgün adı|özgün ad|原題",
-    "rating": "rating|my rating|our rating|grade|score|my score|final score|overall|overall rating|stars|verdict|wertung|bewertung|punkte"
+    "rating": "rating|my rating|our rating|grade|score|my score|final score|overall|overall rating|verdict|wertung|bewertung|punkte"
     "|gesamtwertung|fazit|note|ma note|notre note|puntuación|mi puntuación|nota|mi nota|calificación|valoración|voto"
     "|il mio voto|valutazione|giudizio|karakter|bedømmelse|vurdering|terningkast|karakter|betyg|puan|puanım|puanı|imdb puanım"
     "|film puanı|評価|点数|採点|個人的評価|おすすめ度|hodnoceni",

@@ -15,6 +15,7 @@ Role = Literal["prose", "heading", "credit", "furniture", "note"]
 
 CHUNK = 20_000
 END = re.compile(r"[.!?…。！？:;\"”’»)」』*]\s*$")
+BRACKET = re.compile(r"\s*[(（\[][^()（）\[\]]{1,80}[)）\]]\s*$|[』」]\s*$")
 ADDRESS = re.compile(r"https?://\S+|www\.\S+")
 BAR = re.compile(r"\s[|·•]\s")
 LETTER = re.compile(r"[^\W\d_]")
@@ -98,7 +99,7 @@ def _role(text: str, first: bool, stated: bool) -> Role:
         return "furniture"
     if BYLINE.match(sample) and len(sample) < 120:
         return "furniture"
-    if len(sample) < 90 and not END.search(sample) and "。" not in sample:
+    if len(sample) < 90 and not END.search(BRACKET.sub("", sample)) and "。" not in sample:
         return "heading"
     return "prose"
 

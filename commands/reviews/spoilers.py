@@ -49,6 +49,7 @@ GIVEN_AWAY: dict[str, str] = {
     "ja": r"死んでしま|殺される|殺してしま|自殺|命を落と|真犯人は|犯人は|正体は|判明する|ラストで|結末",
 }
 PLAIN = {language: re.compile(cues, re.I) for language, cues in GIVEN_AWAY.items()}
+DEATH = re.compile(r"dies|died|(?:is|are|gets) (?:killed|murdered)|stirbt|ermordet|kommt ums|meurt|est tué|muere|es asesin|muore|viene ucc|dør|bliver|blir|dör|öl", re.I)
 SCENE = re.compile(r"\b(?:scene|moment|szene|scène|escena|scena|scenen|sahne\w*|sequence)\b|シーン", re.I)
 QUOTE = re.compile(r"[\"“„«][^\"“”„«»\n]{12,400}[\"”“»]")
 RETELLS = re.compile(
@@ -91,14 +92,16 @@ def risks(manuscript: Manuscript, sentences: list[Sentence], language: str | Non
         elif inside or open_until:
             found.append(2.0)
             continue
-        found.append(_risk(one.text, plain))
+        early = one.start < len(manuscript.text) / 5
+        found.append(_risk(one.text, plain, early))
     return found
 
 
-def _risk(text: str, plain: re.Pattern[str]) -> float:
+def _risk(text: str, plain: re.Pattern[str], early: bool) -> float:
+    """A death in the first fifth of a review is a film's set-up: not flagged, but no sentence for a card either."""
     sample = text[:2000]
-    if plain.search(sample):
-        return FLAGGED
+    if given := plain.search(sample):
+        return RISKY * 2 if early and DEATH.match(given[0]) else FLAGGED
     risk = 0.0
     if SCENE.search(sample) and QUOTE.search(sample) and "?" in sample:
         return FLAGGED
