@@ -6,12 +6,12 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from commands.reviews.labels import Labelled
+from commands.reviews.labels import FIELD_OF, Labelled
 from commands.reviews.manuscript import Manuscript
-from commands.reviews.people import AND, DIRECTED, FULL, PLAYED, names_in, said, unique
+from commands.reviews.people import AND, CREW, DIRECTED, FULL, OWNED, PLAYED, TOKEN, names_in, said, unique
 from commands.reviews.ratings import Rating, rating_of
 from commands.reviews.sentences import Sentence
-from commands.reviews.titles import others, title_of, titled
+from commands.reviews.titles import others, set_apart, title_of, titled
 
 MINUTES = re.compile(
     r"(?<![\d.,:])(?:(?P<h>[1-9])\s?(?:h|hrs?|hours?|Std\.?|Stunden?|timer?|tim\.?|heures?|horas?|ore|ora|saat|時間)"
@@ -77,11 +77,12 @@ def facts_of(
 ) -> Facts:
     """Gather the facts; declared ones (front matter, page head) before labelled ones before running text."""
     text, fields = manuscript.text, manuscript.fields
+    credits = [*(Labelled(FIELD_OF[key], value, 0, 0) for key, value in fields.items() if key in FIELD_OF), *credits]
     directors = _directors(text, fields, credits)
     cast = [one for one in _cast(manuscript, credits) if one not in directors]
     liked = tuple(_liked(text))
     title = title_of(manuscript, sentences, credits, [*directors, *cast], name)
-    directors = directors or _owner(text, title.name, cast)
+    directors = directors or ([title.by] if title.by else []) or _owner(text, title.name, cast)
     cast = [one for one in cast if one not in directors and one != title.name and not (title.name and one in title.name)]
     return Facts(
         title=title.name,
@@ -116,8 +117,16 @@ def _directors(text: str, fields: Mapping[str, str], credits: list[Labelled]) ->
             found += names_in(credit.value)
     if found:
         return unique(found)
-    named = said(text, DIRECTED)
-    return unique(name for _, name in named)[:1] if len({at for at, _ in named}) == len(named) else unique(name for _, name in named)[:2]
+    named = said(text, DIRECTED) or said(text, OWNED)
+    if not named:
+        return []
+    first = [name for at, name in named if at == named[0][0]]
+    for name in first[:1] if " " not in first[0] else []:
+        fuller = [one for _, one in named if one.split()[-1] == name and " " in one]
+        whole = re.search(rf"(?<![.!?] )\b(?P<who>{TOKEN} {re.escape(name)})\b", text)
+        if fuller or (whole and names_in(whole["who"])):
+            return [fuller[0] if fuller else str(whole and whole["who"])]
+    return unique(first)[:3]
 
 
 def _owner(text: str, title: str | None, cast: list[str]) -> list[str]:
@@ -137,8 +146,14 @@ def _cast(manuscript: Manuscript, credits: list[Labelled]) -> list[str]:
     for credit in credits:
         if credit.field == "cast":
             found += names_in(credit.value)
-    linked = [manuscript.of(mark) for mark in manuscript.marked("person") if " " in manuscript.of(mark)]
-    played = [name for _, name in said(manuscript.text, PLAYED)]
+    text = manuscript.text
+    linked = [
+        manuscript.of(mark)
+        for mark in manuscript.marked("person")
+        if " " in manuscript.of(mark) and not CREW.search(text[max(0, mark.start - 40) : mark.start])
+    ]
+    titles = frozenset(value for value, _, _ in set_apart(manuscript))
+    played = [name for _, name in said(text, PLAYED, titles)]
     return unique([*found, *(one for one in linked if one not in found), *played])
 
 

@@ -17,11 +17,9 @@ DIRECTED = [
     re.compile(pattern)
     for pattern in (
         rf"\b(?:[Dd]irected|[Hh]elmed|[Ww]ritten and directed|[Rr]ealizada) by (?P<who>{NAME}(?:{AND}{NAME}){{0,2}})",
-        rf"\b(?:[Ww]riter[-/ ])?(?:[Cc]o-)?[Dd]irectors? (?P<who>{NAME}(?:{AND}{FULL}){{0,2}})",
+        rf"(?<!casting )(?<!art )(?<!musical )\b(?:[Ww]riter[-/ ])?(?:[Cc]o-)?[Dd]irectors? (?P<who>{NAME}(?:{AND}{FULL}){{0,2}})",
         rf"\b(?:[Ff]ilm-?maker|[Aa]uteur) (?P<who>{FULL})",
         rf"(?P<who>{FULL}), (?:the |who is the )?(?:writer[-/ ])?director of\b",
-        rf"(?<!to )(?<!of )(?<!from )(?P<who>{FULL})[’']s? (?:\w{{3,14}} ){{0,2}}(?:sequel|prequel|debut|remake|feature|film|movie|thriller|drama|comedy|adaptation|documentary|directorial debut)\b",
-        rf"(?:[Ff]ilm|[Mm]ovie) (?:by|from) (?P<who>{FULL})",
         rf"\b[Rr]egisseur(?:in)? (?P<who>{NAME})|\b[Rr]egie (?:führte?|von) (?P<who2>{FULL})",
         rf"\b(?:[Ll]e |[Ll]a )?(?:[Rr]éalisateur|[Rr]éalisatrice|[Cc]inéaste) (?P<who>{NAME})|(?:[Rr]éalisée?|[Mm]is en scène) par (?P<who2>{NAME})",
         rf"\b(?:[Dd]irigid[ao]|[Rr]ealizad[ao]) por (?P<who>{NAME})|\b(?:[Ee]l |[Ll]a )?(?:director|directora|cineasta) (?P<who2>{FULL})",
@@ -33,13 +31,20 @@ DIRECTED = [
         r"(?P<who>[\u3040-\u30ff\u4e00-\u9fff・]{2,14})監督(?=の|が|は|による|作品|最新)",
     )
 ]
+OWNED = [
+    re.compile(pattern)
+    for pattern in (
+        rf"(?<!to )(?<!of )(?<!from )(?P<who>{FULL})[’']s? (?:\w{{3,14}} ){{0,2}}(?:sequel|prequel|debut|remake|feature|film|movie|thriller|drama|comedy|adaptation|documentary|directorial debut)\b",
+        rf"(?:[Ff]ilm|[Mm]ovie) (?:by|from) (?P<who>{FULL})",
+    )
+]
 PLAYED = [
     re.compile(pattern)
     for pattern in (
         rf"\b(?:[Ll]ead|[Ll]eading|[Ss]upporting) (?:actress|actor|man|lady) (?P<who>{FULL})",
         rf"\b(?:[Aa]ctress|[Aa]ctor|[Ss]chauspieler(?:in)?|[Ll]’?actrice|[Aa]cteur|[Aa]ctriz|[Aa]ttore|[Aa]ttrice|[Ss]kuespiller(?:en|inden)?|[Ss]kådespelare[n]?) (?P<who>{FULL})",
         rf"\b[Ss]tarring (?P<who>{FULL}(?:{AND}{FULL}){{0,6}})",
-        rf"(?<!\bin )(?<!\bof )(?<!\bde )(?<!\bdi )(?<!\baf )(?<!\bav )(?<!\bvon )(?<!\bmit )(?P<who>{FULL}(?:{AND}{FULL}){{0,3}})(?:,[^.,\n]{{3,60}},)? (?:plays?|portrays?|stars?|co-stars?|gives? a|delivers? a|shines?|shows up|turns up|pops up|wearing|steals|spielt|verkörpert|incarne|joue|interprète|interpreta|encarna|spiller|spelar|gestaltar|canlandır)\b",
+        rf"(?<!\bin )(?<!\bof )(?<!\bde )(?<!\bdi )(?<!\baf )(?<!\bav )(?<!\bvon )(?<!\bmit )(?P<who>{FULL}(?:{AND}{FULL}){{0,3}})(?:,[^.,\n]{{3,60}},)? (?:plays?(?! (?:like|out|as|well|with|on|to|off)\b)|portrays?|stars?|co-stars?|gives? a|delivers? a|shines?|shows up|turns up|pops up|wearing|steals|spielt|verkörpert|incarne|joue|interprète|interpreta|encarna|spiller|spelar|gestaltar|canlandır)\b",
         rf"(?P<who>{FULL})(?: is| was)?(?: \w{{4,14}}){{0,2}} as (?:the |a |an )?[{UPPER}]\w+",
         rf"\b(?:[Ww]ith|[Aa]longside|[Oo]pposite) (?P<who>{FULL}) as\b",
         rf"(?:played|portrayed|gespielt|verkörpert|interprétée?|jouée?|incarnée?|interpretad[ao]|interpretat[ao]|spillet|spilt|spelad|spelas) (?:by|von|par|por|da|af|av) (?P<who>{FULL}(?:{AND}{FULL})?)",
@@ -47,15 +52,25 @@ PLAYED = [
         rf"(?P<who>{FULL}) (?:is|ist|est|está|è|er|är) (?:\w+ )?(?:superb|brilliant|excellent|terrific|outstanding|revelatory|wonderful|great|großartig|hervorragend|magnifique|impecable|espléndid[ao]|straordinari[ao]"
         rf"|fremragende|imponerende|strålende|glimrende|lysande|utmärkt|fantastisk|gripande)\b",
         rf"\bwhile (?P<who>{FULL}) (?:once |again |\w{{4,12}}s\b)",
-        rf"\b{TOKEN}(?: {TOKEN}){{0,2}} \((?:(?:a|an|the|der|die|ein|eine|un|une|en|et|den|una) (?:\w{{2,14}} ){{1,3}})?(?P<who>{FULL})\)",
+        rf"(?P<role>\b{TOKEN}(?: {TOKEN}){{0,2}}) \((?:(?:a|an|the|der|die|ein|eine|un|une|en|et|den|una) (?:\w{{2,14}} ){{1,3}})?(?P<who>{FULL})\)",
         rf"\b[a-zæøåöäü]{{4,16}} \((?P<who>{FULL})\)(?=[,\s])",
         r"(?P<who>[\u3040-\u30ff\u4e00-\u9fff・]{2,12})(?:演じる|が演じ|扮する)",
     )
 ]
-NOT_NAMES = frozenset(
-    "The A An This That These Those It Its He She They We You I In On At And But Or If When While With As For Here There"
-    " Then Now Yet Even Dr Mr Mrs Ms Der Die Das Ein Eine Und Aber Auch Le La Les Un Une El Los Las Il Lo Et Mais Pero Ma"
-    " Det Den En Og Men Och Bu Bir Ve Director Film Movie Netflix Hollywood Watch Lead Everyone Both Oscar Academy".split()
+ARTICLES = frozenset("The A An Der Die Das Ein Eine Le La Les Un Une El Los Las Il Lo Det Den En Et Bu Bir".split())
+LEADS_IN = frozenset(
+    "But And Yet Or If When While With As For Here There Then Now Even Und Aber Auch Mais Pero Ma Y E Og Och Men Ve Meanwhile"
+    " Watch Lead Star Stars Director Directors Actor Actress Writer Watching Having Though Although Also Where Both Only".split()
+)
+NOT_NAMES = ARTICLES | LEADS_IN | frozenset(
+    "This That These Those It Its He She They We You I In On At Everyone Dr Mr Mrs Ms Film Movie Netflix Hollywood Oscar"
+    " Academy His Her Their Our My Your".split()
+)
+CREW = re.compile(
+    r"\b(?:cinematograph\w+|photograph\w+|camera|compos\w+|score|music|editor|edited|writer|written|screenwriter|screenplay|script|producer|produced|designer|novel\w*|author|book|director"
+    r"|kamera\w*|musik|drehbuch\w*|roman|buch|komponist\w*|photographie|musique|scénario|scénariste|roman|fotografía|música|guion\w*|novela|fotografia|musica|sceneggiat\w+|romanzo|foto\w*|manus\w*|komponist\w*|görüntü\w*|müzik\w*|senar\w*)"
+    r"\W{0,3}(?:\w{1,4}\s){0,2}$",
+    re.I,
 )
 TITLES = re.compile(r"^(?:Dr|Mr|Mrs|Ms|Lieutenant|Detective|Sergeant|Agent|Captain|Sir|Dame|Father|King|Queen|Prince|Princess)\.? ")
 
@@ -75,20 +90,30 @@ def _plausible(name: str) -> bool:
     return bool(re.match(rf"{NAME}$", name)) and len(name) > 2 and name.split()[0] not in NOT_NAMES
 
 
-def said(text: str, patterns: Iterable[re.Pattern[str]], limit: int = 100_000) -> list[tuple[int, str]]:
-    """Names that running text gives by these patterns, with where they stand."""
+def said(
+    text: str, patterns: Iterable[re.Pattern[str]], never: frozenset[str] = frozenset(), limit: int = 100_000
+) -> list[tuple[int, str]]:
+    """Names that running text gives by these patterns, with where they stand.
+
+    `never` are stretches known to be titles: what is played, or bracketed behind one, is no player.
+    """
     found: list[tuple[int, str]] = []
     for pattern in patterns:
         for match in pattern.finditer(text, 0, limit):
             group = "who" if match["who"] else "who2"
-            value = match[group]
-            for part in re.split(AND, value):
+            if "role" in pattern.groupindex and match["role"] in never:
+                continue
+            if pattern in PLAYED and CREW.search(text[max(0, match.start(group) - 40) : match.start(group)]):
+                continue
+            for part in re.split(AND, match[group]):
                 name = re.sub(r"[’']s?$", "", part.strip())
-                if name.split() and name.split()[0] in NOT_NAMES:
-                    name = " ".join(name.split()[1:])
-                if _plausible(name) and not TITLES.match(name):
+                parts = name.split()
+                while parts and parts[0] in LEADS_IN:
+                    parts = parts[1:]
+                name = " ".join(parts)
+                if _plausible(name) and name not in never and f"The {name}" not in never and not TITLES.match(name):
                     found.append((match.start(group), name))
-    return sorted(found)
+    return sorted(found, key=lambda one: one[0])
 
 
 def unique(names: Iterable[str]) -> list[str]:

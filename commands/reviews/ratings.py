@@ -19,7 +19,7 @@ LETTERS = dict(
 
 NUMBER = r"(?<![\d.,/:])(?P<n>\d{1,3}(?:[.,]\d{1,2})?)(?:\s?(?P<half>½))?"
 FRACTION = re.compile(NUMBER + r"\s?/\s?(?P<of>4|5|6|10|20|100)(?![\d/]|[.,]\d)(?:\s(?:points?|stars?|Punkte[n]?|Sterne[n]?|étoiles|puan))?")
-TURNED = re.compile(r"(?<![\d.,/])(?P<of>100|10)\s?/\s?(?P<n>\d{1,2}(?:[.,]\d{1,2})?)(?![\d/%])")
+TURNED = re.compile(r"(?<![\d.,/])(?P<of>100)\s?/\s?(?P<n>\d{1,2}(?:[.,]\d{1,2})?)(?![\d/%])")
 SPOKEN = re.compile(
     NUMBER + r"\s(?:stars?\s|Sternen?\s|Punkten?\s|étoiles\s|estrellas\s|stelle\s|stjerner\s|stjärnor\s|hjerter\s)?"
     r"(?:out of|von|auf|sur|de|su|af|ud af|av|of)\s(?P<of>4|5|6|10|20|100)\b"
@@ -31,7 +31,8 @@ DIE = re.compile(r"\bterningkast(?:et)?\s?(?:er|:|på|-)?\s?(?P<n>[1-6])\b", re.
 JAPANESE = re.compile(r"(?<![\d.])(?P<n>\d{1,3}(?:\.\d)?)\s?点(?:\s?[/／]\s?(?P<of>\d{1,3})\s?点?(?:満点)?)?")
 STARS = re.compile(r"[★⭐🌟✭✮]\ufe0f?(?:\s?[★⭐🌟✭✮☆✩✰½⯪⯨]\ufe0f?){0,11}(?:\s?1/2)?|[★⭐☆✩✰]{4,10}")
 HEARTS = re.compile(r"[♥❤🎲]\ufe0f?(?:\s?[♥❤♡🤍🖤½]\ufe0f?){1,9}")
-LETTER = re.compile(r"(?<![\w+-])(?P<n>[A-DF][+\-–−]?)(?![\w+])")
+ALONE = re.compile(r"^[ \t]*(?P<n>[A-D][+\-–−])[ \t]*$", re.M)
+PART = re.compile(r"\s?(?:of (?:the|it|its|this)|der|des|du|del|della|av|af)\b")
 OTHERS = re.compile(r"imdb|metacritic|metascore|rotten|tomatometer|letterboxd|audience|cinemascore|allocin|filmaffinity|user", re.I)
 KEYS = ("grade", "rating", "score", "stars", "note", "nota", "wertung", "bewertung", "puan", "betyg", "karakter", "voto", "valutazione", "my_rating", "puntuacion")
 
@@ -115,6 +116,13 @@ def _first(text: str) -> Rating | None:
     return found[0] if found else None
 
 
+def _stands(text: str, match: re.Match[str]) -> bool:
+    """Whether a fraction stands like a mark: named in stars or points, or on a short line."""
+    end = text.find("\n", match.end())
+    line = text[text.rfind("\n", 0, match.start()) + 1 : end if end >= 0 else len(text)]
+    return match[0][-1].isalpha() or len(line) < 60
+
+
 def _all(text: str) -> list[Rating]:
     """Every rating written out in a text, in its order."""
     found: list[tuple[int, Rating]] = []
@@ -129,6 +137,8 @@ def _all(text: str) -> list[Rating]:
         for match in pattern.finditer(text):
             number = float(match["n"].replace(",", "."))
             half = 0.5 if "half" in pattern.groupindex and match["half"] else 0.0
+            if pattern is FRACTION and (PART.match(text, match.end()) or (match["of"] in ("4", "6", "20") and not _stands(text, match))):
+                continue
             if pattern is TURNED and number >= float(match["of"]):
                 continue
             add(match, number + half, float(match["of"]))
@@ -149,5 +159,7 @@ def _all(text: str) -> list[Rating]:
         signs = len(re.findall(r"[♥❤🎲♡🤍🖤]", match[0]))
         if signs in (5, 6) and "♡" in match[0] or signs == 5:
             add(match, full + (0.5 if "½" in match[0] else 0), signs)
+    if not found and (alone := ALONE.search(text)) and (grade := _letter(alone["n"])):
+        found.append((alone.start(), grade))
     found.sort(key=lambda one: one[0])
     return [rating for _, rating in found]

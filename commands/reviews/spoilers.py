@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 
+from commands.reviews.languages import words
 from commands.reviews.manuscript import Manuscript
 from commands.reviews.sentences import Sentence
 
 FLAGGED = 1.0
 RISKY = 0.4
+UNMARKED = 7
 
 OPENS = re.compile(
     r"^\W{0,6}(?:(?:major|minor|mild|full|big|warning|attention|achtung|vorsicht|cuidado|attenzione|dikkat|obs|advarsel|varning)\W{1,4}){0,2}"
@@ -72,28 +74,32 @@ def risks(manuscript: Manuscript, sentences: list[Sentence], language: str | Non
     opens a block that the next heading closes; a warning in the text holds to the end of it.
     """
     blocks = [(mark.start, mark.end) for mark in manuscript.marked("spoiler")]
+    levels = {mark.start: len(mark.target) for mark in manuscript.marked("heading")}
     plain = PLAIN.get(language or "en", PLAIN["en"])
     found: list[float] = []
-    open_until: str | None = None
+    opened: int | None = None
+    paragraph = -1
     at = 0
     for one in sentences:
         while at < len(blocks) and blocks[at][1] <= one.start:
             at += 1
         inside = at < len(blocks) and blocks[at][0] < one.end
-        warns = len(one.text) < 160 and not FREE.search(one.text)
-        if open_until and CLOSES.search(one.text):
-            open_until = None
-        elif one.role == "heading" and open_until == "heading":
-            open_until = None
-        if warns and one.role in ("heading", "furniture", "credit") and OPENS.match(one.text) and not CLOSES.search(one.text):
-            open_until = "heading"
-        elif warns and (RUNS_ON.search(one.text) or (len(one.text) < 60 and OPENS.match(one.text))) and not CLOSES.search(one.text):
-            open_until = "end"
-        elif inside or open_until:
+        level = levels.get(one.start, UNMARKED) if one.role == "heading" else None
+        if opened is not None and (CLOSES.search(one.text) or (level is not None and level <= opened)):
+            opened = None
+        warning = OPENS.match(one.text[:200]) if not FREE.search(one.text[:400]) and not CLOSES.search(one.text[:200]) else None
+        bare = warning is not None and len(words(one.text[warning.end() : 300])) < 4
+        if bare and level is not None:
+            opened = level
+        elif bare or (len(one.text) < 160 and RUNS_ON.search(one.text) and not FREE.search(one.text)):
+            opened = UNMARKED
+        elif warning and one.role == "prose":
+            paragraph = one.paragraph
+        elif inside or opened is not None:
             found.append(2.0)
             continue
         early = one.start < len(manuscript.text) / 5
-        found.append(_risk(one.text, plain, early))
+        found.append(FLAGGED if paragraph == one.paragraph else _risk(one.text, plain, early))
     return found
 
 

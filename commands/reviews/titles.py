@@ -11,7 +11,7 @@ from rapidfuzz.fuzz import QRatio
 
 from commands.reviews.labels import Labelled
 from commands.reviews.manuscript import Manuscript
-from commands.reviews.people import TOKEN, UPPER
+from commands.reviews.people import FULL, TOKEN, UPPER
 from commands.reviews.sentences import Sentence
 
 REVIEW = (
@@ -34,6 +34,15 @@ KIND = (
 )
 IS_FILM = rf"(?:,)?\s(?:is|ist|est|es|è|er|är|was|war)\s(?:[^\W\d_]+[\s-]){{0,6}}{KIND}\b"
 
+CREDITED = re.compile(r"(?:Directed by|Starring|Dir\.|Written and directed|Regie|Réalisé|Un film de|Dirigida|Diretto|Regi)\b")
+OPENING = re.compile(
+    rf"(?:(?<=\n)|^|(?<=[.!?»”] ))(?:Aun así, |Aber |But |Mais |Ma |Pero |Men )?(?P<t>[{UPPER}\d][^,.;:!?()\n]{{1,50}}?)(?:"
+    r"(?P<by>,? (?:\((?:19|20)\d\d\),? )?(?:directed by|dirigid[ao] por|réalisée? par|diretto da|instrueret af|regissert av|regisserad av))"
+    rf"|{IS_FILM})"
+)
+FORMATS = re.compile(r"blu-?ray|dvd|4k|uhd|vhs|imax|3d|netflix|prime|hbo|disney|ov|omu|vost\w*|director[’']s cut|remaster\w*|spoil\w*|review\w*", re.I)
+BY = re.compile(rf",\s(?:by|von|di|de|d[’']|af|av)\s?(?P<who>{FULL})$")
+
 
 @dataclass(frozen=True, slots=True)
 class Title:
@@ -42,6 +51,7 @@ class Title:
     name: str | None
     original: str | None = None
     year: int | None = None
+    by: str | None = None
 
 
 def title_of(
@@ -71,6 +81,8 @@ def title_of(
     if best is None and (label := next((credit for credit in credits if credit.field == "title"), None)):
         best = _headed(label.value, text, people, True)
     if best is None:
+        best = _over_credits(text, sentences)
+    if best is None:
         heads = [manuscript.of(mark) for mark in manuscript.marked("heading") if mark.target in ("#", "##")][:2]
         heads += [one.text for one in sentences[:2] if one.role == "heading"]
         heads += [fields[key] for key in ("og:title", "twitter:title") if key in fields]
@@ -85,10 +97,34 @@ def title_of(
             best = Title(ranked[0][0])
     if best is None or not best.name:
         return Title(None, original, year)
-    beside = re.search(re.escape(best.name) + r"[”\"’»』_*]{0,3}[^()\n]{0,40}?\((?:[^()\n]{0,60}\b)?((?:19|20)\d\d)\)", text[:50_000])
+    beside = re.search(re.escape(best.name) + r"[”\"’»』_*]{0,3}[^()（）\n]{0,40}?[(（](?:[^()（）\n]{0,60}\b)?((?:19|20)\d\d)年?[)）]", text[:50_000])
     year = year or best.year or (int(beside[1]) if beside else None)
     original = original or best.original
-    return Title(best.name, original if original != best.name else None, year)
+    return Title(best.name, original if original != best.name else None, year, best.by)
+
+
+def _over_credits(text: str, sentences: list[Sentence]) -> Title | None:
+    """A short first line that stands right over the credits is the title, whatever else it looks like."""
+    lead = next((one for one in sentences if one.role != "furniture"), None)
+    after = next((one for one in sentences if lead and one.paragraph > lead.paragraph), None)
+    if lead is None or after is None or not (after.role == "credit" or CREDITED.match(after.text)):
+        return None
+    end = text.find("\n", lead.start)
+    line = text[lead.start : end].strip()
+    if lead.role == "credit" or not line or len(line) > 80 or line[-1] in ".!:" and " " in line[-30:] and len(line) > 50:
+        return None
+    return _headed(line, text, [], True)
+
+
+def _opening(text: str) -> dict[str, float]:
+    """Names that open a sentence as its subject: "Winter, directed by", "Winter is a film"; counted twice or not at all."""
+    found: dict[str, float] = {}
+    for match in OPENING.finditer(text[:60_000]):
+        value = match["t"].strip(" \"“”«»")
+        times = text.count(value)
+        if times >= 2 or match["by"]:
+            found[value] = found.get(value, 0) + 2 + min(times, 4)
+    return found
 
 
 def _year(value: str) -> int | None:
@@ -109,13 +145,15 @@ def _headed(head: str, text: str, people: list[str], declared: bool) -> Title | 
     for inner in BRACKETED.finditer(head):
         year = year or _year(inner["in"])
         rest = re.sub(r",?\s*(?:19|20)\d\d\s*,?", "", inner["in"]).strip(" ,")
-        if rest and not original and re.match(rf"[{UPPER}\u3040-\u9fff\d]", rest) and not REVIEW_WORDS.search(rest) and rest not in people:
+        if rest and not original and re.match(rf"[{UPPER}\u3040-\u9fff\d]", rest) and rest != "年" and not FORMATS.search(rest) and rest not in people:
             original = re.sub(r"^(?:OT|Original(?:titel)?|Originaltitel)\s*:\s*", "", rest)
     bare = BRACKETED.sub("", head)
+    by = BY.search(bare)
+    bare = BY.sub("", bare)
     quoted = QUOTED.search(bare)
     reviewed = bool(REVIEW_WORDS.search(bare)) and len(bare) < 120
     parts = [part for part in SEPARATOR.split(REVIEW_WORDS.sub(" ", bare) if reviewed else bare) if part.strip()]
-    parts = [part.strip(" :,-–—\"“”'«»_*") for part in parts]
+    parts = [part.strip(" :,-–—\"“”'«»_*『』「」") for part in parts]
     parts = [re.sub(r",?\s(?:19|20)\d\d$", "", part) for part in parts if part and part not in people]
     if quoted and (reviewed or len(quoted["q"]) > 2) and bare.strip() != quoted[0]:
         parts.insert(0, quoted["q"])
@@ -127,7 +165,7 @@ def _headed(head: str, text: str, people: list[str], declared: bool) -> Title | 
     times = folded.count(best.casefold()) if best else 0
     shaped = len(best) <= 80 and not re.search(r"[.!]$", best)
     if declared or (shaped and (times >= 2 or year or original or (reviewed and times))):
-        return Title(best or None, original, year or _year(bare))
+        return Title(best or None, original, year or _year(bare), by["who"] if by else None)
     return None
 
 
@@ -164,9 +202,14 @@ def _candidates(manuscript: Manuscript, text: str, people: list[str]) -> dict[st
     """Names that may be the film's, with what speaks for each; people and their surnames are left out."""
     score: dict[str, float] = defaultdict(float)
     named = {part for person in people for part in (person, person.split()[-1])}
+    apart = {value for value, _, _ in set_apart(manuscript)}
+    opening = _opening(text)
     for value, _, _ in set_apart(manuscript):
         if titled(value) and value not in named:
             score[value] += 2
+    for value, points in opening.items():
+        if value not in named and len(value.split()) < 9:
+            score[value] += points
     for match in PHRASE.finditer(text[:60_000]):
         value = re.sub(r"^(?:But|And|Yet|In|With|For|As|When|While|If|Director|Aber|Mais|Pero|Ma|Men|Og)\s", "", match[0])
         if value in named or len(value.split()) < 2:
@@ -175,7 +218,7 @@ def _candidates(manuscript: Manuscript, text: str, people: list[str]) -> dict[st
     for value in list(score):
         if score[value] < 40 and re.search(re.escape(value) + r"[”\"’»』]?" + IS_FILM, text[:60_000]):
             score[value] += 2
-        if len(value.split()) == 1 and score[value] < 4 and not any(value == one for one, _, _ in set_apart(manuscript)):
+        if len(value.split()) == 1 and score[value] < 4 and value not in apart and value not in opening:
             del score[value]
     ranked = sorted(score.items(), key=lambda one: -one[1])[:40]
     return {value: points for value, points in ranked if points >= 2}
