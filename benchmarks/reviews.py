@@ -47,7 +47,10 @@ class Score:
         self.filled += len(found)
         self.wanted += len(gold)
         for value in found:
-            hit = next((one for one in left if same(value, one) or same(value, re.sub(r"\(.*?\)", "", str(one)))), None)
+            hit = next(
+                (one for one in left if same(value, one) or same(value, re.sub(r"\(.*?\)", "", str(one)))),
+                None,
+            )
             if hit is None:
                 self.wrong.append(f"{where}+{value}")
             else:
@@ -87,9 +90,16 @@ def main(folder: Path) -> None:
         close = rated is not None and normal is not None and abs(rated - normal) <= 1
         scores["rating"].add(["ok"] if close else many(rated), ["ok"] if close else many(normal), one["id"])
         critics = [q for q in out["questions"] if q["asked_by"] == "critic"]
-        wanted = [q["text"] for q in one.get("questions", []) if q.get("type") not in ("quoted dialogue", "headline")]
+        wanted = [
+            q["text"]
+            for q in one.get("questions", [])
+            if q.get("type") not in ("quoted dialogue", "headline")
+        ]
         extra = [q["text"] for q in one.get("questions", []) if q.get("type") == "headline"]
-        found = [next((w for w in wanted if same(w, q["text"]) or same(w, q["sentence"])), q["text"]) for q in critics]
+        found = [
+            next((w for w in wanted if same(w, q["text"]) or same(w, q["sentence"])), q["text"])
+            for q in critics
+        ]
         scores["questions"].add([q for q in found if not any(same(q, e) for e in extra)], wanted, one["id"])
         last = [q for q in critics if q["closing"]]
         target = one.get("closing_question")
@@ -127,7 +137,9 @@ def main(folder: Path) -> None:
     for name, score in scores.items():
         precision = score.right / score.filled if score.filled else 1.0
         recall = score.right / score.wanted if score.wanted else 1.0
-        print(f"{name:16}{precision:10.2f}{recall:10.2f}{score.filled - score.right:10}{score.wanted - score.right:8}")
+        print(
+            f"{name:16}{precision:10.2f}{recall:10.2f}{score.filled - score.right:10}{score.wanted - score.right:8}"
+        )
     q = scores["questions"]
     print(f"questions F1     {2 * q.right / max(1, q.filled + q.wanted):.2f}")
     print(f"closing right    {closing} of {asked}")

@@ -1,4 +1,4 @@
-"""Kinds: is it a review at all, or a synopsis, a list, a shop's page; and is it language in the first place?"""
+"""Kinds: whether a text is language at all, and a review rather than a synopsis, a list or a shop's page."""
 
 from __future__ import annotations
 
@@ -12,8 +12,12 @@ from commands.reviews.opinions import JUDGES, OF_FILM, SPEAKS, count
 from commands.reviews.sentences import Sentence
 
 SHOP = re.compile(
-    r"\b(?:add to (?:cart|basket|bag)|buy now|in stock|out of stock|free shipping|shipping|checkout|sku|ean|isbn|wishlist|in den warenkorb|auf lager|versand|lieferzeit|zzgl|inkl\. mwst|ajouter au panier|en stock|livraison"
-    r"|añadir al carrito|envío|aggiungi al carrello|spedizione|læg i kurv|på lager|legg i handlekurv|lägg i varukorg|frakt|leverans|levering|sepete ekle|kargo|stokta|カートに入れる|在庫|送料|税込)\b|カートに入れる|在庫あり|送料|税込",
+    r"\b(?:add to (?:cart|basket|bag)|buy now|in stock|out of stock|free shipping|shipping|checkout|sku"
+    r"|ean|isbn|wishlist|in den warenkorb|auf lager|versand|lieferzeit|zzgl|inkl\. mwst|ajouter au panier"
+    r"|en stock|livraison"
+    r"|añadir al carrito|envío|aggiungi al carrello|spedizione|læg i kurv|på lager|legg i handlekurv"
+    r"|lägg i varukorg|frakt|leverans|levering|sepete ekle|kargo|stokta|カートに入れる|在庫|送料|税込)\b|カートに入れる|在庫あり"
+    r"|送料|税込",
     re.I,
 )
 PRICE = re.compile(r"[$€£¥₺]\s?\d{1,5}(?:[.,]\d{2})?|\d{1,5}(?:[.,]\d{2})?\s?(?:€|kr\b|EUR\b|USD\b|TL\b|円)")
@@ -37,7 +41,11 @@ def senseless(text: str, language: str | None) -> bool:
         return True
     counted = Counter(found)
     common = counted.most_common(1)[0][1]
-    if common > len(found) * 0.35 or len(counted) < min(15, len(found) * 0.2) or len(counted) < len(found) * 0.02:
+    if (
+        common > len(found) * 0.35
+        or len(counted) < min(15, len(found) * 0.2)
+        or len(counted) < len(found) * 0.02
+    ):
         return True
     latin = [word for word in found if word.isascii() and len(word) > 2]
     if len(latin) > len(found) * 0.6:
@@ -48,11 +56,16 @@ def senseless(text: str, language: str | None) -> bool:
     sentences = len(TERMINAL.findall(sample))
     if language is None and sum(map(str.isascii, found)) > len(found) * 0.95:
         return functional < len(found) * 0.06 and not (sentences > 2 and OF_FILM.search(sample))
-    return functional < len(found) * 0.15 and sentences == 0 and not OF_FILM.search(sample) and not re.search(r"\b(?:19|20)\d\d\b", sample)
+    return (
+        functional < len(found) * 0.15
+        and sentences == 0
+        and not OF_FILM.search(sample)
+        and not re.search(r"\b(?:19|20)\d\d\b", sample)
+    )
 
 
 def seems(sentences: list[Sentence], facts: Facts) -> Message | None:
-    """What the text seems to be when it is no review of a film; None when it is one."""
+    """Say what the text seems to be when it is no review of a film; None when it is one."""
     prose = [one.text for one in sentences if one.role == "prose"][:2000]
     body = "\n".join(prose)[:100_000]
     lines = [one.text for one in sentences][:2000]
@@ -70,7 +83,13 @@ def seems(sentences: list[Sentence], facts: Facts) -> Message | None:
         return msg("This does not seem to be about a film.")
     voices = sum(1 for one in prose if SPEAKS.search(one))
     asks = sum(1 for one in prose if one.endswith(("?", "？")))
-    weight = judged + 0.5 * min(voices, judged + 2) + 0.5 * asks + (1.5 if facts.rating else 0) + (1 if facts.liked else 0)
+    weight = (
+        judged
+        + 0.5 * min(voices, judged + 2)
+        + 0.5 * asks
+        + (1.5 if facts.rating else 0)
+        + (1 if facts.liked else 0)
+    )
     if weight < max(1.5, 0.12 * len(prose)):
         return msg("This looks like a synopsis: it tells the story and gives no opinion.")
     return None

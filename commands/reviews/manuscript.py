@@ -33,11 +33,11 @@ class Manuscript:
     link: str | None = None
 
     def marked(self, *kinds: MarkKind) -> list[Mark]:
-        """The marks of these kinds, in the order of the text."""
+        """List the marks of these kinds, in the order of the text."""
         return [mark for mark in self.marks if mark.kind in kinds]
 
     def of(self, mark: Mark) -> str:
-        """The text a mark covers."""
+        """Give the text a mark covers."""
         return self.text[mark.start : mark.end]
 
 
@@ -52,7 +52,7 @@ class Writer:
 
     @property
     def at(self) -> int:
-        """Where the next character will stand."""
+        """Say where the next character will stand."""
         return self._size
 
     def write(self, text: str) -> None:
@@ -84,5 +84,5 @@ class Writer:
             self.marks.append(Mark(kind, start, self._size, target))
 
     def text(self) -> str:
-        """All that was written."""
+        """Return all that was written."""
         return "".join(self._parts)

@@ -29,15 +29,22 @@ NOTE = re.compile(r"\[\^[^\[\]\s]{1,40}\]:[ \t]*")
 RULE = re.compile(r"[ \t]*(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,}|={3,})$")
 BULLET = re.compile(r"[ \t]*(?:[-*+•][ \t]+|(?:>(?!!)[ \t]?)+)")
 FENCE = re.compile(
-    r"\s*[<\[{(:%+]{0,3}\s*(/|end)?\s*(expand|spoilers?|details|hide|collapse)\b[^\]})]{0,80}[>\]})%+:]{0,3}\s*$", re.I
+    r"\s*[<\[{(:%+]{0,3}\s*(/|end)?\s*(expand|spoilers?|details|hide"
+    r"|collapse)\b[^\]})]{0,80}[>\]})%+:]{0,3}\s*$",
+    re.I,
 )
 OPEN = re.compile(r"\s*(?:\[[^\]]*\]|</?details[^<>]*>|\{%.*%\}|:::.*|\+\+\+.*|%%.*)\s*$")
 FIELD = re.compile(r"([ \t]*)([^\W\d][\w .\-]{0,40}?)[ \t]*[:=](?:[ \t]+(.*)|[ \t]*)$")
-KINDS: dict[str, MarkKind] = {"stars": "emphasis", "under": "emphasis", "hidden": "spoiler", "covered": "spoiler"}
+KINDS: dict[str, MarkKind] = {
+    "stars": "emphasis",
+    "under": "emphasis",
+    "hidden": "spoiler",
+    "covered": "spoiler",
+}
 
 
 def without_comments(raw: str, opening: str = "<!--", closing: str = "-->") -> str:
-    """The text without its hidden remarks; one that is never closed hides the rest, as in a browser."""
+    """Drop a text's hidden remarks; one that is never closed hides the rest, as in a browser."""
     kept: list[str] = []
     at = 0
     while (start := raw.find(opening, at)) >= 0:
@@ -74,7 +81,7 @@ def front_matter(raw: str) -> tuple[dict[str, str], str]:
 
 
 def unquoted(value: str) -> str:
-    """A YAML or TOML value as plain words; a list becomes its items with commas."""
+    """Turn a YAML or TOML value into plain words; a list becomes its items with commas."""
     value = value.strip()
     if value[:1] == "[" and value[-1:] == "]" and value[:2] != "[[":
         return ", ".join(unquoted(part) for part in value[1:-1].split(",") if part.strip())
@@ -91,6 +98,8 @@ def read_markup(raw: str) -> Manuscript:
     for number, line in enumerate(without_comments(body).split("\n")):
         if number:
             writer.write("\n")
+        if not line:
+            continue
         fence = FENCE.match(line) if len(line) < 200 and OPEN.match(line) else None
         if fence and fence[1]:
             if spoiler is not None:

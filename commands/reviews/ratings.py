@@ -10,7 +10,7 @@ from commands.reviews.labels import Labelled
 
 LETTERS = dict(
     zip(
-        "A+ A A- B+ B B- C+ C C- D+ D D- F".split(),
+        ["A+", "A", "A-", "B+", "B", "B-", "C+", "C", "C-", "D+", "D", "D-", "F"],
         (10.0, 10.0, 9.1, 8.3, 7.5, 6.7, 5.8, 5.0, 4.2, 3.3, 2.5, 1.6, 0.0),
         strict=True,
     )
@@ -18,12 +18,17 @@ LETTERS = dict(
 """Letter grades as Metacritic converts them, divided by ten."""
 
 NUMBER = r"(?<![\d.,/:])(?P<n>\d{1,3}(?:[.,]\d{1,2})?)(?:\s?(?P<half>½))?"
-FRACTION = re.compile(NUMBER + r"\s?/\s?(?P<of>4|5|6|10|20|100)(?![\d/]|[.,]\d)(?:\s(?:points?|stars?|Punkte[n]?|Sterne[n]?|étoiles|puan))?")
+FRACTION = re.compile(
+    NUMBER
+    + r"\s?/\s?(?P<of>4|5|6|10|20|100)(?![\d/]|[.,]\d)(?:\s(?:points?|stars?|Punkte[n]?|Sterne[n]?|étoiles|puan))?"
+)
 TURNED = re.compile(r"(?<![\d.,/])(?P<of>100)\s?/\s?(?P<n>\d{1,2}(?:[.,]\d{1,2})?)(?![\d/%])")
 SPOKEN = re.compile(
-    NUMBER + r"\s(?:stars?\s|Sternen?\s|Punkten?\s|étoiles\s|estrellas\s|stelle\s|stjerner\s|stjärnor\s|hjerter\s)?"
+    NUMBER
+    + r"\s(?:stars?\s|Sternen?\s|Punkten?\s|étoiles\s|estrellas\s|stelle\s|stjerner\s|stjärnor\s|hjerter\s)?"
     r"(?:out of|von|auf|sur|de|su|af|ud af|av|of)\s(?P<of>4|5|6|10|20|100)\b"
-    r"(?=\s?(?:stars?|Sternen?|Punkten?|points?|étoiles|estrellas|stelle|stjerner|stjärnor|hjerter|puntos|punti|poeng|$|[.,;!)\n]))",
+    r"(?=\s?(?:stars?|Sternen?|Punkten?|points?|étoiles|estrellas|stelle|stjerner|stjärnor|hjerter|puntos"
+    r"|punti|poeng|$|[.,;!)\n]))",
     re.M,
 )
 OVER = re.compile(r"(?<!\d)(?P<of>5|10|100)\s(?:üzerinden|puan üzerinden)\s(?P<n>\d{1,3}(?:[.,]\d)?)")
@@ -33,8 +38,27 @@ STARS = re.compile(r"[★⭐🌟✭✮]\ufe0f?(?:\s?[★⭐🌟✭✮☆✩✰½
 HEARTS = re.compile(r"[♥❤🎲]\ufe0f?(?:\s?[♥❤♡🤍🖤½]\ufe0f?){1,9}")
 ALONE = re.compile(r"^[ \t]*(?P<n>[A-D][+\-–−])[ \t]*$", re.M)
 PART = re.compile(r"\s?(?:of (?:the|it|its|this)|der|des|du|del|della|av|af)\b")
-OTHERS = re.compile(r"imdb|metacritic|metascore|rotten|tomatometer|letterboxd|audience|cinemascore|allocin|filmaffinity|user", re.I)
-KEYS = ("grade", "rating", "score", "stars", "note", "nota", "wertung", "bewertung", "puan", "betyg", "karakter", "voto", "valutazione", "my_rating", "puntuacion")
+OTHERS = re.compile(
+    r"imdb|metacritic|metascore|rotten|tomatometer|letterboxd|audience|cinemascore|allocin|filmaffinity|user",
+    re.I,
+)
+KEYS = (
+    "grade",
+    "rating",
+    "score",
+    "stars",
+    "note",
+    "nota",
+    "wertung",
+    "bewertung",
+    "puan",
+    "betyg",
+    "karakter",
+    "voto",
+    "valutazione",
+    "my_rating",
+    "puntuacion",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +71,7 @@ class Rating:
 
 
 def rating_of(text: str, fields: Mapping[str, str], credits: list[Labelled]) -> Rating | None:
-    """The critic's own rating: what the page declares, a labelled one, then one in the running text.
+    """Find the critic's own rating: what the page declares, a labelled one, then one in the running text.
 
     Marks of other sites and of the audience are passed over; two different marks in the running
     text cancel each other, for neither is sure to be the critic's.
@@ -102,7 +126,7 @@ def _letter(value: str) -> Rating | None:
 
 
 def _bare(value: str) -> Rating | None:
-    """A labelled number without a scale is kept as it is: nobody knows whether 7 is much."""
+    """Keep a labelled number without a scale as it is: nobody knows whether 7 is much."""
     found = re.match(r"(\d{1,3}(?:[.,]\d{1,2})?)(?:\s?%)?(?=$|\s|\()", value)
     if not found:
         return None
@@ -124,7 +148,7 @@ def _stands(text: str, match: re.Match[str]) -> bool:
 
 
 def _all(text: str) -> list[Rating]:
-    """Every rating written out in a text, in its order."""
+    """List every rating written out in a text, in its order."""
     found: list[tuple[int, Rating]] = []
 
     def add(match: re.Match[str], number: float, top: float) -> None:
@@ -137,7 +161,10 @@ def _all(text: str) -> list[Rating]:
         for match in pattern.finditer(text):
             number = float(match["n"].replace(",", "."))
             half = 0.5 if "half" in pattern.groupindex and match["half"] else 0.0
-            if pattern is FRACTION and (PART.match(text, match.end()) or (match["of"] in ("4", "6", "20") and not _stands(text, match))):
+            if pattern is FRACTION and (
+                PART.match(text, match.end())
+                or (match["of"] in ("4", "6", "20") and not _stands(text, match))
+            ):
                 continue
             if pattern is TURNED and number >= float(match["of"]):
                 continue
@@ -151,13 +178,21 @@ def _all(text: str) -> list[Rating]:
         full = len(re.findall(r"[★⭐🌟✭✮]", match[0]))
         half = 0.5 if re.search(r"½|⯪|⯨|1/2", match[0]) else 0.0
         signs = full + len(re.findall(r"[☆✩✰]", match[0])) + (1 if half else 0)
-        top = signs if signs in (4, 5, 6, 10) and re.search(r"[☆✩✰]", match[0]) else 5 if signs <= 5 else 6 if signs == 6 else 10
+        top = (
+            signs
+            if signs in (4, 5, 6, 10) and re.search(r"[☆✩✰]", match[0])
+            else 5
+            if signs <= 5
+            else 6
+            if signs == 6
+            else 10
+        )
         if not FRACTION.match(text, match.end()) and (full + half > 0):
             add(match, full + half, top)
     for match in HEARTS.finditer(text):
         full = len(re.findall(r"[♥❤🎲]", match[0]))
         signs = len(re.findall(r"[♥❤🎲♡🤍🖤]", match[0]))
-        if signs in (5, 6) and "♡" in match[0] or signs == 5:
+        if (signs in (5, 6) and "♡" in match[0]) or signs == 5:
             add(match, full + (0.5 if "½" in match[0] else 0), signs)
     if not found and (alone := ALONE.search(text)) and (grade := _letter(alone["n"])):
         found.append((alone.start(), grade))

@@ -1,4 +1,4 @@
-"""Sentences: a manuscript cut by lines first, then by sentencex, each with its place and its role on the page."""
+"""Sentences: a manuscript cut by lines, then by sentencex, each with its place and role on the page."""
 
 from __future__ import annotations
 
@@ -14,6 +14,9 @@ from commands.reviews.manuscript import Manuscript
 Role = Literal["prose", "heading", "credit", "furniture", "note"]
 
 CHUNK = 20_000
+CREDITED = re.compile(
+    r"(?:Directed by|Starring|Dir\.|Written and directed|Regie|Réalisé|Un film de|Dirigida|Diretto|Regi)\b"
+)
 END = re.compile(r"[.!?…。！？:;\"”’»)」』*]\s*$")
 BRACKET = re.compile(r"\s*[(（\[][^()（）\[\]]{1,80}[)）\]]\s*$|[』」]\s*$")
 ADDRESS = re.compile(r"https?://\S+|www\.\S+")
@@ -26,14 +29,22 @@ INTRODUCTION = re.compile(
     re.I,
 )
 FURNITURE = re.compile(
-    r"\s*(?:share (?:this|on|via)|follow (?:us|me)|subscribe|sign up|click here|read more|continue reading|related"
-    r"|photos?(?: by| credit)?\b.{0,30}[:©]|image(?:s| credit)?\b.{0,20}:|picture:|pictured|courtesy of|credits?:|©|\(c\)|copyright"
-    r"|all rights reserved|posted (?:in|on|by)|filed under|tagged|tags?:|leave a (?:comment|reply)|comments?\b.{0,12}$"
-    r"|previous post|next post|advertisement|sponsored|this (?:post|article|review) (?:contains|was originally|first appeared)"
-    r"|originally (?:published|posted)|(?:available|streaming|watch it|stream it) (?:on|at|via)\b|trailer\b.{0,20}$|source\s*:"
-    r"|teilen|foto\s*[:©]|bild(?:er|quelle)?\s*[:©]|verfügbar bei|jetzt auf|quelle\s*:|partager|crédits?\s*:|photo\s*[:©]"
-    r"|disponible (?:en|sur)|en savoir plus|compartir|fuente\s*:|imagen(?:es)?\s*:|condividi|fonte\s*:|leggi anche"
-    r"|læs også|les også|läs också|läs mer|del på|dela på|paylaş|kaynak\s*:|görsel\s*:|シェア|写真\s*[:：]|画像\s*[:：]|出典)",
+    r"\s*(?:share (?:this|on|via)|follow (?:us|me)|subscribe|sign up|click here|read more"
+    r"|continue reading|related"
+    r"|photos?(?: by| credit)?\b.{0,30}[:©]|image(?:s| credit)?\b.{0,20}:|picture:|pictured|courtesy of"
+    r"|credits?:|©|\(c\)|copyright"
+    r"|all rights reserved|posted (?:in|on|by)|filed under|tagged|tags?:|leave a (?:comment|reply)"
+    r"|comments?\b.{0,12}$"
+    r"|previous post|next post|advertisement|sponsored|this (?:post|article|review) (?:contains"
+    r"|was originally|first appeared)"
+    r"|originally (?:published|posted)|(?:available|streaming|watch it|stream it) (?:on|at|via)\b"
+    r"|trailer\b.{0,20}$|source\s*:"
+    r"|teilen|foto\s*[:©]|bild(?:er|quelle)?\s*[:©]|verfügbar bei|jetzt auf|quelle\s*:|partager"
+    r"|crédits?\s*:|photo\s*[:©]"
+    r"|disponible (?:en|sur)|en savoir plus|compartir|fuente\s*:|imagen(?:es)?\s*:|condividi|fonte\s*:"
+    r"|leggi anche"
+    r"|læs også|les også|läs också|läs mer|del på|dela på|paylaş|kaynak\s*:|görsel\s*:|シェア|写真\s*[:：]"
+    r"|画像\s*[:：]|出典)",
     re.I,
 )
 BYLINE = re.compile(
@@ -55,9 +66,11 @@ class Sentence:
 
 
 def sentences_of(manuscript: Manuscript, language: str | None, credits: list[Labelled]) -> list[Sentence]:
-    """All sentences in order. Hard-wrapped paragraphs are read as one line; other lines never run on."""
+    """Cut all sentences, in order. Hard-wrapped paragraphs are read as one line; other lines never run on."""
     found: list[Sentence] = []
-    marks = sorted((mark for mark in manuscript.marks if mark.kind in ("heading", "note")), key=lambda mark: mark.start)
+    marks = sorted(
+        (mark for mark in manuscript.marks if mark.kind in ("heading", "note")), key=lambda mark: mark.start
+    )
     at_mark = at_credit = 0
     first = True
     for paragraph, (start, end) in enumerate(_paragraphs(manuscript.text)):
@@ -76,14 +89,21 @@ def sentences_of(manuscript: Manuscript, language: str | None, credits: list[Lab
             inner = role
             while at_credit < len(credits) and credits[at_credit].end <= begin:
                 at_credit += 1
-            if role == "prose" and at_credit < len(credits) and credits[at_credit].start <= begin + 3 and credits[at_credit].field != "rating":
+            if (
+                role == "prose"
+                and at_credit < len(credits)
+                and credits[at_credit].start <= begin + 3
+                and credits[at_credit].field != "rating"
+            ):
+                inner = "credit"
+            if role == "prose" and stop - begin < 160 and CREDITED.match(manuscript.text, begin):
                 inner = "credit"
             found.append(Sentence(manuscript.text[begin:stop], begin, stop, paragraph, inner))
     return found
 
 
 def _role(text: str, first: bool, stated: bool) -> Role:
-    """What a paragraph is for. Anything in doubt is prose, save short lines that end like a title."""
+    """Say what a paragraph is for. Anything in doubt is prose, save short lines that end like a title."""
     sample = text[:1200]
     bare = ADDRESS.sub("", sample)
     if len(sample) < 600 and len(BAR.findall(sample)) > 1 and not re.search(r"[.!?]\s", sample):
@@ -105,7 +125,7 @@ def _role(text: str, first: bool, stated: bool) -> Role:
 
 
 def _paragraphs(text: str) -> list[tuple[int, int]]:
-    """Paragraphs as (start, end), white space outside: each line one, hard-wrapped blocks joined."""
+    """Find paragraphs as (start, end), white space outside: each line one, hard-wrapped blocks joined."""
     spans: list[tuple[int, int]] = []
     block: list[tuple[int, int]] = []
     at = 0
@@ -129,9 +149,7 @@ def _wrapped(text: str, block: list[tuple[int, int]]) -> bool:
     if len(block) < 2 or max(end - start for start, end in block) > 110:
         return False
     inner = block[:-1]
-    running = sum(
-        1 for start, end in inner if end - start > 45 and not END.search(text[end - 4 : end])
-    )
+    running = sum(1 for start, end in inner if end - start > 45 and not END.search(text[end - 4 : end]))
     return running > len(inner) * 0.6
 
 

@@ -11,10 +11,48 @@ from commands.refusal import Refusal
 from commands.reviews.reading import NoReview, as_json, read
 
 PIECES = st.sampled_from(
-    ["\n", "\n\n", " ", "# ", "---\n", "[[", "]]", "|", "**", "_", "<p>", "</p>", "<!--", "-->", "{%", "%}", "> ", "[expand]", "[/expand]", "?", "。", "”", "“", '"',
-     "Director: ", "監督：", "The film is a brilliant drama about a man. ", "Spoilers:\n", "★★★½", "8/10 ", "Anna Lind plays Vera ", "(2019)", "Is it?", "İı", "\u2028", "😀"]
+    [
+        "\n",
+        "\n\n",
+        " ",
+        "# ",
+        "---\n",
+        "[[",
+        "]]",
+        "|",
+        "**",
+        "_",
+        "<p>",
+        "</p>",
+        "<!--",
+        "-->",
+        "{%",
+        "%}",
+        "> ",
+        "[expand]",
+        "[/expand]",
+        "?",
+        "。",
+        "”",
+        "“",
+        '"',
+        "Director: ",
+        "監督：",
+        "The film is a brilliant drama about a man. ",
+        "Spoilers:\n",
+        "★★★½",
+        "8/10 ",
+        "Anna Lind plays Vera ",
+        "(2019)",
+        "Is it?",
+        "İı",
+        "\u2028",
+        "😀",
+    ]
 )
-TEXTS = st.one_of(st.text(max_size=400), st.lists(st.one_of(PIECES, st.text(max_size=30)), max_size=60).map("".join))
+TEXTS = st.one_of(
+    st.text(max_size=400), st.lists(st.one_of(PIECES, st.text(max_size=30)), max_size=60).map("".join)
+)
 
 
 @settings(max_examples=150, deadline=None)
