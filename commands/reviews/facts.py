@@ -87,7 +87,7 @@ def facts_of(
     return Facts(
         title=title.name,
         original_title=title.original,
-        year=title.year,
+        year=title.year or _dated(sentences),
         directors=tuple(directors),
         cast=tuple(cast[:12]),
         country=next(
@@ -145,7 +145,7 @@ def _owner(text: str, title: str | None, cast: list[str]) -> list[str]:
         return []
     own = rf"[“\"«„‘'『_*]?{re.escape(title)}\b"
     found = re.search(rf"(?P<who>{FULL})[’']s?,? (?:\w+ )?{own}", text) or re.search(
-        rf"{own}[”\"»’'_*]?,? (?:\((?:19|20)\d\d\),? )?(?:by|from|von|d[eu’']|par|di|af|av) ?(?P<who>{FULL})",
+        rf"{own}[”“\"»’'_*]?,? (?:\((?:19|20)\d\d\),? )?(?:by|from|von|d[eu’']|par|di|af|av) ?(?P<who>{FULL})",
         text,
     )
     who = re.sub(r"[’']s?$", "", found["who"]) if found else ""
@@ -200,6 +200,21 @@ def _minutes(text: str, fields: Mapping[str, str], credits: list[Labelled]) -> i
         if 60 <= length <= 400:
             lengths.add(length)
     return lengths.pop() if len(lengths) == 1 else None
+
+
+def _dated(sentences: list[Sentence]) -> int | None:
+    """Find the one year in a credit line that also gives the running time ("Japan 2023, 123 min")."""
+    lines: dict[int, str] = {}
+    for one in sentences[:12]:
+        if one.role in ("credit", "heading"):
+            lines[one.paragraph] = f"{lines.get(one.paragraph, '')} {one.text}"
+        elif one.paragraph in lines:
+            lines[one.paragraph] += f" {one.text}"
+    for line in lines.values():
+        years = {int(year) for year in re.findall(r"(?<![\d/.])(?:19|20)\d\d(?!\d)", line)}
+        if len(years) == 1 and MINUTES.search(line) and len(line) < 300:
+            return years.pop()
+    return None
 
 
 def _length(found: re.Match[str]) -> int | None:

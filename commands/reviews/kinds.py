@@ -22,7 +22,7 @@ SHOP = re.compile(
 )
 PRICE = re.compile(r"[$€£¥₺]\s?\d{1,5}(?:[.,]\d{2})?|\d{1,5}(?:[.,]\d{2})?\s?(?:€|kr\b|EUR\b|USD\b|TL\b|円)")
 ITEM = re.compile(r"\s*(?:\d{1,3}[.)]|[-*•])?\s*[^\n]{2,90}?[(\[,]\s?(?:19|20)\d\d\s?[)\]]?")
-NUMBERED = re.compile(r"\s*(?:#?\d{1,3}[.):]\s|[-*•]\s)")
+DATED = re.compile(r"(?P<t>[^\W\d_a-z][^\s.,;()]{1,30})[”\"»“_*]? \((?:19|20)\d\d\)")
 VOWEL = re.compile(r"[aeiouyäëïöüæøåáéíóúàèìòùâêîôûãõıœāēīōū]", re.I)
 HARSH = re.compile(r"[bcdfghjklmnpqrstvwxz]{5,}", re.I)
 TERMINAL = re.compile(r"[.!?…。！？]")
@@ -64,11 +64,11 @@ def senseless(text: str, language: str | None) -> bool:
     )
 
 
-def seems(sentences: list[Sentence], facts: Facts) -> Message | None:
+def seems(text: str, sentences: list[Sentence], facts: Facts) -> Message | None:
     """Say what the text seems to be when it is no review of a film; None when it is one."""
     prose = [one.text for one in sentences if one.role == "prose"][:2000]
     body = "\n".join(prose)[:100_000]
-    lines = [one.text for one in sentences][:2000]
+    lines = [line for line in text[:100_000].split("\n") if line.strip()][:2000]
     judged = sum(1 for one in prose if JUDGES.search(one))
     shop = sum(1 for one in lines if SHOP.search(one))
     prices = sum(1 for one in lines if PRICE.search(one))
@@ -77,6 +77,9 @@ def seems(sentences: list[Sentence], facts: Facts) -> Message | None:
     items = sum(1 for one in lines if ITEM.match(one) and len(one) < 140)
     if items >= 4 and items * 2 >= len(lines):
         return msg("This looks like a list of films, not a review of one.")
+    named = {match["t"] for match in DATED.finditer(body)}
+    if facts.title is None and len(named) > 2:
+        return msg("This speaks of several films; a review of one is needed.")
     if not prose:
         return msg("This looks like a list or a table: there are no sentences in it.")
     if not count(OF_FILM, body, 2) and facts.rating is None and not facts.directors:

@@ -22,6 +22,7 @@ DIRECTED = [
         rf"|[Rr]ealizada) by (?P<who>{NAME}(?:{AND}{NAME}){{0,2}})",
         rf"(?<!casting )(?<!art )(?<!musical )\b(?:[Ww]riter[-/ ])?(?:[Cc]o-)?[Dd]irectors? (?P<who>{NAME}(?:{AND}{FULL}){{0,2}})",
         rf"\b(?:[Ff]ilm-?maker|[Aa]uteur) (?P<who>{FULL})",
+        rf"\b(?:[Uu]n film d[ei]|[Ee]in Film von|[Ee]n film a[fv]|[Aa] film by) (?P<who>{FULL})",
         rf"(?P<who>{FULL}), (?:the |who is the )?(?:writer[-/ ])?director of\b",
         rf"\b[Rr]egisseur(?:in)? (?P<who>{NAME})|\b[Rr]egie (?:führte?|von) (?P<who2>{FULL})",
         rf"\b(?:[Ll]e |[Ll]a )?(?:[Rr]éalisateur|[Rr]éalisatrice|[Cc]inéaste) (?P<who>{NAME})"
@@ -52,6 +53,7 @@ PLAYED = [
         rf"\b(?:[Ll]ead|[Ll]eading|[Ss]upporting) (?:actress|actor|man|lady) (?P<who>{FULL})",
         rf"\b(?:[Aa]ctress|[Aa]ctor|[Ss]chauspieler(?:in)?|[Ll]’?actrice|[Aa]cteur|[Aa]ctriz|[Aa]ttore"
         rf"|[Aa]ttrice|[Ss]kuespiller(?:en|inden)?|[Ss]kådespelare[n]?) (?P<who>{FULL})",
+        rf"(?:^|(?<=[.\n] ))(?:Con|Avec|Mit|Med|With) (?P<who>{FULL}(?:{AND}{FULL}){{1,9}})(?=[.\n])",
         rf"\b[Ss]tarring (?P<who>{FULL}(?:{AND}{FULL}){{0,6}})",
         rf"(?<!\bin )(?<!\bof )(?<!\bde )(?<!\bdi )(?<!\baf )(?<!\bav )(?<!\bvon )(?<!\bmit )(?P<who>{FULL}(?:{AND}{FULL}){{0,3}})(?:,[^.,\n]{{3,60}},)? (?:plays?(?! (?:like|out|as|well|with|on|to|off)\b)|portrays?|stars?|co-stars?|gives? a|delivers? a|shines?|shows up|turns up|pops up|wearing|steals|spielt|verkörpert|incarne|joue|interprète|interpreta|encarna|spiller|spelar|gestaltar|canlandır)\b",
         rf"(?P<who>{FULL})(?: is| was)?(?: \w{{4,14}}){{0,2}} as (?:the |a |an )?[{UPPER}]\w+",

@@ -60,7 +60,7 @@ def read(raw: str, *, name: str | None = None) -> Reading:
     sentences = sentences_of(manuscript, language, credits)
     risk = risks(manuscript, sentences, language)
     facts = facts_of(manuscript, sentences, credits, language, name)
-    why = seems(sentences, facts)
+    why = seems(manuscript.text, sentences, facts)
     body = sum(len(one.text) for one in sentences if one.role == "prose")
     names = [name for name in (facts.title, *facts.directors, *facts.cast) if name]
     passages = digest_of(sentences, risk, body, names)

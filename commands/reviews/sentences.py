@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from typing import Literal
 
@@ -15,7 +16,8 @@ Role = Literal["prose", "heading", "credit", "furniture", "note"]
 
 CHUNK = 20_000
 CREDITED = re.compile(
-    r"(?:Directed by|Starring|Dir\.|Written and directed|Regie|Réalisé|Un film de|Dirigida|Diretto|Regi)\b"
+    r"(?:Directed by|Starring|Dir\.|Written and directed|Regie|Réalisé|Un film d[ei]|Ein Film von|En film af"
+    r"|Dirigida|Diretto|Regi|Regia)\b|(?:Con|Avec|Mit|Med|With) [^\W\d_a-z]\S+ [^\W\d_a-z][^.,]{2,30}, "
 )
 END = re.compile(r"[.!?…。！？:;\"”’»)」』*]\s*$")
 BRACKET = re.compile(r"\s*[(（\[][^()（）\[\]]{1,80}[)）\]]\s*$|[』」]\s*$")
@@ -73,7 +75,9 @@ def sentences_of(manuscript: Manuscript, language: str | None, credits: list[Lab
     )
     at_mark = at_credit = 0
     first = True
-    for paragraph, (start, end) in enumerate(_paragraphs(manuscript.text)):
+    paragraphs = _paragraphs(manuscript.text)
+    links = _linked(manuscript, paragraphs)
+    for paragraph, (start, end) in enumerate(paragraphs):
         while at_mark < len(marks) and marks[at_mark].end <= start:
             at_mark += 1
         while at_credit < len(credits) and credits[at_credit].end <= start:
@@ -84,6 +88,8 @@ def sentences_of(manuscript: Manuscript, language: str | None, credits: list[Lab
         else:
             stated = at_credit < len(credits) and credits[at_credit].start <= start + 6
             role = _role(manuscript.text[start:end], first, stated)
+            linked = sum(stop - begin for begin, stop in links.get(paragraph, ()))
+            role = "furniture" if linked > (end - start) * 0.6 else role
         first = first and role == "heading"
         for begin, stop in _split(manuscript.text, start, end, language):
             inner = role
@@ -99,6 +105,16 @@ def sentences_of(manuscript: Manuscript, language: str | None, credits: list[Lab
             if role == "prose" and stop - begin < 160 and CREDITED.match(manuscript.text, begin):
                 inner = "credit"
             found.append(Sentence(manuscript.text[begin:stop], begin, stop, paragraph, inner))
+    return found
+
+
+def _linked(manuscript: Manuscript, paragraphs: list[tuple[int, int]]) -> dict[int, list[tuple[int, int]]]:
+    """Find the links in each paragraph: one made of links is a menu, whatever it says."""
+    starts = [start for start, _ in paragraphs]
+    found: dict[int, list[tuple[int, int]]] = {}
+    for mark in manuscript.marked("link", "title"):
+        if mark.target:
+            found.setdefault(bisect_right(starts, mark.start) - 1, []).append((mark.start, mark.end))
     return found
 
 

@@ -48,6 +48,7 @@ OPENING = re.compile(
     r"|instrueret af|regissert av|regisserad av))"
     rf"|{IS_FILM})"
 )
+LEFT_OVER = re.compile(r"[\s:,–—-]+(?:an?|my|our|the|eine?|meine|une?|una|en|et|ett|min|la|mi)\s*$", re.I)
 FORMATS = re.compile(
     r"blu-?ray|dvd|4k|uhd|vhs|imax|3d|netflix|prime|hbo|disney|ov|omu|vost\w*|director[’']s cut"
     r"|remaster\w*|spoil\w*|review\w*",
@@ -191,6 +192,7 @@ def _headed(head: str, text: str, people: list[str], declared: bool) -> Title | 
     parts = [
         part for part in SEPARATOR.split(REVIEW_WORDS.sub(" ", bare) if reviewed else bare) if part.strip()
     ]
+    parts = [LEFT_OVER.sub("", part) for part in parts] if reviewed else parts
     parts = [part.strip(" :,-–—\"“”'«»_*『』「」") for part in parts]
     parts = [re.sub(r",?\s(?:19|20)\d\d$", "", part) for part in parts if part and part not in people]
     if quoted and (reviewed or len(quoted["q"]) > 2) and bare.strip() != quoted[0]:
