@@ -26,6 +26,7 @@ INLINE = re.compile(
 NAMED = re.compile(r"""\b(?:name|title|film|movie|titre|titel)\s*=\s*(?:'([^'|]{1,200})|"([^"|]{1,200}))""")
 HEADING = re.compile(r"[ \t]{0,3}(#{1,6})[ \t]+(\S.*)$")
 NOTE = re.compile(r"\[\^[^\[\]\s]{1,40}\]:[ \t]*")
+TAGS = re.compile(r"\s*(?:#\w+[ \t,]*){2,}$")
 RULE = re.compile(r"[ \t]*(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,}|={3,})$")
 BULLET = re.compile(r"[ \t]*(?:[-*+•][ \t]+|(?:>(?!!)[ \t]?)+)")
 FENCE = re.compile(
@@ -121,8 +122,9 @@ def _line(writer: Writer, line: str) -> None:
         _inline(writer, heading[2].rstrip("# \t"))
         writer.mark("heading", start, heading[1])
         return
-    if note := NOTE.match(line):
-        _inline(writer, line[note.end() :])
+    note = NOTE.match(line)
+    if note or (len(line) < 500 and TAGS.match(line)):
+        _inline(writer, line[note.end() :] if note else line)
         writer.mark("note", start)
         return
     if bullet := BULLET.match(line[:40]):

@@ -12,7 +12,7 @@ TOKEN = rf"(?:(?<!\w)[{UPPER}][^\W\d_]{{0,30}}+(?:[-’'][{UPPER}][^\W\d_]{{0,30
 INITIAL = rf"(?:[{UPPER}]\.)"
 PARTICLE = r"(?:von|van|de|del|della|di|da|du|der|den|af|av|dos|ten|bin|al|el|la|le|y)"
 NAME = rf"(?:(?:{INITIAL}\s?){{1,2}}{TOKEN}|{TOKEN})(?:\s(?:(?:{PARTICLE}|{INITIAL})\s){{0,2}}{TOKEN}){{0,3}}"
-FULL = rf"(?:(?:{INITIAL}\s?){{1,2}}{TOKEN}|{TOKEN})(?:\s(?:(?:{PARTICLE}|{INITIAL})\s){{0,2}}{TOKEN}){{1,3}}"
+FULL = rf"(?:(?:{INITIAL}\s?){{1,2}}{TOKEN}|{TOKEN})(?:\s(?:(?:{PARTICLE}|{INITIAL})\s){{0,2}}{TOKEN}){{1,4}}"
 AND = r"(?:\s?,\s?|\s?,?\s(?:and|und|et|y|e|og|och|ve|&)\s)"
 
 DIRECTED = [
@@ -56,7 +56,7 @@ PLAYED = [
         rf"(?:^|(?<=[.\n] ))(?:Con|Avec|Mit|Med|With) (?P<who>{FULL}(?:{AND}{FULL}){{1,9}})(?=[.\n])",
         rf"\b[Ss]tarring (?P<who>{FULL}(?:{AND}{FULL}){{0,6}})",
         rf"(?<!\bin )(?<!\bof )(?<!\bde )(?<!\bdi )(?<!\baf )(?<!\bav )(?<!\bvon )(?<!\bmit )(?P<who>{FULL}(?:{AND}{FULL}){{0,3}})(?:,[^.,\n]{{3,60}},)? (?:plays?(?! (?:like|out|as|well|with|on|to|off)\b)|portrays?|stars?|co-stars?|gives? a|delivers? a|shines?|shows up|turns up|pops up|wearing|steals|spielt|verkörpert|incarne|joue|interprète|interpreta|encarna|spiller|spelar|gestaltar|canlandır)\b",
-        rf"(?P<who>{FULL})(?: is| was)?(?: \w{{4,14}}){{0,2}} as (?:the |a |an )?[{UPPER}]\w+",
+        rf"(?P<who>{FULL})(?: is| was)?(?: [a-zà-ÿ]{{4,14}}){{0,2}} as (?:the |a |an )?[{UPPER}]\w+",
         rf"\b(?:[Ww]ith|[Aa]longside|[Oo]pposite) (?P<who>{FULL}) as\b",
         rf"(?:played|portrayed|gespielt|verkörpert|interprétée?|jouée?|incarnée?|interpretad[ao]"
         rf"|interpretat[ao]|spillet|spilt|spelad|spelas) (?:by|von|par|por|da|af"
@@ -144,6 +144,8 @@ def said(
                 parts = name.split()
                 while parts and parts[0] in LEADS_IN:
                     parts = parts[1:]
+                if pattern in PLAYED and parts and CREW.search(parts[0] + " "):
+                    continue
                 name = " ".join(parts)
                 if (
                     _plausible(name)

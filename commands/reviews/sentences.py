@@ -24,7 +24,6 @@ BRACKET = re.compile(r"\s*[(（\[][^()（）\[\]]{1,80}[)）\]]\s*$|[』」]\s*$
 ADDRESS = re.compile(r"https?://\S+|www\.\S+")
 BAR = re.compile(r"\s[|·•]\s")
 LETTER = re.compile(r"[^\W\d_]")
-LONE_TAGS = re.compile(r"\s*(?:#\w+[\s,]*)+$")
 INTRODUCTION = re.compile(
     r"\b(?:here(?:’|'| i)s (?:a|an|the|our|my)\b.{0,200}\b(?:review|take|look|verdict)\b.{0,400}:\s*$"
     r"|(?:read|see|watch) (?:the|our|my) (?:full )?(?:review|trailer)|review (?:by|of)\b.{0,300}:\s*$)",
@@ -125,7 +124,7 @@ def _role(text: str, first: bool, stated: bool) -> Role:
     if len(sample) < 600 and len(BAR.findall(sample)) > 1 and not re.search(r"[.!?]\s", sample):
         return "credit"
     letters = len(LETTER.findall(bare))
-    if letters < 2 or LONE_TAGS.match(sample) or (len(bare) < len(sample) * 0.6 and letters < 60):
+    if letters < 2 or (len(bare) < len(sample) * 0.6 and letters < 60):
         return "furniture"
     if FURNITURE.match(sample) and len(sample) < 200:
         return "furniture"

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import contextlib
 import json
 import time
 
@@ -85,20 +86,26 @@ def test_what_is_no_review_is_refused(raw: str) -> None:
     assert "paste" in refused.value.message.id
 
 
-SENTENCE = "The film follows a nurse who finds a letter, and Anna Lind plays her superbly. Why does nobody answer it? "
+PROSE = """The film follows a nurse who finds a letter, and Anna Lind plays her superbly. Why does nobody answer it?
+I liked the quiet direction, the cold light and the last boat home. It is a good film and a patient one.
 
-
-@pytest.mark.parametrize(
-    "raw",
-    [SENTENCE * 10_000, (SENTENCE + "\n\n") * 10_000, "A" * 2_000_000, "<p>" * 300_000, "<!--" * 400_000, '<a "' * 400_000, "[" * 1_000_000,
-     ">!" * 700_000, "[a](" * 400_000, "Aa " * 600_000, "“" * 1_000_000, "1/" * 700_000, "# " + " x" * 700_000, "\n" * 2_000_000,
-     "_a *b " * 300_000, "Director: " * 200_000, "★" * 1_000_000, "(" * 1_000_000],
-    ids=lambda raw: repr(raw[:8]),
+"""
+NUMBERED = " ".join(
+    f"Then {n} men walked in with the {n * 7}th box and Anna Lind (Vera Holm) said it was good."
+    for n in range(11_000)
+)
+HAZARDS = (
+    NUMBERED, NUMBERED.replace(". ", ".\n\n"), "A" * 2_000_000, "<p>" * 300_000, "<!--" * 400_000, '<a "' * 400_000,
+    "<div>word " * 150_000, "[" * 1_000_000, ">!" * 300_000, "[a](" * 400_000, "Aa " * 600_000, "“" * 500_000, "1/" * 700_000,
+    "# " + " x" * 700_000, "\n" * 1_000_000, "_a *b " * 300_000, "Director: " * 200_000, "★" * 1_000_000, "Aa (" * 400_000,
+    "Spoilers\n" * 100_000, "if you like A, " * 100_000, "Why? " * 200_000, "『あ" * 300_000, " " * 2_000_000 + "x",
 )  # fmt: skip
-def test_huge_texts_come_back_in_bounded_time(raw: str) -> None:
+
+
+@pytest.mark.parametrize("hazard", HAZARDS, ids=lambda raw: repr(raw[:9]))
+def test_huge_texts_come_back_in_bounded_time(hazard: str) -> None:
     started = time.monotonic()
-    try:
-        read(raw)
-    except NoReview:
-        pass
+    for raw in (PROSE + hazard, hazard):
+        with contextlib.suppress(NoReview):
+            read(raw)
     assert time.monotonic() - started < 20
