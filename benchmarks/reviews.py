@@ -17,10 +17,17 @@ from commands.reviews.reading import NoReview, Reading, as_json, read
 
 SAME = 85
 FACTS = {
-    "title": "title", "original_title": "original_title", "year": "year", "director": "director", "cast": "cast",
-    "runtime_min": "runtime_min", "awards": "awards", "liked": "if_you_liked", "compared_with": "compared_with",
+    "title": "title",
+    "original_title": "original_title",
+    "year": "year",
+    "director": "director",
+    "cast": "cast",
+    "runtime_min": "runtime_min",
+    "awards": "awards",
+    "liked": "if_you_liked",
+    "compared_with": "compared_with",
     "language": "lang",
-}  # fmt: skip
+}
 
 
 def folded(value: object) -> str:

@@ -42,7 +42,10 @@ SITE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What the review states. None or () means that it does not say; `minutes` is the running time, `language` ISO 639-1."""
+    """What the review states; None or () means that it does not say.
+
+    `minutes` is the running time, `language` an ISO 639-1 code.
+    """
 
     title: str | None
     original_title: str | None
@@ -145,7 +148,8 @@ def _owner(text: str, title: str | None, cast: list[str]) -> list[str]:
         return []
     own = rf"[“\"«„‘'『_*]?{re.escape(title)}\b"
     found = re.search(rf"(?P<who>{FULL})[’']s?,? (?:\w+ )?{own}", text) or re.search(
-        rf"{own}[”“\"»’'_*]?,? (?:\((?:19|20)\d\d\),? )?(?:by|from|von|d[eu’']|par|di|af|av) ?(?P<who>{FULL})",
+        rf"{own}[”“\"»’'_*]?,? (?:\((?:19|20)\d\d\),? )?(?:by|from|von|d[eu’']|par|di|af"
+        rf"|av) ?(?P<who>{FULL})",
         text,
     )
     who = re.sub(r"[’']s?$", "", found["who"]) if found else ""

@@ -211,7 +211,7 @@ def _flat(prefix: str, item: dict[object, object], fields: dict[str, str], depth
 
 
 def _furniture(node: Node) -> bool:
-    named = f"{node.attributes.get('class', '')} {node.attributes.get('id', '')} {node.attributes.get('role', '')}"
+    named = " ".join(node.attributes.get(key, "") for key in ("class", "id", "role"))
     if node.tag in SILENT or node.tag in ("body", "html", "main", "article"):
         return node.tag in SILENT
     return bool(FURNITURE.search(named[:400])) and (

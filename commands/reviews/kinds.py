@@ -16,7 +16,7 @@ SHOP = re.compile(
     r"|ean|isbn|wishlist|in den warenkorb|auf lager|versand|lieferzeit|zzgl|inkl\. mwst|ajouter au panier"
     r"|en stock|livraison"
     r"|añadir al carrito|envío|aggiungi al carrello|spedizione|læg i kurv|på lager|legg i handlekurv"
-    r"|lägg i varukorg|frakt|leverans|levering|sepete ekle|kargo|stokta|カートに入れる|在庫|送料|税込)\b|カートに入れる|在庫あり"
+    r"|lägg i varukorg|frakt|leverans|levering|sepete ekle|kargo|stokta|kjøp nå)\b|カートに入れる|在庫あり"
     r"|送料|税込",
     re.I,
 )

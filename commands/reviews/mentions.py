@@ -41,7 +41,7 @@ def title_words(value: str) -> str:
 
 
 def titled(value: str) -> bool:
-    """Whether a stretch is shaped like a film's title: it opens with a capital, most words have one, no sentence."""
+    """Whether a stretch is shaped like a title: opens with a capital, most words have one, no sentence."""
     if re.search(r"[\u3040-\u30ff\u4e00-\u9fff]", value):
         return len(value) <= 30 and not re.search(r"[。、？！]", value)
     parts = value.split()
@@ -54,7 +54,7 @@ def titled(value: str) -> bool:
 
 
 def set_apart(manuscript: Manuscript) -> list[tuple[str, int, str]]:
-    """List stretches set apart like titles: emphasis, links to films, quotation marks; (value, start, how)."""
+    """List stretches set apart like titles: emphasis, film links, quotation marks; (value, start, how)."""
     found: list[tuple[str, int, str]] = [
         (manuscript.of(mark).strip(' ,."“”'), mark.start, mark.kind)
         for mark in manuscript.marked("title", "emphasis")
@@ -68,7 +68,7 @@ def set_apart(manuscript: Manuscript) -> list[tuple[str, int, str]]:
 
 
 def liked_of(text: str) -> list[str]:
-    """Find films after "if you liked" or "for fans of", read as a list of capitalised names in the same sentence."""
+    """Find films after "if you liked" or "for fans of", as a list of capitalised names in one sentence."""
     names: dict[str, None] = {}
     for cue in LIKED.finditer(text, 0, 200_000):
         stop = re.compile(r"[.!?。](?:\s|$)|\n").search(text, cue.end())

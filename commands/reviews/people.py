@@ -20,7 +20,8 @@ DIRECTED = [
     for pattern in (
         rf"\b(?:[Dd]irected|[Hh]elmed|[Ww]ritten and directed"
         rf"|[Rr]ealizada) by (?P<who>{NAME}(?:{AND}{NAME}){{0,2}})",
-        rf"(?<!casting )(?<!art )(?<!musical )\b(?:[Ww]riter[-/ ])?(?:[Cc]o-)?[Dd]irectors? (?P<who>{NAME}(?:{AND}{FULL}){{0,2}})",
+        rf"(?<!casting )(?<!art )(?<!musical )\b(?:[Ww]riter[-/ ])?(?:[Cc]o-)?[Dd]irectors? "
+        rf"(?P<who>{NAME}(?:{AND}{FULL}){{0,2}})",
         rf"\b(?:[Ff]ilm-?maker|[Aa]uteur) (?P<who>{FULL})",
         rf"\b(?:[Uu]n film d[ei]|[Ee]in Film von|[Ee]n film a[fv]|[Aa] film by) (?P<who>{FULL})",
         rf"(?P<who>{FULL}), (?:the |who is the )?(?:writer[-/ ])?director of\b",
@@ -55,7 +56,10 @@ PLAYED = [
         rf"|[Aa]ttrice|[Ss]kuespiller(?:en|inden)?|[Ss]kådespelare[n]?) (?P<who>{FULL})",
         rf"(?:^|(?<=[.\n] ))(?:Con|Avec|Mit|Med|With) (?P<who>{FULL}(?:{AND}{FULL}){{1,9}})(?=[.\n])",
         rf"\b[Ss]tarring (?P<who>{FULL}(?:{AND}{FULL}){{0,6}})",
-        rf"(?<!\bin )(?<!\bof )(?<!\bde )(?<!\bdi )(?<!\baf )(?<!\bav )(?<!\bvon )(?<!\bmit )(?P<who>{FULL}(?:{AND}{FULL}){{0,3}})(?:,[^.,\n]{{3,60}},)? (?:plays?(?! (?:like|out|as|well|with|on|to|off)\b)|portrays?|stars?|co-stars?|gives? a|delivers? a|shines?|shows up|turns up|pops up|wearing|steals|spielt|verkörpert|incarne|joue|interprète|interpreta|encarna|spiller|spelar|gestaltar|canlandır)\b",
+        rf"(?<!\bin )(?<!\bof )(?<!\bde )(?<!\bdi )(?<!\baf )(?<!\bav )(?<!\bvon )(?<!\bmit )"
+        rf"(?P<who>{FULL}(?:{AND}{FULL}){{0,3}})(?:,[^.,\n]{{3,60}},)? (?:plays?(?! (?:like|out|as|well|with|on|to|off)\b)|portrays?|stars?|co-stars?|gives? a|delivers? a"
+        rf"|shines?|shows up|turns up|pops up|wearing|steals"
+        rf"|spielt|verkörpert|incarne|joue|interprète|interpreta|encarna|spiller|spelar|gestaltar|canlandır)\b",
         rf"(?P<who>{FULL})(?: is| was)?(?: [a-zà-ÿ]{{4,14}}){{0,2}} as (?:the |a |an )?[{UPPER}]\w+",
         rf"\b(?:[Ww]ith|[Aa]longside|[Oo]pposite) (?P<who>{FULL}) as\b",
         rf"(?:played|portrayed|gespielt|verkörpert|interprétée?|jouée?|incarnée?|interpretad[ao]"

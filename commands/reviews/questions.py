@@ -123,7 +123,7 @@ def _asks(text: str) -> bool:
 
 
 def _closing(sentences: list[Sentence], asked: list[int]) -> set[int]:
-    """Find the questions that close the review: in the last paragraph of the body, or before a short sign-off."""
+    """Find the questions that close the review: in its last paragraph, or before a short sign-off."""
     body = [place for place, one in enumerate(sentences) if one.role == "prose"]
     if not body or not asked:
         return set()
@@ -157,7 +157,7 @@ def _critics(one: Sentence, closing: bool, risk: float) -> Question:
 
 
 def _bots(passages: list[Passage], language: str | None) -> list[Question]:
-    """Make questions from the digest's passages by what each of them does: sets up, singles out, concludes."""
+    """Make questions from the digest's passages by what each does: sets up, singles out, concludes."""
     templates = TEMPLATES.get(language or "en", TEMPLATES["en"])
     found: dict[str, Question] = {}
     for place, passage in enumerate(passages):

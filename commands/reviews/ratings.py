@@ -19,8 +19,8 @@ LETTERS = dict(
 
 NUMBER = r"(?<![\d.,/:])(?P<n>\d{1,3}(?:[.,]\d{1,2})?)(?:\s?(?P<half>½))?"
 FRACTION = re.compile(
-    NUMBER
-    + r"\s?/\s?(?P<of>4|5|6|10|20|100)(?![\d/]|[.,]\d)(?:\s(?:points?|stars?|Punkte[n]?|Sterne[n]?|étoiles|puan))?"
+    NUMBER + r"\s?/\s?(?P<of>4|5|6|10|20|100)(?![\d/]|[.,]\d)"
+    r"(?:\s(?:points?|stars?|Punkte[n]?|Sterne[n]?|étoiles|puan))?"
 )
 TURNED = re.compile(r"(?<![\d.,/])(?P<of>100)\s?/\s?(?P<n>\d{1,2}(?:[.,]\d{1,2})?)(?![\d/%])")
 SPOKEN = re.compile(
@@ -63,7 +63,7 @@ KEYS = (
 
 @dataclass(frozen=True, slots=True)
 class Rating:
-    """`raw` as the critic wrote it; `scale` such as "0-10", "0-5" or "A-F"; `normalised` 0..10, None without a scale."""
+    """`raw` as the critic wrote it; `scale` such as "0-10" or "A-F"; `normalised` 0..10 if there is a scale."""
 
     raw: str
     scale: str | None

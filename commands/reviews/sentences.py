@@ -57,7 +57,7 @@ BYLINE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """text == manuscript.text[start:end]. `paragraph` counts from 0; `role` says whether the critic speaks in it."""
+    """text == manuscript.text[start:end]; `paragraph` counts from 0; `role` tells the critic from the page."""
 
     text: str
     start: int
@@ -86,6 +86,9 @@ def sentences_of(manuscript: Manuscript, language: str | None, credits: list[Lab
             role = "heading" if marks[at_mark].kind == "heading" else "note"
         else:
             stated = at_credit < len(credits) and credits[at_credit].start <= start + 6
+            stated = stated and not (
+                credits[at_credit].field == "rating" and len(credits[at_credit].value) > 40
+            )
             role = _role(manuscript.text[start:end], first, stated)
             linked = sum(stop - begin for begin, stop in links.get(paragraph, ()))
             role = "furniture" if linked > (end - start) * 0.6 else role
@@ -124,15 +127,12 @@ def _role(text: str, first: bool, stated: bool) -> Role:
     if len(sample) < 600 and len(BAR.findall(sample)) > 1 and not re.search(r"[.!?]\s", sample):
         return "credit"
     letters = len(LETTER.findall(bare))
-    if letters < 2 or (len(bare) < len(sample) * 0.6 and letters < 60):
-        return "furniture"
-    if FURNITURE.match(sample) and len(sample) < 200:
+    linked = letters < 2 or (len(bare) < len(sample) * 0.6 and letters < 60)
+    if linked or (FURNITURE.match(sample) and len(sample) < 200):
         return "furniture"
     if stated and len(sample) < 600 and (not END.search(sample) or len(sample) < 120):
         return "credit"
-    if first and INTRODUCTION.search(sample):
-        return "furniture"
-    if BYLINE.match(sample) and len(sample) < 120:
+    if (first and INTRODUCTION.search(sample)) or (BYLINE.match(sample) and len(sample) < 120):
         return "furniture"
     if len(sample) < 90 and not END.search(BRACKET.sub("", sample)) and "。" not in sample:
         return "heading"

@@ -41,7 +41,8 @@ RUNS_ON = re.compile(
 )
 
 GIVEN_AWAY: dict[str, str] = {
-    "en": r"\b(?:dies|died|is killed|are killed|gets killed|is murdered|kills (?:him|her|them|it)(?:self|selves)?|(?:commits|by) suicide|takes (?:his|her) own life|sacrifices (?:him|her)self"
+    "en": r"\b(?:dies|died|is killed|are killed|gets killed|is murdered|kills (?:him|her|them|it)(?:self"
+    r"|selves)?|(?:commits|by) suicide|takes (?:his|her) own life|sacrifices (?:him|her)self"
     r"|death of the (?:hero|heroine|protagonist)|dead all along|survives the|ends up (?:dead|killing"
     r"|marrying|alone)"
     r"|turns out (?:to be|that|he|she|they)|(?:finally |later |eventually |ultimately )revealed"
@@ -56,21 +57,36 @@ GIVEN_AWAY: dict[str, str] = {
     r"|(?:at|by|in) the end,? (?:he|she|they)\b|(?:he|she|they) (?:finally|ultimately"
     r"|eventually) (?:kills?|dies?|escapes?|discovers?|learns?|confess\w*|reveals?|leaves?|marr\w+"
     r"|defeats?))\b",
-    "de": r"\b(?:stirbt|getötet|ermordet (?:wird|wurde)|bringt (?:sich|ihn|sie) um|selbstmord|opfert sich|kommt ums leben|stellt sich (?:schließlich |am ende |später )?heraus|entpuppt sich|der (?:wahre )?(?:mörder|täter) ist|in wahrheit (?:ist|war)"
+    "de": r"\b(?:stirbt|getötet|ermordet (?:wird|wurde)|bringt (?:sich|ihn|sie) um|selbstmord"
+    r"|opfert sich|kommt ums leben|stellt sich (?:schließlich |am ende |später )?heraus"
+    r"|entpuppt sich|der (?:wahre )?(?:mörder|täter) ist|in wahrheit (?:ist|war)"
     r"|am ende (?:stirbt|tötet|erfährt|findet|verlässt|sind|kehrt)|endet (?:mit|damit|in|tödlich)|mündet"
     r"|in der (?:letzten|finalen) (?:szene|einstellung)|schlussszene|schlusseinstellung)\b",
-    "fr": r"\b(?:meurt|meurent|se suicide[rnt]*|est tuée?|sont tués|finit par (?:se |tuer|mourir|découvrir|avouer|quitter|comprendre)|se sacrifie|(?:finalement|enfin) révélé|on (?:apprend|découvre) (?:finalement |enfin )?qu|(?:s[’']avère|se révèle) être (?:le|la|son|sa)"
+    "fr": r"\b(?:meurt|meurent|se suicide[rnt]*|est tuée?|sont tués|finit par (?:se |tuer|mourir"
+    r"|découvrir|avouer|quitter|comprendre)|se sacrifie|(?:finalement|enfin) révélé|on (?:apprend"
+    r"|découvre) (?:finalement |enfin )?qu|(?:s[’']avère|se révèle) être (?:le|la|son|sa)"
     r"|le (?:tueur|meurtrier|coupable) est|en réalité (?:le|la|son|sa|mort)"
     r"|à la fin,? (?:du film,? )?(?:il|elle)|se (?:conclut|concluant|termine|terminant) (?:par|avec|sur)"
     r"|(?:scène|séquence) finale|dernière scène|dernier plan)\b",
-    "es": r"\b(?:muere|mueren|se suicida|es asesinad[ao]|se sacrifica|(?:acaba|termina) (?:muriendo|matando)|resulta (?:ser|que)|se revela (?:que|como)|el asesino es|descubrimos que|al final,? (?:muere|descubre|mata|él|ella)"
+    "es": r"\b(?:muere|mueren|se suicida|es asesinad[ao]|se sacrifica|(?:acaba|termina) (?:muriendo"
+    r"|matando)|resulta (?:ser|que)|se revela (?:que|como)|el asesino es|descubrimos que"
+    r"|al final,? (?:muere|descubre|mata|él|ella)"
     r"|(?:la )?escena final|termina con|última escena|plano final)\b",
-    "it": r"\b(?:muore|muoiono|si suicida|viene uccis[ao]|uccide (?:il|la|suo|sua)|si sacrifica|finisce per|si rivela (?:essere|che)|si scopre che|l[’']assassino è|in realtà è|alla fine,? (?:muore|scopre|uccide|lui|lei)"
+    "it": r"\b(?:muore|muoiono|si suicida|viene uccis[ao]|uccide (?:il|la|suo|sua)|si sacrifica"
+    r"|finisce per|si rivela (?:essere|che)|si scopre che|l[’']assassino è|in realtà è"
+    r"|alla fine,? (?:muore|scopre|uccide|lui|lei)"
     r"|si conclude con|finisce con|scena finale|ultima scena)\b",
-    "da": r"\b(?:dør (?:til|i|af|og|på)|selvmord|bliver (?:dræbt|myrdet)|ofrer sig|viser sig at være|det afsløres|afsløres det|morderen er|til sidst (?:dør|dræber|finder|opdager)|slutter med|slutscenen|sidste scene)\b",
-    "no": r"\b(?:dør (?:til|i|av|og|på)|selvmord|blir (?:drept|myrdet)|ofrer seg|viser seg å være|det avsløres|avsløres det|morderen er|til slutt (?:dør|dreper|finner|oppdager)|slutter med|sluttscenen|siste scene)\b",
-    "sv": r"\b(?:dör|självmord|blir (?:dödad|mördad)|offrar sig|visar sig vara|avslöjas (?:det|att)|mördaren är|till slut (?:dör|dödar|hittar|upptäcker)|slutar med|slutscenen|sista scenen)\b",
-    "tr": r"\b(?:öl(?:üyor|ür|dürür|dürüyor|dürülür)|intihar (?:eder|ediyor|etti)|kendini feda|ortaya çık(?:ıyor|ar|tı)|meğer|katil (?:aslında|ise)|aslında (?:katil|ölü|babası|annesi)|filmin sonunda|final sahnesi\w*|son sahne\w*|sonunda (?:ölür|öldürür|öğrenir))\b",
+    "da": r"\b(?:dør (?:til|i|af|og|på)|selvmord|bliver (?:dræbt|myrdet)|ofrer sig|viser sig at være"
+    r"|det afsløres|afsløres det|morderen er|til sidst (?:dør|dræber|finder|opdager)|slutter med"
+    r"|slutscenen|sidste scene)\b",
+    "no": r"\b(?:dør (?:til|i|av|og|på)|selvmord|blir (?:drept|myrdet)|ofrer seg|viser seg å være"
+    r"|det avsløres|avsløres det|morderen er|til slutt (?:dør|dreper|finner|oppdager)|slutter med"
+    r"|sluttscenen|siste scene)\b",
+    "sv": r"\b(?:dör|självmord|blir (?:dödad|mördad)|offrar sig|visar sig vara|avslöjas (?:det|att)"
+    r"|mördaren är|till slut (?:dör|dödar|hittar|upptäcker)|slutar med|slutscenen|sista scenen)\b",
+    "tr": r"\b(?:öl(?:üyor|ür|dürür|dürüyor|dürülür)|intihar (?:eder|ediyor|etti)|kendini feda"
+    r"|ortaya çık(?:ıyor|ar|tı)|meğer|katil (?:aslında|ise)|aslında (?:katil|ölü|babası|annesi)"
+    r"|filmin sonunda|final sahnesi\w*|son sahne\w*|sonunda (?:ölür|öldürür|öğrenir))\b",
     "ja": r"死んでしま|殺される|殺してしま|自殺|命を落と|真犯人は|犯人は|正体は|判明する|ラストで|結末",
 }
 PLAIN = {language: re.compile(cues, re.I) for language, cues in GIVEN_AWAY.items()}

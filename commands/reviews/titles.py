@@ -27,7 +27,10 @@ REVIEW_WORDS = re.compile(
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 BRACKETED = re.compile(r"\s*[(\[（](?P<in>[^()\[\]（）\n]{1,120})[)\]）]")
 SEPARATOR = re.compile(r"\s+[|·•–—»-]\s+|\s*[|｜]\s*|\s*::\s*")
-SMALL = r"(?:of|the|and|a|an|in|on|to|for|with|de|la|le|les|du|des|el|los|las|y|et|der|die|das|und|di|il|e|von|og|och|i|på|ve)"
+SMALL = (
+    r"(?:of|the|and|a|an|in|on|to|for|with|de|la|le|les|du|des|el|los|las|y|et"
+    r"|der|die|das|und|di|il|e|von|og|och|i|på|ve)"
+)
 PHRASE = re.compile(
     rf"(?:{TOKEN}|(?<=\s)\d{{1,4}})(?:[ ](?:{SMALL}[ ]){{0,2}}(?:{TOKEN}"
     rf"|\d{{1,4}}(?!\d))){{1,5}}(?::[ ]{TOKEN}(?:[ ]{TOKEN}){{0,3}})?"
@@ -134,7 +137,7 @@ def title_of(
 
 
 def _over_credits(text: str, sentences: list[Sentence]) -> Title | None:
-    """Take a short first line that stands right over the credits as the title, whatever else it looks like."""
+    """Take a short first line that stands right over the credits as the title, whatever its look."""
     lead = next((one for one in sentences if one.role != "furniture"), None)
     after = next((one for one in sentences if lead and one.paragraph > lead.paragraph), None)
     if lead is None or after is None or not (after.role == "credit" or CREDITED.match(after.text)):
@@ -152,7 +155,7 @@ def _over_credits(text: str, sentences: list[Sentence]) -> Title | None:
 
 
 def _opening(text: str) -> dict[str, float]:
-    """Find names that open a sentence as its subject: "Winter, directed by", "Winter is a film"; counted twice or not at all."""
+    """Find names that open a sentence as its subject: "Winter, directed by", "Winter is a film"."""
     found: dict[str, float] = {}
     for match in OPENING.finditer(text[:60_000]):
         value = match["t"].strip(' "“”«»')
@@ -230,7 +233,7 @@ def _cased(slug: str, text: str, rivals: list[str]) -> str:
 
 
 def _candidates(manuscript: Manuscript, text: str, people: list[str]) -> dict[str, float]:
-    """Find names that may be the film's, with what speaks for each; people and their surnames are left out."""
+    """Find names that may be the film's, with what speaks for each; people are left out."""
     score: dict[str, float] = defaultdict(float)
     named = {part for person in people for part in (person, person.split()[-1])}
     apart = {value for value, _, _ in set_apart(manuscript)}

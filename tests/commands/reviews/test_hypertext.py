@@ -20,7 +20,8 @@ def test_a_fragment_and_a_markdown_file_are_told_apart() -> None:
 
 def test_entities_and_marked_spoilers() -> None:
     page = read_hypertext(
-        "<div><p>It&#8217;s long &amp; good, says the harbour master to the pilot.</p><p class='spoiler'>He sinks.</p></div>"
+        "<div><p>It&#8217;s long &amp; good, says the harbour master to the pilot.</p><p "
+        "class='spoiler'>He sinks.</p></div>"
     )
     assert "It’s long & good" in page.text
     assert [page.of(mark) for mark in page.marked("spoiler")] == ["He sinks."]

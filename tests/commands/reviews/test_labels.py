@@ -4,7 +4,8 @@ from commands.reviews.labels import labelled
 
 
 def test_credits_in_one_line_are_told_apart() -> None:
-    text = "Regi: Lukas Moodysson. I rollerna: Alexandra Dahlström, Rebecka Liljeberg. Längd: 89 min | Land: Sverige"
+    text = "Regi: Lukas Moodysson. I rollerna: Alexandra Dahlström, Rebecka Liljeberg. "
+    text += "Längd: 89 min | Land: Sverige"
     assert [(one.field, one.value) for one in labelled(text)] == [
         ("director", "Lukas Moodysson"),
         ("cast", "Alexandra Dahlström, Rebecka Liljeberg"),

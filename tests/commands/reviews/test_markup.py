@@ -10,7 +10,8 @@ def test_plain_text_comes_back_unchanged() -> None:
 
 def test_markup_leaves_no_trace_but_its_marks() -> None:
     manuscript = read_markup(
-        "[[8 Punkte|8,7]]/10 #Film _Ran_ [a](http://x.org/y_(z)) {% include m name='Ran|1985' %} <!-- no --><b>c</b>[^1]"
+        "[[8 Punkte|8,7]]/10 #Film _Ran_ [a](http://x.org/y_(z)) {% include m name='Ran"
+        "|1985' %} <!-- no --><b>c</b>[^1]"
     )
     assert manuscript.text == "8,7/10 Film Ran a Ran c"
     assert [manuscript.of(mark) for mark in manuscript.marked("title", "emphasis")] == ["Ran", "Ran"]

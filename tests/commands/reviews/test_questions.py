@@ -6,7 +6,10 @@ import pytest
 
 from commands.reviews.reading import Reading, read
 
-OPENING = "The film is a fine drama about a nurse on a ship, and I liked the quiet direction very much indeed, from the first scene to the last.\n\n"
+OPENING = (
+    "The film is a fine drama about a nurse on a ship, and I liked the quiet "
+    "direction very much indeed, from the first scene to the last.\n\n"
+)
 
 
 def closing(text: str) -> list[str]:

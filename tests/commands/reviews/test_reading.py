@@ -75,10 +75,17 @@ def test_any_text_is_refused_or_read_verbatim(raw: str) -> None:
 
 @pytest.mark.parametrize(
     "raw",
-    ["", "   \n\n ", "film " * 400, "asdfgh jklqwr zxcvbn qwrtpl sdfghj " * 30, "?!... --- !!! ,,, " * 50,
-     "milk\neggs\nbread\nbutter\n2 kg potatoes\nonions\nflour\nyeast\nrice\nolive oil\nsalt\ncoffee\ntea\napples\nbananas\ncheese\nham\nsoap\ncandles\nnapkins\ntomatoes\nsugar\nhoney\nlemons",
-     "A good film."],
-)  # fmt: skip
+    [
+        "",
+        "   \n\n ",
+        "film " * 400,
+        "asdfgh jklqwr zxcvbn qwrtpl sdfghj " * 30,
+        "?!... --- !!! ,,, " * 50,
+        "milk\neggs\nbread\nbutter\n2 kg potatoes\nonions\nflour\nyeast\nrice\nolive "
+        "oil\nsalt\ncoffee\ntea\napples\nbananas\ncheese\nham\nsoap\ncandles\nnapkins\ntomatoes\nsugar\nhoney\nlemons",
+        "A good film.",
+    ],
+)
 def test_what_is_no_review_is_refused(raw: str) -> None:
     with pytest.raises(NoReview) as refused:
         read(raw)
@@ -86,7 +93,8 @@ def test_what_is_no_review_is_refused(raw: str) -> None:
     assert "paste" in refused.value.message.id
 
 
-PROSE = """The film follows a nurse who finds a letter, and Anna Lind plays her superbly. Why does nobody answer it?
+PROSE = """The film follows a nurse who finds a letter, and Anna Lind plays her superbly.
+Why does nobody answer it?
 I liked the quiet direction, the cold light and the last boat home. It is a good film and a patient one.
 
 """
@@ -95,11 +103,31 @@ NUMBERED = " ".join(
     for n in range(11_000)
 )
 HAZARDS = (
-    NUMBERED, NUMBERED.replace(". ", ".\n\n"), "A" * 2_000_000, "<p>" * 300_000, "<!--" * 400_000, '<a "' * 400_000,
-    "<div>word " * 150_000, "[" * 1_000_000, ">!" * 300_000, "[a](" * 400_000, "Aa " * 600_000, "“" * 500_000, "1/" * 700_000,
-    "# " + " x" * 700_000, "\n" * 1_000_000, "_a *b " * 300_000, "Director: " * 200_000, "★" * 1_000_000, "Aa (" * 400_000,
-    "Spoilers\n" * 100_000, "if you like A, " * 100_000, "Why? " * 200_000, "『あ" * 300_000, " " * 2_000_000 + "x",
-)  # fmt: skip
+    NUMBERED,
+    NUMBERED.replace(". ", ".\n\n"),
+    "A" * 2_000_000,
+    "<p>" * 300_000,
+    "<!--" * 400_000,
+    '<a "' * 400_000,
+    "<div>word " * 150_000,
+    "[" * 1_000_000,
+    ">!" * 300_000,
+    "[a](" * 400_000,
+    "Aa " * 600_000,
+    "“" * 500_000,
+    "1/" * 700_000,
+    "# " + " x" * 700_000,
+    "\n" * 1_000_000,
+    "_a *b " * 300_000,
+    "Director: " * 200_000,
+    "★" * 1_000_000,
+    "Aa (" * 400_000,
+    "Spoilers\n" * 100_000,
+    "if you like A, " * 100_000,
+    "Why? " * 200_000,
+    "『あ" * 300_000,
+    " " * 2_000_000 + "x",
+)
 
 
 @pytest.mark.parametrize("hazard", HAZARDS, ids=lambda raw: repr(raw[:9]))

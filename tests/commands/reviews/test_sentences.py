@@ -16,7 +16,10 @@ def test_lines_never_run_on_and_hard_wraps_do() -> None:
         "Another begins.",
         "And ends.",
     ]
-    wrapped = "The harbour is cold and the pilot is colder, which the film knows\nfrom its first minute to the one in which the ice finally gives way\nto water. Then it stops."
+    wrapped = (
+        "The harbour is cold and the pilot is colder, which the film knows\n"
+        "from its first minute to the one in which the ice finally gives way\nto water. Then it stops."
+    )
     assert len(cut(wrapped)) == 2
 
 

@@ -4,7 +4,10 @@ import pytest
 
 from commands.reviews.reading import read
 
-TAIL = " I liked its quiet direction very much, the camera is patient, and the story of a nurse on a ship is told with care."
+TAIL = (
+    " I liked its quiet direction very much, the camera is patient, and the story of a nurse "
+    "on a ship is told with care."
+)
 
 
 @pytest.mark.parametrize(
@@ -15,8 +18,8 @@ TAIL = " I liked its quiet direction very much, the camera is patient, and the s
         ("_Cold Harbour_ is slow, and _Cold Harbour_ is sad." + TAIL, "Cold Harbour", None),
         ("Der Film „Kalter Hafen“ (2019) ist schön und langsam." + TAIL, "Kalter Hafen", 2019),
         (
-            "Cold Harbour stays with you. In 2019 I moved house. Nobody leaves Cold Harbour, for Cold Harbour holds you."
-            + TAIL,
+            "Cold Harbour stays with you. In 2019 I moved house. Nobody leaves Cold Harbour, for Cold "
+            "Harbour holds you." + TAIL,
             "Cold Harbour",
             None,
         ),
