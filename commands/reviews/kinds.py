@@ -8,7 +8,7 @@ from collections import Counter
 from commands.message import Message, msg
 from commands.reviews.facts import Facts
 from commands.reviews.languages import FUNCTION_WORDS, words
-from commands.reviews.opinions import JUDGES, OF_FILM, SPEAKS, count
+from commands.reviews.opinions import JUDGES, OF_FILM, SINGLES_OUT, SPEAKS, count
 from commands.reviews.sentences import Sentence
 
 SHOP = re.compile(
@@ -67,32 +67,32 @@ def senseless(text: str, language: str | None) -> bool:
 def seems(text: str, sentences: list[Sentence], facts: Facts) -> Message | None:
     """Say what the text seems to be when it is no review of a film; None when it is one."""
     prose = [one.text for one in sentences if one.role == "prose"][:2000]
-    body = "\n".join(prose)[:100_000]
+    weight = _opinion(prose, facts)
     lines = [line for line in text[:100_000].split("\n") if line.strip()][:2000]
-    judged = sum(1 for one in prose if JUDGES.search(one))
     shop = sum(1 for one in lines if SHOP.search(one))
     prices = sum(1 for one in lines if PRICE.search(one))
-    if shop >= 2 or (shop and prices) or prices > max(3, len(prose)):
-        return msg("This looks like a shop's page: it offers the film for sale and does not judge it.")
     items = sum(1 for one in lines if ITEM.match(one) and len(one) < 140)
+    body = "\n".join(prose)[:100_000]
+    if (shop >= 2 or (shop and prices) or prices > max(3, len(prose))) and weight < max(4, 2 * shop):
+        return msg("This looks like a shop's page: it offers the film for sale and does not judge it.")
     if items >= 4 and items * 2 >= len(lines):
         return msg("This looks like a list of films, not a review of one.")
-    named = {match["t"] for match in DATED.finditer(body)}
-    if facts.title is None and len(named) > 2:
+    if facts.title is None and len({match["t"] for match in DATED.finditer(body)}) > 2:
         return msg("This speaks of several films; a review of one is needed.")
-    if not prose:
-        return msg("This looks like a list or a table: there are no sentences in it.")
     if not count(OF_FILM, body, 2) and facts.rating is None and not facts.directors:
         return msg("This does not seem to be about a film.")
-    voices = sum(1 for one in prose if SPEAKS.search(one))
-    asks = sum(1 for one in prose if one.endswith(("?", "？")))
-    weight = (
-        judged
-        + 0.5 * min(voices, judged + 2)
-        + 0.5 * asks
-        + (1.5 if facts.rating else 0)
-        + (1 if facts.liked else 0)
-    )
-    if weight < max(1.5, 0.12 * len(prose)):
+    if weight < max(2.0, 0.1 * len(prose)):
         return msg("This looks like a synopsis: it tells the story and gives no opinion.")
     return None
+
+
+def _opinion(prose: list[str], facts: Facts) -> float:
+    """Weigh the opinion in a text: a judging word counts in full only beside film, makers or critic."""
+    names = [name for name in (facts.title, *facts.directors, *facts.cast) if name]
+    weight = (1.5 if facts.rating else 0) + (1.0 if facts.liked else 0)
+    for one in prose:
+        judged = bool(JUDGES.search(one))
+        beside = any(pattern.search(one) for pattern in (OF_FILM, SPEAKS, SINGLES_OUT))
+        beside = beside or any(name in one for name in names)
+        weight += (1.0 if beside else 0.4) if judged else 0.5 if one.endswith(("?", "？")) and beside else 0
+    return weight

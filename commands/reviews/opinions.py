@@ -29,6 +29,23 @@ JUDGES = re.compile(
     r"|capolavoro|splendid\w+|straordinari\w+|bellissim\w+|ottim\w+|noios\w+|delud\w+|purtroppo"
     r"|riuscit\w+|convinc\w+|commovente|bello|bella|buon\w*|brutto|miglior\w*|peggior\w*|consiglia\w*"
     r"|emozionante|interessante"
+    r"|captivating|mesmeri\w+|thrilling|tense|suspenseful|atmospheric|heartbreaking|touching|tender"
+    r"|fascinating|exciting|scary|creepy"
+    r"|stylish|uneven|muddled|solid|perfect\w*|awkward|silly|ridiculous|laughable|cheap|magnificent"
+    r"|spectacular\w*|absorbing|lovely"
+    r"|poignant|dazzling|nuanced|wooden|clich[eé]\w*|formulaic|sluggish|dreadful|horrible|pointless"
+    r"|favou?rite|classic"
+    r"|wunderschön\w*|misslungen\w*|kitschig\w*|atmosphärisch\w*|packend\w*|berührend\w*|fesselnd\w*"
+    r"|grandios\w*|liebevoll\w*"
+    r"|tendre|touchant\w*|passionnant\w*|captivant\w*|sublime\w*|maîtrisée?\w*|poignant\w*|drôle\w*"
+    r"|efficace\w*|inégal\w*|longueurs"
+    r"|extraordinari\w+|espléndid\w+|fascinante\w*|entretenid\w+|emotiv\w+|fallid\w+|sobresaliente"
+    r"|notable\w*|acierto\w*|poderos\w+"
+    r"|intens[oa]|potente|toccante|efficace|debole|perfett\w+|magnific\w+|poetic[oa]|coinvolgente|luminos[oa]"
+    r"|rørende|morsom\w*|sjov\w*|spændende|medrivende|velspillet|gribende|perfekt\w*|spennende|gripende"
+    r"|flott\w*|nydelig\w*"
+    r"|rörande|rolig\w*|spännande|välspelad\w*|snygg\w*|briljant\w*|duygusal|sürükleyici|dokunaklı|yavaş"
+    r"|enfes|beğen\w+|klişe\w*|büyüleyici"
     r"|mesterværk\w*|fremragende|fantastisk\w*|vellykket|skuffe\w+|kedelig\w*|desværre|stærk\w*|svag\w*"
     r"|smuk\w*|flot\w*|fornem\w*|god\w*|dårlig\w*|bedst\w*|anbefal\w+|overbevis\w+|mesterverk\w*"
     r"|glimrende|strålende|kjedelig\w*|dessverre|sterk\w*|vakker\w*|beste?|dårlig\w*|svak\w*|imponer\w+"
@@ -37,12 +54,13 @@ JUDGES = re.compile(
     r"|başyapıt\w*|muhteşem\w*|harika\w*|başarılı\w*|etkileyici\w*|sıkıcı\w*|güzel\w*|iyi|kötü\w*"
     r"|maalesef|unutulmaz\w*|vurucu|çarpıcı\w*|efsanevi|tavsiye|zayıf\w*|mükemmel\w*|keyifli"
     r"|hayal kırıklığı)\b"
-    r"|傑作|名作|素晴らし|見事|面白|感動|退屈|残念|最高|良い|良かっ|よかっ|美し|秀逸|魅力|圧巻|凡作|駄作|おすすめ|印象的|好き",
+    r"|傑作|名作|素晴らし|見事|面白|感動|退屈|残念|最高|良い|良かっ|よかっ|美し|秀逸|魅力|圧巻|凡作|駄作|おすすめ|印象的|好き|切な|怖|泣|笑え|見応え|秀作|緊張感|迫力|物足り"
+    r"|丁寧|楽し|つまら",
     re.I,
 )
 SPEAKS = re.compile(
     r"\b(?:I|I[’']m|I[’']ve|my|me|you|your|we|us|our|viewers?|audiences?|ich|mich|wir|uns|mir|je|j[’']ai"
-    r"|nous|vous|spectateurs?|yo|me|nosotros|espectador\w*|io|mi|noi|spettator\w+|jeg|mig|meg|vi|os|oss"
+    r"|nous|vous|spectateurs?|yo|me|nosotros|espectador\w*|io|noi|spettator\w+|jeg|mig|meg|vi|os|oss"
     r"|man|jag|mig"
     r"|ben|bana|biz|izleyici\w*|seyirci\w*|izlerken)\b|私|僕|自分|観客"
 )

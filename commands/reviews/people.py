@@ -57,9 +57,11 @@ PLAYED = [
         rf"(?:^|(?<=[.\n] ))(?:Con|Avec|Mit|Med|With) (?P<who>{FULL}(?:{AND}{FULL}){{1,9}})(?=[.\n])",
         rf"\b[Ss]tarring (?P<who>{FULL}(?:{AND}{FULL}){{0,6}})",
         rf"(?<!\bin )(?<!\bof )(?<!\bde )(?<!\bdi )(?<!\baf )(?<!\bav )(?<!\bvon )(?<!\bmit )"
-        rf"(?P<who>{FULL}(?:{AND}{FULL}){{0,3}})(?:,[^.,\n]{{3,60}},)? (?:plays?(?! (?:like|out|as|well|with|on|to|off)\b)|portrays?|stars?|co-stars?|gives? a|delivers? a"
+        rf"(?P<who>{FULL}(?:{AND}{FULL}){{0,3}})(?:,[^.,\n]{{3,60}},)? (?:plays?(?! (?:like|out|as|well"
+        rf"|with|on|to|off)\b)|portrays?|stars?|co-stars?|gives? a|delivers? a"
         rf"|shines?|shows up|turns up|pops up|wearing|steals"
-        rf"|spielt|verkörpert|incarne|joue|interprète|interpreta|encarna|spiller|spelar|gestaltar|canlandır)\b",
+        rf"|spielt|verkörpert|incarne|joue|interprète"
+        rf"|interpreta|encarna|spiller|spelar|gestaltar|canlandır)\b",
         rf"(?P<who>{FULL})(?: is| was)?(?: [a-zà-ÿ]{{4,14}}){{0,2}} as (?:the |a |an )?[{UPPER}]\w+",
         rf"\b(?:[Ww]ith|[Aa]longside|[Oo]pposite) (?P<who>{FULL}) as\b",
         rf"(?:played|portrayed|gespielt|verkörpert|interprétée?|jouée?|incarnée?|interpretad[ao]"

@@ -63,7 +63,7 @@ KEYS = (
 
 @dataclass(frozen=True, slots=True)
 class Rating:
-    """`raw` as the critic wrote it; `scale` such as "0-10" or "A-F"; `normalised` 0..10 if there is a scale."""
+    """`raw` as the critic wrote it; `scale` such as "0-10" or "A-F"; `normalised` 0..10, with a scale."""
 
     raw: str
     scale: str | None

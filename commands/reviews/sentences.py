@@ -57,7 +57,7 @@ BYLINE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """text == manuscript.text[start:end]; `paragraph` counts from 0; `role` tells the critic from the page."""
+    """text == manuscript.text[start:end]; `paragraph` counts from 0; `role` parts critic from page."""
 
     text: str
     start: int

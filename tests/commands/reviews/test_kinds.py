@@ -25,12 +25,14 @@ def test_reviews_are_reviews_in_every_language(name: str, sample: Callable[[str]
 
 def test_a_book_and_a_round_up_are_other() -> None:
     book = (
-        "The novel follows a family in Lagos. Her sentences are wonderful. I loved the second half of the book, "
+        "The novel follows a family in Lagos. Her sentences are wonderful. I loved the second half of "
+        "the book, "
         "and a few chapters are too long for me."
     )
     films = (
         "Three films this week. First came Paterson (2016), which I adored. Then The Florida Project (2017), "
-        "loud and sad. I fell asleep in Dune (2021) again, sorry, as I always do in the desert."
+        "loud and sad. "
+        "I fell asleep in Dune (2021) again, sorry, as I always do in the desert."
     )
     assert read(book).kind == "other"
     assert read(films).kind == "other"
