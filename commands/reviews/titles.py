@@ -12,7 +12,8 @@ from rapidfuzz.fuzz import QRatio
 from commands.reviews.labels import Labelled
 from commands.reviews.manuscript import Manuscript
 from commands.reviews.mentions import QUOTED, set_apart, title_words, titled
-from commands.reviews.people import FULL, TOKEN, UPPER
+from commands.reviews.opinions import HANGS
+from commands.reviews.people import ARTICLES, FULL, NOT_NAMES, TOKEN, UPPER
 from commands.reviews.sentences import CREDITED, Sentence
 
 REVIEW = (
@@ -160,7 +161,11 @@ def _opening(text: str) -> dict[str, float]:
     for match in OPENING.finditer(text[:60_000]):
         value = match["t"].strip(' "“”«»')
         times = text.count(value)
-        if times >= 2 or match["by"]:
+        if (
+            (times >= 2 or match["by"])
+            and value not in NOT_NAMES
+            and (" " in value or not HANGS.match(value))
+        ):
             found[value] = found.get(value, 0) + 2 + min(times, 4)
     return found
 
@@ -238,9 +243,9 @@ def _candidates(manuscript: Manuscript, text: str, people: list[str]) -> dict[st
     named = {part for person in people for part in (person, person.split()[-1])}
     apart = {value for value, _, _ in set_apart(manuscript)}
     opening = _opening(text)
-    for value, _, _ in set_apart(manuscript):
+    for value, start, _ in set_apart(manuscript):
         if titled(value) and value not in named:
-            score[value] += 2
+            score[value] += 2 if text.count(value) > 1 or _leads(text, start, value) else 1
     for value, points in opening.items():
         if value not in named and len(value.split()) < 9:
             score[value] += points
@@ -252,9 +257,27 @@ def _candidates(manuscript: Manuscript, text: str, people: list[str]) -> dict[st
             continue
         score[value] += 1 if SUBJECT.match(text, match.end()) else 0.5
     for value in list(score):
+        if value not in apart and " " in value and _person(value, text[:60_000]):
+            del score[value]
+            continue
         if score[value] < 40 and re.search(re.escape(value) + r"[”\"’»』]?" + IS_FILM, text[:60_000]):
             score[value] += 2
         if len(value.split()) == 1 and score[value] < 4 and value not in apart and value not in opening:
             del score[value]
     ranked = sorted(score.items(), key=lambda one: -one[1])[:40]
     return {value: points for value, points in ranked if points >= 2}
+
+
+def _leads(text: str, start: int, value: str) -> bool:
+    """Whether a name set apart once opens a sentence or has its year behind it, as the film's own does."""
+    before = text[max(0, start - 4) : start].rstrip('“"«„『_ ')
+    dated = re.match(r"[”“\"»』]?\s?[(（](?:19|20)\d\d", text[start + len(value) :])
+    return not before or before[-1] in ".!?\n" or bool(dated)
+
+
+def _person(value: str, text: str) -> bool:
+    """Whether a repeated name is somebody's: the surname or first name stands alone elsewhere, too."""
+    whole = text.count(value)
+    first, *_, last = value.split()
+    alone = [len(re.findall(rf"\b{re.escape(part)}\b", text)) - whole for part in (first, last)]
+    return last.isalpha() and (alone[1] > 1 or (first not in ARTICLES and alone[0] > 1))
