@@ -49,6 +49,7 @@ class Writer:
         self._size = 0
         self._tail = "\n\n"
         self.marks: list[Mark] = []
+        self._covered: int | None = None
 
     @property
     def at(self) -> int:
@@ -82,6 +83,14 @@ class Writer:
         """Mark everything from start to here."""
         if self._size > start:
             self.marks.append(Mark(kind, start, self._size, target))
+
+    def cover(self, opens: bool) -> None:
+        """Open or close a block that its author marked as a spoiler; one left open holds to the end."""
+        if opens:
+            self._covered = self.at if self._covered is None else self._covered
+        elif self._covered is not None:
+            self.mark("spoiler", self._covered)
+            self._covered = None
 
     def text(self) -> str:
         """Return all that was written."""

@@ -8,6 +8,7 @@ from commands.reviews.manuscript import Manuscript, MarkKind, Writer
 
 INLINE = re.compile(
     r"(?P<image>!\[\[[^\[\]\n]{0,300}\]\]|!\[[^\[\]\n]{0,300}\]\([^()\n]{0,500}\))"
+    r"|(?P<cover>\[/?(?:spoilers?|expand|hide)\b[^\[\]\n]{0,60}\](?!\()|</?details\b[^<>\n]{0,100}>)"
     r"|\[\[(?P<wiki>[^\[\]\n]{1,300})\]\]"
     r"|\[\^[^\[\]\s]{1,40}\]:?"
     r"|\[(?P<label>(?:[^\[\]\n]|\[\[[^\[\]\n]{1,200}\]\]){1,400})\]"
@@ -95,23 +96,17 @@ def read_markup(raw: str) -> Manuscript:
     """Plain text, Markdown or wiki text as a manuscript; text without markup comes back unchanged."""
     fields, body = front_matter(raw)
     writer = Writer()
-    spoiler: int | None = None
     for number, line in enumerate(without_comments(body).split("\n")):
         if number:
             writer.write("\n")
         if not line:
             continue
         fence = FENCE.match(line) if len(line) < 200 and OPEN.match(line) else None
-        if fence and fence[1]:
-            if spoiler is not None:
-                writer.mark("spoiler", spoiler)
-            spoiler = None
-        elif fence:
-            spoiler = writer.at
+        if fence:
+            writer.cover(not fence[1])
         elif not RULE.match(line[:200]):
             _line(writer, line)
-    if spoiler is not None:
-        writer.mark("spoiler", spoiler)
+    writer.cover(False)
     marks = tuple(sorted(writer.marks, key=lambda mark: (mark.start, mark.end)))
     return Manuscript(writer.text(), fields, marks)
 
@@ -139,7 +134,9 @@ def _inline(writer: Writer, line: str, depth: int = 0) -> None:
         at = found.end()
         start = writer.at
         kind = found.lastgroup
-        if kind == "wiki":
+        if kind == "cover":
+            writer.cover("/" not in found["cover"][:2])
+        elif kind == "wiki":
             target, _, shown = found["wiki"].partition("|")
             writer.write((shown or target).strip())
             writer.mark("wiki", start, target)

@@ -280,4 +280,4 @@ def _person(value: str, text: str) -> bool:
     whole = text.count(value)
     first, *_, last = value.split()
     alone = [len(re.findall(rf"\b{re.escape(part)}\b", text)) - whole for part in (first, last)]
-    return last.isalpha() and (alone[1] > 1 or (first not in ARTICLES and alone[0] > 1))
+    return last.isalpha() and alone[1] + (0 if first in ARTICLES else alone[0]) > 1

@@ -24,6 +24,8 @@ def flagged(text: str) -> str:
         "<details>\n<summary>Spoiler</summary>\nThe boat was empty.\n</details>",
         "Spoiler: the boat was empty.",
         "||The boat was empty.||",
+        "So it goes. [spoiler]The boat was empty.[/spoiler]",
+        "<details><summary>Spoiler</summary>The boat was empty.</details>",
     ],
 )
 def test_what_gives_the_film_away_is_flagged(text: str) -> None:

@@ -34,3 +34,8 @@ def test_the_title_is_found_or_left_empty(text: str, title: str | None, year: in
 def test_a_file_name_only_confirms_what_the_text_says() -> None:
     text = "So Cold Harbour begins, with fog." + TAIL
     assert read(text, name="17-some-other-film-en.txt").facts.title is None
+
+
+def test_a_person_the_text_returns_to_is_not_the_title() -> None:
+    text = "Rosa Lund is the reason to go. Rosa Lund left home at nine; Lund works, Lund sings, Rosa waits. "
+    assert read(text + "Rosa Lund will not leave you." + TAIL).facts.title is None
