@@ -70,7 +70,7 @@ def many(value: Any) -> list[Any]:
     return [] if value is None else value if isinstance(value, list) else [value]
 
 
-def main(folder: Path) -> None:
+def main(folder: Path) -> None:  # noqa: PLR0912, PLR0915
     gold = json.loads((folder / "gold.json").read_text(encoding="utf-8"))["reviews"]
     scores = {name: Score() for name in [*FACTS, "rating", "questions"]}
     closing = kinds = shown = flagged_safe = safe = flagged_yes = yes = broken = asked = 0
@@ -144,9 +144,8 @@ def main(folder: Path) -> None:
     for name, score in scores.items():
         precision = score.right / score.filled if score.filled else 1.0
         recall = score.right / score.wanted if score.wanted else 1.0
-        print(
-            f"{name:16}{precision:10.2f}{recall:10.2f}{score.filled - score.right:10}{score.wanted - score.right:8}"
-        )
+        invented, missed = score.filled - score.right, score.wanted - score.right
+        print(f"{name:16}{precision:10.2f}{recall:10.2f}{invented:10}{missed:8}")
     q = scores["questions"]
     print(f"questions F1     {2 * q.right / max(1, q.filled + q.wanted):.2f}")
     print(f"closing right    {closing} of {asked}")

@@ -80,9 +80,9 @@ OF_FILM = re.compile(
 SETS_UP = re.compile(
     r"\b(?:revolves around|follows|tells (?:the story|of)|centers on|centres on|is about|stars|plays"
     r"|portrays|the story|the plot|the premise|the setup|the set-up|set in|set up|opens with|begins"
-    r"|investigat\w+|hatches|finds? (?:himself|herself|themselves)|gets? a tip"
-    r"|handelt von|erzählt|geht es um|spielt (?:in|im)|folgt|wir starten|beginnt|dreht sich um|raconte"
-    r"|suit|l[’']histoire|met en scène|est invitée?|se déroule|cuenta|narra|sigue a|gira en torno"
+    r"|investigat\w+|finds? (?:himself|herself|themselves)"
+    r"|handelt von|erzählt|geht es um|spielt (?:in|im)|folgt|beginnt|dreht sich um|raconte"
+    r"|suit|l[’']histoire|met en scène|se déroule|cuenta|narra|sigue a|gira en torno"
     r"|trata de|ambientad\w+|racconta|segue|storia di|la storia|ambientat\w+|protagonist\w+"
     r"|handler om|fortæller|følger|foregår|udspiller|forteller|utspiller|handlar om|berättar|följer"
     r"|utspelar|anlatıyor|anlatır|hikaye\w*|hikâye\w*|konu\w*|genç ve)\b|物語|描く|主人公|舞台",
@@ -92,8 +92,8 @@ CONCLUDES = re.compile(
     r"\b(?:in the end|ultimately|overall|all in all|in short|in conclusion|finally|not just|not merely"
     r"|more than|must[- ]see|recommend\w*|worth (?:seeing|watching|your)|i found it|verdict"
     r"|if you (?:love|like|enjoy)|this is a (?:film|movie)"
-    r"|fazit|insgesamt|letztlich|unterm strich|alles in allem|sehenswert|zeichnet sich"
-    r"|ein \w+er und \w+er|conclusion|au final|en somme|bref|finalement|vous devriez|en definitiva"
+    r"|fazit|insgesamt|letztlich|unterm strich|alles in allem|sehenswert"
+    r"|conclusion|au final|en somme|bref|finalement|vous devriez|en definitiva"
     r"|en resumen|en conclusión|al final|in definitiva|in conclusione|nel complesso|insomma"
     r"|alt i alt|samlet set|kort sagt|konklusion|alt i alt|totalt sett|oppsummert|sammantaget"
     r"|sammanfattningsvis|sonuç olarak|kısacası|genel olarak|özetle)\b|結局|総じて|まとめ|ぜひ|おすすめ",
@@ -107,7 +107,7 @@ SINGLES_OUT = re.compile(
     r"|photographie|musique|lumière|actuación|interpretación|fotografía|música|interpretazione"
     r"|recitazione|fotografia|musica|colonna sonora"
     r"|præstation|spil|billeder|prestasjon|skuespill|foto\w*|prestation|skådespel\w*|musik\w*"
-    r"|performans\w*|oyunculuk\w*|görüntü\w*|müzik\w*|düello\w*)\b|演技|映像|音楽|撮影",
+    r"|performans\w*|oyunculuk\w*|görüntü\w*|müzik\w*)\b|演技|映像|音楽|撮影",
     re.I,
 )
 HANGS = re.compile(
