@@ -61,6 +61,9 @@ FORMATS = re.compile(
 BY = re.compile(rf",\s(?:by|von|di|de|d[’']|af|av)\s?(?P<who>{FULL})$")
 
 
+CALLED = re.compile(r"[”\"’»』]?" + IS_FILM)
+
+
 @dataclass(frozen=True, slots=True)
 class Title:
     """A film's title with what stood in its brackets."""
@@ -257,15 +260,26 @@ def _candidates(manuscript: Manuscript, text: str, people: list[str]) -> dict[st
             continue
         score[value] += 1 if SUBJECT.match(text, match.end()) else 0.5
     for value in list(score):
-        if value not in apart and " " in value and _person(value, text[:60_000]):
+        if score[value] >= 1 and value not in apart and " " in value and _person(value, text[:60_000]):
             del score[value]
             continue
-        if score[value] < 40 and re.search(re.escape(value) + r"[”\"’»』]?" + IS_FILM, text[:60_000]):
+        if score[value] < 40 and _called_a_film(value, text[:60_000]):
             score[value] += 2
         if len(value.split()) == 1 and score[value] < 4 and value not in apart and value not in opening:
             del score[value]
     ranked = sorted(score.items(), key=lambda one: -one[1])[:40]
     return {value: points for value, points in ranked if points >= 2}
+
+
+def _called_a_film(value: str, text: str) -> bool:
+    at = text.find(value)
+    for _ in range(20):
+        if at < 0:
+            return False
+        if CALLED.match(text, at + len(value)):
+            return True
+        at = text.find(value, at + 1)
+    return False
 
 
 def _leads(text: str, start: int, value: str) -> bool:
