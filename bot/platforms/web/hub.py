@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import json
 import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from bot.waking import woken
 from storage.errors import StoreError
 from storage.page import PageMessage
 from storage.records import Place, Space
@@ -119,9 +119,7 @@ class Hub:
                 log.error("the page waits for the database: %s", error)
             except Exception:
                 log.exception("the hub tripped and goes on")
-            with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(self._wake.wait(), LOOK)
-            self._wake.clear()
+            await woken(self._wake, LOOK)
 
     async def _pass_on(self) -> None:
         if await self.look_around():

@@ -76,7 +76,8 @@ class Socket:
         with contextlib.suppress(ConnectionError, RuntimeError):
             while True:
                 try:
-                    frame = await asyncio.wait_for(self._out.get(), BEAT)
+                    async with asyncio.timeout(BEAT):
+                        frame = await self._out.get()
                 except TimeoutError:
                     frame = '{"type":"beat"}'
                 await self._socket.send_str(frame)
