@@ -76,9 +76,8 @@ class Command:
 
     @property
     def positional(self) -> tuple[Param, ...]:
-        """What is said without its name: the required ones, or else the first that a form asks for."""
-        required = tuple(p for p in self.params if p.required)
-        return required or tuple(p for p in self.params if p.asked and p.kind.rest)[:1]
+        """What is said without its name: the required ones, or else the first there is."""
+        return tuple(p for p in self.params if p.required) or self.params[:1]
 
 
 @dataclass(slots=True)
