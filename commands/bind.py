@@ -42,14 +42,18 @@ class Problems(Refusal):
 
 def check_rights(command: Command, ctx: Context) -> None:
     """Raise NotYours unless this speaker may say this line here."""
-    may = {
+    if command.who is not Who.ANYONE and not may_say(command, ctx):
+        raise NotYours
+
+
+def may_say(command: Command, ctx: Context) -> bool:
+    """Whether this speaker may say a line here."""
+    return {
         Who.ANYONE: True,
         Who.MANAGER: ctx.owns or ctx.manages,
         Who.OWNER: ctx.owns,
         Who.CLOCK: ctx.via == "clock" and ctx.caller is None,
     }[command.who]
-    if not may:
-        raise NotYours
 
 
 async def values_of(ctx: Context, said: Said) -> dict[str, Raw]:

@@ -139,7 +139,7 @@ class Dispatch:
         reply = await command.handler(ctx, **values, **({"ready": ready} if command.prepare else {}))
         if said.draft is not None:
             await STORE.drafts.drop(said.draft)
-        return answer_of(reply, ctx, await effects.write(reply, ctx, call.mark))
+        return answer_of(reply, ctx, await effects.write(reply, ctx, call))
 
     async def _open(self, ctx: Context, said: Said, step: int) -> Answer:
         """The form of a line with what is known in it; writes nothing."""

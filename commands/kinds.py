@@ -75,6 +75,8 @@ class Kind:
 def clean(raw: Raw) -> str:
     """Somebody's words as they are kept: composed, no NUL or other control characters, no lone surrogates."""
     text = raw.text if isinstance(raw, File) else raw
+    if text.isascii() and text.isprintable():
+        return text
     text = text.replace("\r\n", "\n").replace("\r", "\n").encode("utf-8", "ignore").decode()
     return unicodedata.normalize("NFC", "".join(c for c in text if c in "\n\t" or unicodedata.category(c) != "Cc"))
 

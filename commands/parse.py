@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
@@ -17,6 +18,8 @@ QUOTES = {'"': '"', "“": "”", "„": "“”", "«": "»", "»": "«", "‟"
 """Opening quotation marks and what closes each; apostrophes are left alone, they stand in titles."""
 
 LINE_LONGEST = 250_000
+KEY_MAX = 40
+_WORD = re.compile(r"\S+")
 QUOTED_MAX = 2_000
 
 
@@ -59,34 +62,27 @@ def words(line: str, keys: Iterable[str] = ()) -> list[Word]:
 
     `key:` before a word counts for the given keys only, so that titles keep their colons.
     """
-    known = {key.casefold() for key in keys}
+    known = keys if isinstance(keys, frozenset) else frozenset(key.casefold() for key in keys)
     found: list[Word] = []
     at = 0
-    while at < len(line):
-        if line[at].isspace():
-            at += 1
-            continue
-        start, key = at, None
-        colon = line.find(":", at, at + 40)
-        if colon > at and line[at:colon].casefold() in known:
-            key, at = line[at:colon].casefold(), colon + 1
-        closing = _closing(line, at)
-        if closing is not None:
+    while seen := _WORD.search(line, at):
+        start, end = seen.span()
+        at, key = start, None
+        colon = line.find(":", start, min(end, start + KEY_MAX))
+        if colon > start and (said := line[start:colon].casefold()) in known:
+            key, at = said, colon + 1
+        closing = _closing(line, at) if line[at : at + 1] in QUOTES else None
+        if closing is None:
+            found.append(Word(line[at:end], start, end, False, key))
+            at = end
+        else:
             found.append(Word(line[at + 1 : closing], start, closing + 1, True, key))
             at = closing + 1
-            continue
-        end = at
-        while end < len(line) and not line[end].isspace():
-            end += 1
-        found.append(Word(line[at:end], start, end, False, key))
-        at = end
     return found
 
 
 def _closing(line: str, at: int) -> int | None:
-    closers = QUOTES.get(line[at : at + 1])
-    if closers is None:
-        return None
+    closers = QUOTES[line[at]]
     places = [line.find(closer, at + 1, at + QUOTED_MAX) for closer in closers]
     ends = [p for p in places if p > 0 and (p + 1 == len(line) or not line[p + 1].isalnum())]
     return min(ends, default=None)
@@ -98,6 +94,8 @@ class Book:
     def __init__(self, groups: tuple[Group, ...]) -> None:
         self.groups = {group.name: group for group in groups}
         self.commands = {c.path: c for group in groups for c in group.commands.values()}
+        self._names = {c.path: {p.name.casefold(): p.name for p in c.params} for c in self.commands.values()}
+        self._keys = {path: frozenset((*names, *RESERVED)) for path, names in self._names.items()}
 
     def find(self, line: str) -> tuple[Command, str]:
         """The command a line begins with, and the rest of the line. Raises Unknown."""
@@ -124,8 +122,8 @@ class Book:
         if len(line) > LINE_LONGEST:
             raise Misunderstood(msg("That line is too long. Hand a long text in as a file, or paste it into the form."))
         command, rest = self.find(line)
-        names = {p.name.casefold(): p.name for p in command.params}
-        found = words(rest, [*names, *RESERVED])
+        names = self._names[command.path]
+        found = words(rest, self._keys[command.path])
         spoken: dict[str, str] = {}
         free: list[Word] = []
         for word in found:

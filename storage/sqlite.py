@@ -35,7 +35,7 @@ SETTINGS = (
 class SQLite:
     """One writing connection with group commit, and a few for reading."""
 
-    words: Mapping[str, str] = {"ID": "INTEGER PRIMARY KEY AUTOINCREMENT"}
+    words: Mapping[str, str] = {"ID": "INTEGER PRIMARY KEY AUTOINCREMENT", "BY_KEY": "WITHOUT ROWID"}
     locks: tuple[str, ...] = ()  # BEGIN IMMEDIATE has taken the only one there is
 
     def __init__(self, path: Path, writer: aiosqlite.Connection, readers: list[aiosqlite.Connection]) -> None:
@@ -170,6 +170,9 @@ def _batch(connection: sqlite3.Connection, works: Sequence[Work[Any]]) -> list[O
     outcomes: list[Outcome] = []
     connection.execute("BEGIN IMMEDIATE")
     try:
+        if len(works) == 1:
+            outcomes.append((_drive(connection, works[0]()), None))
+            works = ()
         for work in works:
             connection.execute("SAVEPOINT call")
             try:

@@ -1,4 +1,5 @@
--- Written once for SQLite and PostgreSQL. "ID" is the one word the drivers spell in their own way.
+-- Written once for SQLite and PostgreSQL. "ID" and "BY_KEY" (rows live in their key) are the words that each
+-- driver spells in its own way.
 -- Times are microseconds since 1970, UTC. "folded" and other keys for finding are made in Python.
 
 CREATE TABLE clubs (
@@ -160,8 +161,7 @@ CREATE TABLE seen (
   id TEXT PRIMARY KEY,
   answer TEXT,
   at BIGINT NOT NULL
-);
-CREATE INDEX seen_at ON seen (at);
+) BY_KEY;
 
 CREATE TABLE drafts (
   id ID,
