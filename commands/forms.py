@@ -146,6 +146,13 @@ def _words(said: Said) -> dict[str, str]:
     return {name: value for name, value in said.values.items() if isinstance(value, str)}
 
 
+def brief(command: Command) -> str:
+    """How a command is said, as short as a list can show it: `/film edit <film> …`."""
+    said = [f"<{p.name}>" if p.required else f"[{p.name}]" for p in command.positional]
+    more = ["…"] if len(command.params) > len(command.positional) else []
+    return " ".join([f"/{command.path}", *said, *more])
+
+
 def usage(command: Command) -> str:
     """How a command is said: `film edit <film> [title:…]`."""
     said = [f"<{p.name}>" if p.required else f"[{p.name}]" for p in command.positional]

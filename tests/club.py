@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 
 from bot.preparations import Bench
 from commands.call import Call, Caller, Raw, Via, Whereabouts
-from commands.card import Button, Card, Entries, Facts, Form, Menu, Note, Paragraph, Quote
+from commands.card import Button, Card, Entries, Facts, Form, Menu, Note, Paragraph, Picture, Quote
 from commands.dispatch import Dispatch
 from commands.groups import GROUPS, SUBJECTS
 from commands.jobs import JobRunner
@@ -53,6 +53,8 @@ def read(card: Card | None) -> str:
             lines.append(shown(block.text))
         elif isinstance(block, Quote):
             lines.append(f"“{block.text}” {shown(block.by)}".strip())
+        elif isinstance(block, Picture):
+            lines.append(f"({shown(block.alt)})")
         elif isinstance(block, Facts):
             lines += [f"{shown(f.label)}: {shown(f.value)}" for f in block.items]
         elif isinstance(block, Entries):

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from commands.card import Action, Block, Button, Card, Entries, Entry, Fact, Facts, Note, Paragraph, Quote
 from commands.films.cards import PAGE, film_facts, listed, running_time, turns
 from commands.message import Link, Message, Words, msg, plural
+from commands.reviews.picture import stars
 from commands.reviews.reading import Facts as Known
 from storage.records import Film, Member, Passage, Question, Review
 
@@ -35,7 +36,7 @@ def _about(film: Film | None, known: Known) -> list[Fact]:
         (msg("The critic’s rating"), known.rating.raw if known.rating else None),
         (msg("Won"), listed(known.awards)),
         (msg("For fans of"), listed(known.liked)),
-        (msg("The whole review"), source(known)),
+        (msg("The whole review") if known.link else msg("By"), source(known)),
     ]
     return facts + [Fact(label, value) for label, value in more if value]
 
@@ -69,7 +70,9 @@ def review_card(
     quotes: list[Block] = [Quote(p.text) for p in passages if p.digest and not p.spoiler]
     hidden = any(p.spoiler for p in passages) or any(q.spoiler for q in questions)
     facts = _about(film, known)
-    blocks: list[Block] = [*quotes, *([Facts(tuple(facts))] if facts else []), Note(unchanged(known))]
+    drawn = stars(known.rating) if known.rating else None
+    blocks: list[Block] = [*([drawn] if drawn else []), *quotes]
+    blocks += [*([Facts(tuple(facts))] if facts else []), Note(unchanged(known))]
     actions: list[Action] = []
     if any(q.closing and not q.spoiler for q in questions):
         actions.append(
