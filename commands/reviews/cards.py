@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from commands.card import Action, Block, Button, Card, Entries, Entry, Fact, Facts, Note, Paragraph, Quote
-from commands.films.cards import PAGE, film_facts, listed, running_time, turns
+from commands.card import (
+    OPTIONS_MAX, Action, Block, Button, Card, Entries, Entry, Fact, Facts, Menu, Note, Option, Paragraph, Quote,
+)  # fmt: skip
+from commands.films.cards import film_facts, listed, running_time, turns
 from commands.message import Link, Message, Words, msg, plural
 from commands.reviews.picture import stars
 from commands.reviews.reading import Facts as Known
@@ -205,15 +207,20 @@ def reviews_card(found: Sequence[tuple[Review, Film, Member]], knowns: Sequence[
 
 def which_card(film: Film, reviews: Sequence[Review], knowns: Sequence[Known]) -> Card:
     """Several reviews of one film to choose from."""
-    entries = tuple(
-        Entry(
+    options = tuple(
+        Option(
             byline(known) or msg("Review {number}", number=str(review.id)),
+            f"review:{review.id}",
             known.rating.raw if known.rating else None,
-            Button(msg("Show"), f"review show #{film.id} review:{review.id}"),
         )
-        for review, known in zip(reviews[:PAGE], knowns, strict=False)
+        for review, known in zip(reviews[:OPTIONS_MAX], knowns, strict=False)
     )
-    return Card(msg("Which review of {film}?", film=film.label), (Entries(entries),), eyebrow=msg("Reviews"))
+    return Card(
+        msg("Which review of {film}?", film=film.label),
+        (),
+        (Menu(msg("Choose a review"), f"review show #{film.id}", options),),
+        eyebrow=plural("{n} review", "{n} reviews", len(reviews)),
+    )
 
 
 def sure_card(review: Review, film: Film | None) -> Card:
