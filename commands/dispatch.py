@@ -148,6 +148,7 @@ class Dispatch:
         values = await values_of(ctx, said)
         filled = {}
         if command.fill and not forms.missing_of(replace(said, values=values)):
+            said = forms.with_required(said)
             known, problems = await bind(ctx, said, said.spoken, partial=True)
             if problems:
                 raise refuse(said, values, problems, False)

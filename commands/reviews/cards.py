@@ -5,7 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from commands.card import (
-    OPTIONS_MAX, Action, Block, Button, Card, Entries, Entry, Fact, Facts, Menu, Note, Option, Paragraph, Quote,
+    OPTIONS_MAX,
+    Action,
+    Block,
+    Button,
+    Card,
+    Entries,
+    Entry,
+    Fact,
+    Facts,
+    Menu,
+    Note,
+    Option,
+    Paragraph,
+    Quote,
 )  # fmt: skip
 from commands.films.cards import film_facts, listed, running_time, turns
 from commands.message import Link, Message, Words, msg, plural
