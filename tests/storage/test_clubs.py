@@ -90,8 +90,10 @@ async def test_an_erased_club_leaves_nothing_and_its_neighbour_everything(databa
         await furnish(house)
         await furnish(await build("other"))
 
-    tables = ("clubs spaces places members identities films reviews passages questions posts jobs drafts"
-              " page_invitations page_messages").split()  # fmt: skip
+    tables = [
+        "clubs", "spaces", "places", "members", "identities", "films", "reviews", "passages", "questions", "posts",
+        "jobs", "drafts", "page_invitations", "page_messages",
+    ]  # fmt: skip
     await database.write(both)
     before = {table: await count(database, table) for table in tables}
     await database.write(lambda: STORE.clubs.erase(house.club))
