@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import re
-from collections.abc import Coroutine, Mapping, Sequence
+from collections.abc import AsyncIterator, Coroutine, Mapping, Sequence
+from contextlib import asynccontextmanager
 from functools import lru_cache
 from typing import Any, TypeVar
 
@@ -37,6 +39,10 @@ class Postgres:
 
     def __init__(self, pool: asyncpg.Pool) -> None:
         self._pool = pool
+        self._running = 0
+        self._idle = asyncio.Event()
+        self._idle.set()
+        self._closed = False
 
     @classmethod
     async def open(cls, address: str, wait: float = WAIT) -> Postgres:
@@ -65,7 +71,7 @@ class Postgres:
         """Run `work` in one transaction; it is begun again when another was quicker."""
         for tried in range(TRIES):
             try:
-                async with self._pool.acquire() as connection, connection.transaction():
+                async with self._connection() as connection, connection.transaction():
                     return await _drive(connection, work())
             except AGAIN as error:
                 if tried == TRIES - 1:
@@ -79,7 +85,7 @@ class Postgres:
         """Run `work` on one snapshot."""
         try:
             async with (
-                self._pool.acquire() as connection,
+                self._connection() as connection,
                 connection.transaction(isolation="repeatable_read", readonly=True),
             ):
                 return await _drive(connection, work())
@@ -89,7 +95,7 @@ class Postgres:
     async def check(self) -> str | None:
         """Nothing of its own: the server checks its pages. Raises StoreError when it does not answer or accept writes."""
         try:
-            async with self._pool.acquire() as connection:
+            async with self._connection() as connection:
                 standby = await connection.fetchval("SELECT pg_is_in_recovery()")
         except (asyncpg.PostgresError, asyncpg.InterfaceError, OSError) as error:
             raise explain(error) from error
@@ -98,11 +104,29 @@ class Postgres:
         return None
 
     async def close(self) -> None:
-        """Wait for running transactions, then close the pool."""
+        """Wait for what runs or waits, then close the pool; cancelled, cut it off."""
+        self._closed = True
         try:
-            await asyncio.wait_for(self._pool.close(), 2)
-        except TimeoutError:
+            await self._idle.wait()
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self._pool.close(), 2)
+        finally:
             self._pool.terminate()
+
+    @asynccontextmanager
+    async def _connection(self) -> AsyncIterator[Any]:
+        """A connection of the pool. A pool that is closed cuts off whoever waits for one, so they are counted."""
+        if self._closed:
+            raise errors.Unreachable("PostgreSQL: it was closed")
+        self._running += 1
+        self._idle.clear()
+        try:
+            async with self._pool.acquire() as connection:
+                yield connection
+        finally:
+            self._running -= 1
+            if not self._running:
+                self._idle.set()
 
 
 async def _drive(connection: Any, coroutine: Coroutine[Any, Any, T]) -> T:
