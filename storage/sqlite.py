@@ -56,6 +56,8 @@ class SQLite:
         """
         if not path.parent.is_dir():
             raise errors.Unreachable(f"the folder {path.parent} does not exist")
+        if os.access(path, os.F_OK) and not os.access(path, os.W_OK):  # SQLite would open it, for reading
+            raise errors.ReadOnly(str(path))
         opened: list[aiosqlite.Connection] = []
         try:
             if found := await asyncio.to_thread(damage, path, wait):
@@ -257,6 +259,7 @@ KINDS: dict[int, type[errors.StoreError]] = {
     sqlite3.SQLITE_LOCKED: errors.Busy,
     sqlite3.SQLITE_PROTOCOL: errors.Busy,
     sqlite3.SQLITE_FULL: errors.Full,
+    sqlite3.SQLITE_IOERR_SHMSIZE: errors.Full,  # no room for the index of the log
     sqlite3.SQLITE_READONLY: errors.ReadOnly,
     sqlite3.SQLITE_PERM: errors.ReadOnly,
     sqlite3.SQLITE_CORRUPT: errors.Corrupt,
@@ -268,9 +271,10 @@ KINDS: dict[int, type[errors.StoreError]] = {
 
 def explain(error: sqlite3.Error, path: Path) -> Exception:
     """Our word for an error of SQLite; a mistake in our own SQL stays what it is."""
-    kind = KINDS.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)
-    if kind is errors.Unreachable and path.is_file() and not os.access(path.parent, os.W_OK):
-        kind = errors.ReadOnly  # the log beside the file cannot be made
+    code = getattr(error, "sqlite_errorcode", 0)
+    kind = KINDS.get(code) or KINDS.get(code & 0xFF)
+    if kind is errors.Unreachable and path.parent.is_dir() and not os.access(path.parent, os.W_OK):
+        kind = errors.ReadOnly  # the file, or the log beside it, cannot be made
     if kind is None and str(error).startswith("Could not decode"):
         kind = errors.Corrupt  # we write no text that is not UTF-8
     return error if kind is None else kind(f"{path}: {error}")
