@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from storage.query import new_id, one, query
+from storage.query import new_id, one, query, unheld
 from storage.records import Job
 
 
@@ -28,16 +28,17 @@ class Jobs:
     async def claim(self, holder: str, now: int, lease: int, job: int | None = None) -> Job | None:
         """Take the job that is due first (or just that one) for `lease`; None when nothing is due or all are held.
 
-        A lease that ends further away than any lease lasts was written by a clock since set back: it holds nothing.
+        A lease that ends more than two of them away was written by a clock since set back: it holds nothing. One
+        alone would let the slower of two clocks take what the faster has just claimed.
         """
         free = "state = 'waiting' AND due <= :now AND (holder IS NULL OR lease < :now OR lease > :far)"
         which = "" if job is None else " AND id = :job"
-        values: dict[str, str | int] = {"holder": holder, "now": now, "until": now + lease, "far": now + lease}
+        values: dict[str, str | int] = {"holder": holder, "now": now, "until": now + lease, "far": now + 2 * lease}
         if job is not None:
             values["job"] = job
         row = await one(
             f"UPDATE jobs SET holder = :holder, lease = :until, tries = tries + 1 WHERE id = ("
-            f" SELECT id FROM jobs WHERE {free}{which} ORDER BY due, id LIMIT 1) AND {free} RETURNING *",
+            f" SELECT id FROM jobs WHERE {free}{which} ORDER BY due, id LIMIT 1 {unheld('jobs')}) AND {free} RETURNING *",
             **values,
         )
         return None if row is None else Job.of(row)

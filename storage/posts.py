@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from storage.query import new_id, one, query
+from storage.query import new_id, one, query, unheld
 from storage.records import Post
 
 _DUE = "o.shown < o.wanted AND o.state <> 'held' AND o.not_before <= :now"
@@ -52,14 +52,14 @@ class Posts:
     async def claim_place(self, platform: str, courier: str, now: int, lease: int) -> int | None:
         """A place with something to carry that no living courier holds; it is this courier's for `lease`.
 
-        A lease that ends further away than any lease lasts was written by a clock since set back: it holds nothing.
+        A lease that ends more than two of them away was written by a clock since set back: it holds nothing.
         """
         free = "(courier IS NULL OR courier = :courier OR courier_until < :now OR courier_until > :far)"
         row = await one(
             "UPDATE places SET courier = :courier, courier_until = :until WHERE id = ("
             " SELECT p.id FROM posts o JOIN places p ON p.id = o.place JOIN spaces s ON s.id = p.space"
-            f" WHERE s.platform = :platform AND {_DUE} AND {free} ORDER BY o.id LIMIT 1) AND {free} RETURNING id",
-            platform=platform, courier=courier, now=now, until=now + lease, far=now + lease,
+            f" WHERE s.platform = :platform AND {_DUE} AND {free} ORDER BY o.id LIMIT 1 {unheld('p')}) AND {free} RETURNING id",
+            platform=platform, courier=courier, now=now, until=now + lease, far=now + 2 * lease,
         )  # fmt: skip
         return None if row is None else int(row["id"])
 
