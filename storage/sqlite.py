@@ -199,8 +199,14 @@ def _snapshot(connection: sqlite3.Connection, work: Work[T]) -> Outcome:
             connection.execute("ROLLBACK")
 
 
-def explain(error: BaseException, path: Path) -> errors.StoreError:
-    """Our word for an error of SQLite."""
+OURS = (
+    sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CONSTRAINT, sqlite3.SQLITE_MISMATCH,
+    sqlite3.SQLITE_RANGE, sqlite3.SQLITE_TOOBIG,
+)  # fmt: skip
+
+
+def explain(error: BaseException, path: Path) -> BaseException:
+    """Our word for an error of SQLite; a mistake in our own SQL stays what it is."""
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
     kinds: dict[int, type[errors.StoreError]] = {
         sqlite3.SQLITE_BUSY: errors.Busy,
@@ -213,4 +219,4 @@ def explain(error: BaseException, path: Path) -> errors.StoreError:
         sqlite3.SQLITE_CANTOPEN: errors.Unreachable,
         sqlite3.SQLITE_IOERR: errors.Unreachable,
     }
-    return kinds.get(code, errors.StoreError)(f"{path}: {error}")
+    return error if code in OURS else kinds.get(code, errors.StoreError)(f"{path}: {error}")
