@@ -79,8 +79,9 @@ class Courier:
         return LOOK
 
     async def _claim(self, holder: str) -> int | None:
-        name, now = self._platform.name, self._micros()
-        return await self._database.write(lambda: STORE.posts.claim_place(name, holder, now, self._lease))
+        return await self._database.write(
+            lambda: STORE.posts.claim_place(self._platform.name, holder, self._micros(), self._lease)
+        )
 
     async def _until_next(self) -> float:
         now = self._micros()

@@ -41,7 +41,8 @@ class Rounds:
                 self.tripped(error)
                 wait = PAUSE
             with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(self._wake.wait(), wait)
+                async with asyncio.timeout(wait):  # Python 3.11's wait_for can swallow a cancellation
+                    await self._wake.wait()
             self._wake.clear()
 
     def tripped(self, error: Exception) -> None:

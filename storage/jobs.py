@@ -28,11 +28,11 @@ class Jobs:
     async def claim(self, holder: str, now: int, lease: int, job: int | None = None) -> Job | None:
         """Take the job that is due first (or just that one) for `lease`; None when nothing is due or all are held.
 
-        A lease that ends further away than any lease lasts was written by a clock since set back: it holds nothing.
+        A lease that ends two leases away was written by a clock since set back: it holds nothing.
         """
         free = "state = 'waiting' AND due <= :now AND (lease IS NULL OR lease < :now OR lease > :far)"
         which = "" if job is None else " AND id = :job"
-        values: dict[str, str | int] = {"holder": holder, "now": now, "until": now + lease, "far": now + lease}
+        values: dict[str, str | int] = {"holder": holder, "now": now, "until": now + lease, "far": now + 2 * lease}
         if job is not None:
             values["job"] = job
         row = await one(

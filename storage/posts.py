@@ -1,6 +1,6 @@
 """Posts: what should stand where, and what does. A courier holds a place by a lease; the database decides who.
 
-A time that was written at an instant still to come was written by a clock since set back: it binds nobody.
+What was written at an instant more than a lease away from now was written by a clock since set back: it binds nobody.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ PATIENCE = 5
 """A new post that failed so often no longer keeps younger ones of its place waiting."""
 
 _WAITS = "{0}.shown < {0}.wanted AND {0}.state <> 'held'"
-_RESTS = "{0}.not_before > :now AND {0}.tried <= :now"
+_RESTS = "{0}.not_before > :now AND {0}.tried <= :now + :lease"
 _DUE = f"{_WAITS.format('o')} AND NOT ({_RESTS.format('o')})"
 _FIRST = (
     "NOT EXISTS (SELECT 1 FROM posts e WHERE e.place = o.place AND e.id < o.id AND e.message IS NULL"
@@ -58,12 +58,11 @@ class Posts:
     async def claim_place(self, platform: str, courier: str, now: int, lease: int) -> int | None:
         """A place with something to carry that no living courier holds; it is this courier's for `lease`.
 
-        The one that was let go of longest ago comes first. A lease that ends further away than any lease lasts
-        was written by a clock since set back.
+        The one that was let go of longest ago comes first.
         """
         free = (
-            "(courier IS NULL OR courier_until < :now OR courier_until > :far)"
-            " AND (quiet_until IS NULL OR quiet_until <= :now OR quiet_from > :now)"
+            "(courier IS NULL OR courier_until < :now OR courier_until > :now + 2 * :lease)"
+            " AND (quiet_until IS NULL OR quiet_until <= :now OR quiet_from > :now + :lease)"
         )
         row = await one(
             "UPDATE places SET courier = :courier, courier_until = :until WHERE id = ("
@@ -71,7 +70,7 @@ class Posts:
             f" WHERE s.platform = :platform AND {free} AND EXISTS (SELECT 1 FROM posts o WHERE o.place = p.id"
             f" AND {_DUE} AND (o.message IS NOT NULL OR {_FIRST}))"
             f" ORDER BY COALESCE(p.courier_until, 0), p.id LIMIT 1) AND {free} RETURNING id",
-            platform=platform, courier=courier, now=now, until=now + lease, far=now + lease,
+            platform=platform, courier=courier, now=now, until=now + lease, lease=lease,
         )  # fmt: skip
         return None if row is None else int(row["id"])
 
@@ -94,11 +93,11 @@ class Posts:
         row = await one(
             f"SELECT o.* FROM posts o WHERE o.place = :place AND {_DUE} AND o.message IS NULL AND {_FIRST}"
             " ORDER BY o.id LIMIT 1",
-            place=place, now=now,
+            place=place, now=now, lease=lease,
         ) or await one(
             f"SELECT o.* FROM posts o WHERE o.place = :place AND {_DUE} AND o.message IS NOT NULL"
             " ORDER BY o.tried, o.id LIMIT 1",
-            place=place, now=now,
+            place=place, now=now, lease=lease,
         )  # fmt: skip
         return None if row is None else Post.of(row)
 
@@ -142,14 +141,15 @@ class Posts:
         )  # fmt: skip
 
     async def quiet(self, post: Post, courier: str, now: int, until: int, trouble: str) -> None:
-        """The platform asked for quiet in this place. It was no attempt: the post is as it was."""
+        """The platform asked for quiet in this place, which is let go of. It was no attempt: the post is as it was."""
         await self.unfinished(post.id, courier, post.attempt, post.message, trouble)
         await query(
             f"UPDATE posts SET tries = :tries, not_before = 0 WHERE id = :post AND {_MINE}",
             post=post.id, courier=courier, tries=post.tries,
         )  # fmt: skip
         await query(
-            "UPDATE places SET quiet_from = :now, quiet_until = :until WHERE id = :place AND courier = :courier",
+            "UPDATE places SET quiet_from = :now, quiet_until = :until, courier = NULL, courier_until = :now"
+            " WHERE id = :place AND courier = :courier",
             place=post.place, courier=courier, now=now, until=until,
         )  # fmt: skip
 
