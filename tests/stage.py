@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import timedelta
+from typing import Self
 
 from bot.couriers import Courier
 from bot.platforms.port import Platform
@@ -17,21 +18,21 @@ from storage.store import STORE, Database
 from tests.bells import BELLS
 from tests.servers.board import Board
 from tests.servers.board_platform import BoardPlatform
-from tests.waiting import FastClock, until
+from tests.waiting import JumpingClock, until
 
 
 class Stage:
     """One club with a few places on the board."""
 
-    def __init__(self, database: Database, board: Board, now: FastClock) -> None:
+    def __init__(self, database: Database, board: Board, now: JumpingClock) -> None:
         self.database, self.board, self.now = database, board, now
         self.club = 0
         self.places: dict[str, int] = {}
 
     @classmethod
-    async def set(cls, database: Database, board: Board, now: FastClock | None = None) -> Stage:
+    async def set(cls, database: Database, board: Board, now: JumpingClock | None = None) -> Self:
         """A stage with the places lobby and den."""
-        stage = cls(database, board, now or FastClock())
+        stage = cls(database, board, now or JumpingClock())
 
         async def work() -> int:
             club = await STORE.clubs.add("Film club", "en", "UTC", False, 0)

@@ -1,4 +1,4 @@
-"""Waiting for what should come true, with a bound; and a clock that runs fast."""
+"""Waiting for what should come true, with a bound; and a clock that jumps."""
 
 from __future__ import annotations
 
@@ -22,17 +22,15 @@ async def until(holds: Callable[[], object], what: str = "", within: float = 10.
         await asyncio.sleep(0.005)
 
 
-class FastClock:
-    """The real time, `speed` times as fast, that a test can also jump or stop."""
+class JumpingClock:
+    """A clock that runs as time does, and that a test can set forward and back."""
 
-    def __init__(self, speed: float = 1.0) -> None:
-        self.speed, self._began = speed, time.monotonic()
-        self._offset = timedelta(0)
+    def __init__(self) -> None:
+        self._at = datetime(2026, 3, 5, 19, 0, tzinfo=UTC) - timedelta(seconds=time.monotonic())
 
     def __call__(self) -> datetime:
-        passed = timedelta(seconds=(time.monotonic() - self._began) * self.speed)
-        return datetime(2026, 3, 5, 19, 0, tzinfo=UTC) + passed + self._offset
+        return self._at + timedelta(seconds=time.monotonic())
 
     def jump(self, **span: float) -> None:
         """Set the clock forward, or back with negative spans."""
-        self._offset += timedelta(**span)
+        self._at += timedelta(**span)

@@ -135,7 +135,9 @@ async def test_doubt_survives_trouble_in_looking_it_up(stage: Stage, trouble: st
     stage.board.fails("drop", after=True)
     stage.board.fails("busy", "GET", wait=0.1)
     if trouble == "closed":
-        stage.board.watchers.append(lambda moment, asked: moment == "stored" and stage.board.closed.setdefault("lobby", 403))
+        stage.board.watchers.append(
+            lambda moment, asked: moment == "stored" and stage.board.closed.setdefault("lobby", 403)
+        )
     ran = await stage.wish("Ran")
     async with stage.courier(Looking(stage.board.url)) as courier:
         if trouble == "closed":
@@ -303,7 +305,9 @@ async def test_a_courier_that_dies_holding_a_place_is_replaced_when_its_lease_en
     lease = timedelta(seconds=0.4)
     await stage.wish("Ran")
     place, now = stage.places["lobby"], micros(stage.now())
-    await stage.database.write(lambda: STORE.posts.claim_place("board", "the dead", now, lease // timedelta(microseconds=1)))
+    await stage.database.write(
+        lambda: STORE.posts.claim_place("board", "the dead", now, lease // timedelta(microseconds=1))
+    )
     ends = stage.now() + lease
     async with stage.courier(lease=lease):
         await stage.is_carried()
@@ -368,7 +372,7 @@ async def _is(stage: Stage, post: int, state: str) -> bool:
 async def _spoil(post: int) -> None:
     from storage.query import query
 
-    await query("UPDATE posts SET card = '{\"_\": \"Hologram\"}' WHERE id = :post", post=post)
+    await query('UPDATE posts SET card = \'{"_": "Hologram"}\' WHERE id = :post', post=post)
 
 
 async def _hand_over(place: int, courier: str, until: int) -> None:
@@ -381,5 +385,3 @@ async def _hand_over(place: int, courier: str, until: int) -> None:
 def test_rests_grow_and_stay_bounded() -> None:
     rests = [couriers.back_off(n) for n in range(1, 40)]
     assert rests[:3] == [timedelta(seconds=s) for s in (1, 2, 4)] and max(rests) == couriers.BACK_OFF_MAX
-
-

@@ -143,7 +143,9 @@ class Board:
             plain = [{"id": m.id, "post": m.post} for m in found]
             return (200, plain) if self.history else (429, {})
         if request.method == "POST":
-            made = Message(len(self.messages) + 1, channel, str(body["text"]), str(body["nonce"]), int(str(body["post"])))
+            made = Message(
+                len(self.messages) + 1, channel, str(body["text"]), str(body["nonce"]), int(str(body["post"]))
+            )
             self.messages[made.id] = made
             return 200, {"id": made.id}
         message = self.messages.get(int(request.match_info["message"]))
