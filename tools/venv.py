@@ -27,7 +27,7 @@ def origin(kind: str) -> str:
 def stands(kind: str) -> bool:
     """Whether .venv holds all of this kind, from these very locks, and its Python runs."""
     mark = VENV / f"made-{kind}"
-    if not mark.is_file() or mark.read_text() != origin(kind):
+    if not PYTHON.exists() or not mark.is_file() or mark.read_text() != origin(kind):
         return False
     return subprocess.run([PYTHON, "-c", "import bot"], cwd=VENV, check=False, capture_output=True).returncode == 0
 
