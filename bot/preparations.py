@@ -7,6 +7,7 @@ import hashlib
 import hmac
 import multiprocessing
 import secrets
+import signal
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
@@ -23,6 +24,11 @@ def hashed(key: str, token: str) -> str:
     return hmac.new(key.encode(), token.encode(), hashlib.sha256).hexdigest()
 
 
+def _undisturbed() -> None:
+    """Leave Ctrl-C, which a terminal sends to every process of the bot, to the first of them."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
 class Bench:
     """Gives commands what they prepare with. The process for long work is made at its first use."""
 
@@ -36,7 +42,7 @@ class Bench:
         if sum(len(a) for a in (*args, *named.values()) if isinstance(a, str)) <= SHORT:
             return await asyncio.to_thread(work)
         if self._processes is None:
-            self._processes = ProcessPoolExecutor(1, multiprocessing.get_context("spawn"))
+            self._processes = ProcessPoolExecutor(1, multiprocessing.get_context("spawn"), _undisturbed)
         return await asyncio.get_running_loop().run_in_executor(self._processes, work)
 
     async def page_link(self, owner: bool) -> tuple[str, str] | None:

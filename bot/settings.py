@@ -130,8 +130,7 @@ def _check(settings: Settings) -> None:
         )
     if settings.web_url and not re.fullmatch(r"https?://[^\s/?#@]+/?", settings.web_url):
         raise BadSetting(
-            f"{PREFIX}WEB_URL is {settings.web_url!r}; it takes an address with nothing after its host, "
-            "such as https://club.example"
+            f"{PREFIX}WEB_URL takes an address with nothing but its host and port, such as https://club.example"
         )
     if settings.log not in LEVELS:
         raise BadSetting(f"{PREFIX}LOG is {settings.log!r}; it takes {', '.join(LEVELS[:-1])} or {LEVELS[-1]}")
