@@ -72,9 +72,10 @@ class Page:
             await web.TCPSite(self._runner, host, port).start()
         except OSError as error:
             await self._runner.cleanup()
+            reason = str(error.strerror or error).rpartition(": ")[2]  # asyncio names the address once more before it
             raise CannotStart(
-                f"the page cannot listen on {host}:{port} ({error.strerror or error}); "
-                "another AFTERCREDITS_WEB, or an end to the program that has it, would help"
+                f"the page cannot listen on {host}:{port} ({reason}); another AFTERCREDITS_WEB, or an end to "
+                "the program that has it, would help"
             ) from error
         self.port = self._runner.addresses[0][1]
         self._watch = asyncio.create_task(self.hub.run(), name="page hub")
