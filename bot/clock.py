@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import logging
 
+from bot.waking import woken
 from commands.jobs import JobRunner
 from commands.ports import Now
 from storage.errors import StoreError
@@ -42,9 +42,7 @@ class Clock:
             except Exception:
                 log.exception("the clock tripped and goes on")
                 wait = 2.0
-            with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(self._wake.wait(), wait)
-            self._wake.clear()
+            await woken(self._wake, wait)
 
     async def _until_next(self) -> float:
         due = await self._database.read(STORE.jobs.next_due)

@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.platforms.port import Closed, Later, Platform, Unsure
+from bot.waking import woken
 from commands import codec
 from commands.card import Card, Note
 from commands.command import Subjects
@@ -58,9 +59,7 @@ class Courier:
             except Exception:
                 log.exception("the %s courier tripped and goes on", self._platform.name)
                 wait = 2.0
-            with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(self._wake.wait(), wait)
-            self._wake.clear()
+            await woken(self._wake, wait)
 
     async def _until_next(self) -> float:
         now = micros(self._now())

@@ -61,8 +61,11 @@ def kept_answer(kept: str, language: str) -> Answer:
 
 async def mark(call: Call, answer: Answer, ctx: Context) -> None:
     """Mark the call as done, in its own transaction. A call that wrote nothing leaves no mark."""
-    if await wrote() and not await STORE.seen.mark(call.mark, keep(answer), micros(ctx.now)):
-        raise Duplicate((await STORE.seen.find(call.mark))[1])
+    if await wrote() and await STORE.seen.mark(call.mark, keep(answer), micros(ctx.now)):
+        return
+    seen, kept = await STORE.seen.find(call.mark)
+    if seen:
+        raise Duplicate(kept)
 
 
 class Waiting:

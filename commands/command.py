@@ -63,6 +63,8 @@ class Command:
     reads: bool
     prepare: Prepare | None
     fill: Fill | None
+    title: Message | None
+    """What its form is called; else its help."""
     submit: Message | None
     needs: tuple[str, ...]
     """Of these at least one must be said, or the command answers with its form."""
@@ -74,9 +76,8 @@ class Command:
 
     @property
     def positional(self) -> tuple[Param, ...]:
-        """What is said without its name: the required ones, or else the first that a form asks for."""
-        required = tuple(p for p in self.params if p.required)
-        return required or tuple(p for p in self.params if p.asked and p.kind.rest)[:1]
+        """What is said without its name: the required ones, or else the first there is."""
+        return tuple(p for p in self.params if p.required) or self.params[:1]
 
 
 @dataclass(slots=True)
@@ -89,7 +90,8 @@ class Group:
 
     def command(  # a declaration has as many words as there are things to declare
         self, name: str, *, who: Who = Who.ANYONE, reads: bool = False, prepare: Prepare | None = None,
-        fill: Fill | None = None, submit: Message | None = None, needs: tuple[str, ...] = (),
+        fill: Fill | None = None, title: Message | None = None, submit: Message | None = None,
+        needs: tuple[str, ...] = (),
     ) -> Callable[[H], H]:  # fmt: skip
         """Register a handler as `<group> <name>` and return it untouched.
 
@@ -103,7 +105,7 @@ class Group:
                 raise ValueError(f"{self.name} {name}: no docstring, or declared twice")
             self.commands[name] = Command(
                 self.name, name, Message(head), Message(" ".join(rest.split())) if rest.strip() else None,
-                _params(handler), handler, who, reads, prepare, fill, submit, needs,
+                _params(handler), handler, who, reads, prepare, fill, title, submit, needs,
             )  # fmt: skip
             return handler
 

@@ -70,7 +70,7 @@ def form_of(
     line, hidden = carry(said, draft)
     submit = command.submit or msg("Send")
     return Form(
-        command.help, line, fields, submit if step == len(pages) else msg("Next"), command.more, hidden,
+        command.title or command.help, line, fields, submit if step == len(pages) else msg("Next"), None, hidden,
         step, len(pages),
     )  # fmt: skip
 
@@ -108,7 +108,7 @@ def kept_step(said: Said, draft: int, step: int) -> Card:
         msg("Step {step} of {steps} is kept", step=step, steps=len(pages)),
         (Paragraph(msg("Next: {fields}.", fields=rest)),),
         tuple(b for b in buttons if len(b.line) <= LINE_MAX),
-        eyebrow=said.command.help,
+        eyebrow=said.command.title or said.command.help,
     )
 
 

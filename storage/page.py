@@ -20,6 +20,7 @@ class PageMessage:
     author: int | None
     author_name: str | None
     reader: int | None
+    post: int | None
     said: str | None
     card: str | None
     at: datetime
@@ -161,6 +162,6 @@ class Page:
 
 def _message(row: Row) -> PageMessage:
     return PageMessage(
-        row["id"], row["space"], row["place"], row["seq"], row["author"], row["author_name"], row["reader"],
+        row["id"], row["space"], row["place"], row["seq"], row["author"], row["author_name"], row["reader"], row["post"],
         row["said"], row["card"], instant(row["at"]), bool(row["edited"]), bool(row["removed"]),
     )  # fmt: skip

@@ -75,7 +75,9 @@ class Person:
     space: str = "page"
     heard: Answer = field(default_factory=Answer)
 
-    def call(self, line: str, arguments: Mapping[str, Raw] | None = None, via: Via = "typed", id: str | None = None) -> Call:
+    def call(
+        self, line: str, arguments: Mapping[str, Raw] | None = None, via: Via = "typed", id: str | None = None
+    ) -> Call:
         """A call as a door would make it."""
         at = Whereabouts(self.platform, self.space, "Film club", self.place, self.place)
         caller = Caller(self.name.casefold(), self.name, self.manages)

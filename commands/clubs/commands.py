@@ -57,7 +57,7 @@ async def show(ctx: Context) -> Reply:
     return Reply(Card(ctx.club.name, (Facts(facts),), own, eyebrow=msg("The club")))
 
 
-@clubs.command("name", who=Who.MANAGER, submit=msg("Save"))
+@clubs.command("name", who=Who.MANAGER, title=msg("Name the club"), submit=msg("Save"))
 async def name(ctx: Context, name: Annotated[str, NAME]) -> Reply:
     """Give the club another name."""
     await ctx.store.clubs.rename(ctx.club.id, name)
@@ -66,7 +66,7 @@ async def name(ctx: Context, name: Annotated[str, NAME]) -> Reply:
     return Reply(msg("The club is called {name} now.", name=name))
 
 
-@clubs.command("channel", who=Who.MANAGER, submit=msg("Make it"))
+@clubs.command("channel", who=Who.MANAGER, title=msg("Make a channel"), submit=msg("Make it"))
 async def channel(ctx: Context, channel: Annotated[str, CHANNEL]) -> Reply:
     """Make another channel on the page."""
     if ctx.space.platform != "page":

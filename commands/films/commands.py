@@ -52,7 +52,7 @@ async def film_fields(ctx: Context, film: Film | None = None) -> Mapping[str, st
     }
 
 
-@films.command("add", submit=msg("Add it"))
+@films.command("add", title=msg("Add a film"), submit=msg("Add it"))
 async def add(
     ctx: Context,
     title: Annotated[str, TITLE],
@@ -99,7 +99,7 @@ async def show(ctx: Context, film: Annotated[Film, FILM]) -> Reply:
     return Reply(film_card(film, await ctx.store.reviews.of_film(film.id)))
 
 
-@films.command("edit", fill=film_fields, submit=msg("Save"))
+@films.command("edit", fill=film_fields, title=msg("Correct a film"), submit=msg("Save"))
 async def edit(
     ctx: Context,
     film: Annotated[Film, FILM],

@@ -36,7 +36,7 @@ async def show(ctx: Context) -> Reply:
     return Reply(Card(ctx.member.name, (Facts(tuple(facts)),), (*waiting, *name), eyebrow=msg("You")))
 
 
-@me.command("name", submit=msg("Call me that"))
+@me.command("name", title=msg("Your name here"), submit=msg("Call me that"))
 async def name(ctx: Context, name: Annotated[str, NAME]) -> Reply:
     """Change what the others call you on the page."""
     if ctx.space.platform != "page":

@@ -50,7 +50,7 @@ async def read_text(workshop: Workshop, values: Mapping[str, object]) -> Reading
     return await workshop.apart(read, text)
 
 
-@reviews.command("add", prepare=read_text, submit=msg("Read it"), needs=("text", "file"))
+@reviews.command("add", prepare=read_text, title=msg("Add a review"), submit=msg("Read it"), needs=("text", "file"))
 async def add(
     ctx: Context,
     ready: Reading,
@@ -102,7 +102,7 @@ async def known_facts(ctx: Context, review: Review) -> Mapping[str, str]:
     }
 
 
-@reviews.command("facts", fill=known_facts, submit=msg("That is right"))
+@reviews.command("facts", fill=known_facts, title=msg("Check the facts"), submit=msg("That is right"))
 async def facts(
     ctx: Context,
     review: Annotated[Review, REVIEW],

@@ -1,4 +1,4 @@
-"""The digest: one to five of the critic's own sentences that carry premise, what is singled out, and verdict."""
+"""The digest: one to five of the critic's sentences: premise, what is singled out, verdict."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from commands.reviews.spoilers import RISKY
 CANDIDATES = 300
 MOST = 5
 ROUNDS = 20
+SET_UP = 0.35
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +35,16 @@ def digest_of(sentences: list[Sentence], risk: list[float], size: int, names: li
     fit = [
         (place, one)
         for place, one in enumerate(sentences)
-        if one.role == "prose" and risk[place] < RISKY and 25 <= len(one.text) <= 420 and not one.text.rstrip("\"”’»)』」").endswith(("?", "？"))
+        if one.role == "prose"
+        and _safe(one.text, risk[place], place / max(1, len(sentences) - 1), names)
+        and 20 <= len(one.text) <= 420
+        and not one.text.rstrip('"”’»)』」').endswith(("?", "？"))
     ]
-    fit = [(place, one) for place, one in fit if len(words(one.text)) > 4 or len(one.text) > 24 and not one.text.isascii()]
+    fit = [
+        (place, one)
+        for place, one in fit
+        if len(words(one.text)) > 3 or (len(one.text) > 24 and not one.text.isascii())
+    ]
     pool = _spread(fit)
     if not pool:
         return []
@@ -46,10 +54,28 @@ def digest_of(sentences: list[Sentence], risk: list[float], size: int, names: li
     central = _central(vectors)
     where = [place / max(1, len(sentences) - 1) for place, _ in pool]
     base = [central[i] + _form(texts[i], names) for i in range(len(pool))]
-    premise = [base[i] + 1.2 * (count(SETS_UP, texts[i], 2) > 0) + 0.8 * max(0.0, 0.5 - where[i]) for i in range(len(pool))]
-    single = [base[i] + 0.5 * min(2, count(SINGLES_OUT, texts[i], 3)) + 0.3 * min(2, count(JUDGES, texts[i], 3)) + 0.5 * any(name in texts[i] for name in names[1:]) for i in range(len(pool))]
-    verdict = [base[i] + 1.0 * (count(CONCLUDES, texts[i], 2) > 0) + 0.4 * min(2, count(JUDGES, texts[i], 3)) + 1.2 * max(0.0, where[i] - 0.5) for i in range(len(pool))]
-    general = [max(premise[i] - 0.6, single[i], verdict[i] - 0.3) for i in range(len(pool))]
+    premise = [
+        base[i]
+        + 1.2 * (count(SETS_UP, texts[i], 2) > 0)
+        + 1.6 * max(0.0, 0.5 - where[i])
+        - 0.5 * (count(SINGLES_OUT, texts[i], 1) > 0)
+        for i in range(len(pool))
+    ]
+    single = [
+        base[i]
+        + 0.5 * min(2, count(SINGLES_OUT, texts[i], 3))
+        + 0.3 * min(2, count(JUDGES, texts[i], 3))
+        + 0.5 * any(name in texts[i] for name in names[1:])
+        for i in range(len(pool))
+    ]
+    verdict = [
+        base[i]
+        + 1.0 * (count(CONCLUDES, texts[i], 2) > 0)
+        + 0.4 * min(2, count(JUDGES, texts[i], 3))
+        + 1.2 * max(0.0, where[i] - 0.5)
+        for i in range(len(pool))
+    ]
+    general = [max(single[i], verdict[i] - 0.3) for i in range(len(pool))]
     budget = size / 4
     for scores, least in ((premise, 1), (verdict, 1), (single, 1), (general, 2), (general, 2)):
         spent = sum(len(texts[i]) for i in chosen)
@@ -65,9 +91,9 @@ def digest_of(sentences: list[Sentence], risk: list[float], size: int, names: li
                 best, most = i, value
         if best is not None and (most > 0.4 or len(chosen) < least):
             chosen.append(best)
-    return [
-        Passage(one.text, one.start, one.end, False) for i, (_, one) in enumerate(pool) if i in chosen
-    ][:MOST]
+    return [Passage(one.text, one.start, one.end, False) for i, (_, one) in enumerate(pool) if i in chosen][
+        :MOST
+    ]
 
 
 def _spread(fit: list[tuple[int, Sentence]]) -> list[tuple[int, Sentence]]:
@@ -80,14 +106,25 @@ def _spread(fit: list[tuple[int, Sentence]]) -> list[tuple[int, Sentence]]:
     return [*fit[:half], *(middle[int(i * step)] for i in range(CANDIDATES - 2 * half)), *fit[-half:]]
 
 
+def _safe(text: str, risk: float, where: float, names: list[str]) -> bool:
+    """Whether a sentence may stand on a card. Past the set-up only a critic's voice may, not the plot's."""
+    if risk >= RISKY or (where > SET_UP and risk > 0.2):
+        return False
+    return (
+        where <= SET_UP
+        or any(pattern.search(text) for pattern in (JUDGES, OF_FILM, SINGLES_OUT, CONCLUDES))
+        or any(name in text for name in names)
+    )
+
+
 def _form(text: str, names: list[str]) -> float:
     """How well a sentence stands alone: its length, what it hangs on, and whether it speaks of the film."""
     length = len(text) * (2.2 if not text.isascii() and count(OF_FILM, text, 1) and " " not in text else 1)
     points = 0.5 if 60 <= length <= 220 else 0.0 if length <= 300 else -0.5
-    if HANGS.match(text):
+    if HANGS.match(text) and not CONCLUDES.search(text):
         points -= 0.7
-    if text[:1] in "(\"“«„" and not any(name in text[: len(name) + 2] for name in names):
-        points -= 0.4
+    if text[:1] in '("“«„' and not any(name in text[: len(name) + 2] for name in names):
+        points -= 0.4 if text[:1] != "(" else 1.2
     points += 0.25 * min(2, count(OF_FILM, text, 2)) + 0.3 * any(name in text for name in names)
     return points
 

@@ -17,17 +17,75 @@ from commands.reviews.markup import without_comments
 
 TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]{0,20})((?:[^<>\"']|\"[^\"<]{0,4000}\"|'[^'<]{0,4000}')*+)>")
 ATTRIBUTE = re.compile(r"([a-zA-Z][\w:-]{0,40})\s{0,4}=\s{0,4}(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
-PAGE = re.compile(r"<!doctype html|<html[\s>]|<(?:p|div|article|body|h1|br|li|section)(?:\s[^<>]{0,300})?/?>", re.I)
-SILENT = frozenset("script style noscript template iframe svg form button select nav footer aside figcaption title head".split())
+PAGE = re.compile(
+    r"<!doctype html|<html[\s>]|<(?:p|div|article|body|h1|br|li|section)(?:\s[^<>]{0,300})?/?>", re.I
+)
+SILENT = frozenset(
+    [
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "iframe",
+        "svg",
+        "form",
+        "button",
+        "select",
+        "nav",
+        "footer",
+        "aside",
+        "figcaption",
+        "title",
+        "head",
+    ]
+)
 RAW = {tag: re.compile(f"</{tag}", re.I) for tag in ("script", "style")}
-VOID = frozenset("br img hr meta link input source area base col embed wbr".split())
+VOID = frozenset(
+    ["br", "img", "hr", "meta", "link", "input", "source", "area", "base", "col", "embed", "wbr"]
+)
 BLOCKS = frozenset(
-    "p div article section main body html ul ol li h1 h2 h3 h4 h5 h6 blockquote table tr td th dl dt dd figure"
-    " header footer aside nav form center pre details summary".split()
+    [
+        "p",
+        "div",
+        "article",
+        "section",
+        "main",
+        "body",
+        "html",
+        "ul",
+        "ol",
+        "li",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "blockquote",
+        "table",
+        "tr",
+        "td",
+        "th",
+        "dl",
+        "dt",
+        "dd",
+        "figure",
+        "header",
+        "footer",
+        "aside",
+        "nav",
+        "form",
+        "center",
+        "pre",
+        "details",
+        "summary",
+    ]
 )
 FURNITURE = re.compile(
-    r"(?:^|[\s_-])(?:share\w*|sharing|social|related\w*|comments?|sidebar|widget|footer|nav|navigation|menu|breadcrumbs?"
-    r"|newsletter|subscribe|cookies?|advert\w*|ads?|promo|tags|tagged|categories|byline|caption|jump|likes?|respond)(?=$|[\s_-])",
+    r"(?:^|[\s_-])(?:share\w*|sharing|social|related\w*|comments?|sidebar|widget|footer|nav|navigation"
+    r"|menu|breadcrumbs?"
+    r"|newsletter|subscribe|cookies?|advert\w*|ads?|promo|tags|tagged|categories|byline|caption|jump"
+    r"|likes?|respond)(?=$|[\s_-])",
     re.I,
 )
 CONTENT = re.compile(r"(?:^|[\s_-])(?:hentry|post|article|content|entry|story|body|main)(?=$|[\s_-])", re.I)
@@ -52,7 +110,7 @@ def is_hypertext(raw: str) -> bool:
 
 
 def read_hypertext(raw: str) -> Manuscript:
-    """The main text of a page, its head's declarations and the kinds of its links."""
+    """Read the main text of a page, its head's declarations and the kinds of its links."""
     fields: dict[str, str] = {}
     remark = re.search(r"<!--\s*(https?://[^\s<>\"]{4,500})\s*-->", raw[:2000])
     bare = DECLARATION.sub("", without_comments(raw))
@@ -153,10 +211,12 @@ def _flat(prefix: str, item: dict[object, object], fields: dict[str, str], depth
 
 
 def _furniture(node: Node) -> bool:
-    named = f"{node.attributes.get('class', '')} {node.attributes.get('id', '')} {node.attributes.get('role', '')}"
+    named = " ".join(node.attributes.get(key, "") for key in ("class", "id", "role"))
     if node.tag in SILENT or node.tag in ("body", "html", "main", "article"):
         return node.tag in SILENT
-    return bool(FURNITURE.search(named[:400])) and (node.tag in ("p", "ul", "h3") or not CONTENT.search(named[:400]))
+    return bool(FURNITURE.search(named[:400])) and (
+        node.tag in ("p", "ul", "h3") or not CONTENT.search(named[:400])
+    )
 
 
 def _measure(node: Node, inherited: float = 0.0) -> tuple[int, int]:
@@ -246,9 +306,13 @@ def _mark(writer: Writer, node: Node, start: int) -> None:
         writer.mark("heading", start, "#" * int(node.tag[1]))
     elif node.tag == "a" and href:
         declared = node.attributes.get("data-type", "")
-        if declared == "person" or re.search(r"/(?:cast-and-crew|person|people|name|actors?|directors?)/", href):
+        if declared == "person" or re.search(
+            r"/(?:cast-and-crew|person|people|name|actors?|directors?)/", href
+        ):
             kind = "person"
-        elif declared in ("review", "film", "movie") or re.search(r"/(?:reviews?|films?|movies?|title|kritik\w*|critique\w*)/[^/?]", href):
+        elif declared in ("review", "film", "movie") or re.search(
+            r"/(?:reviews?|films?|movies?|title|kritik\w*|critique\w*)/[^/?]", href
+        ):
             kind = "title"
         writer.mark(kind, start, href)
     elif node.tag == "details" or "spoiler" in node.attributes.get("class", "").lower().split():

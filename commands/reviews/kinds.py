@@ -1,4 +1,4 @@
-"""Kinds: is it a review at all, or a synopsis, a list, a shop's page; and is it language in the first place?"""
+"""Kinds: whether a text is language at all, and a review rather than a synopsis, a list or a shop's page."""
 
 from __future__ import annotations
 
@@ -8,17 +8,21 @@ from collections import Counter
 from commands.message import Message, msg
 from commands.reviews.facts import Facts
 from commands.reviews.languages import FUNCTION_WORDS, words
-from commands.reviews.opinions import JUDGES, OF_FILM, SPEAKS, count
+from commands.reviews.opinions import JUDGES, OF_FILM, SINGLES_OUT, SPEAKS, count
 from commands.reviews.sentences import Sentence
 
 SHOP = re.compile(
-    r"\b(?:add to (?:cart|basket|bag)|buy now|in stock|out of stock|free shipping|shipping|checkout|sku|ean|isbn|wishlist|in den warenkorb|auf lager|versand|lieferzeit|zzgl|inkl\. mwst|ajouter au panier|en stock|livraison"
-    r"|añadir al carrito|envío|aggiungi al carrello|spedizione|læg i kurv|på lager|legg i handlekurv|lägg i varukorg|frakt|leverans|levering|sepete ekle|kargo|stokta|カートに入れる|在庫|送料|税込)\b|カートに入れる|在庫あり|送料|税込",
+    r"\b(?:add to (?:cart|basket|bag)|buy now|in stock|out of stock|free shipping|shipping|checkout|sku"
+    r"|ean|isbn|wishlist|in den warenkorb|auf lager|versand|lieferzeit|zzgl|inkl\. mwst|ajouter au panier"
+    r"|en stock|livraison"
+    r"|añadir al carrito|envío|aggiungi al carrello|spedizione|læg i kurv|på lager|legg i handlekurv"
+    r"|lägg i varukorg|frakt|leverans|levering|sepete ekle|kargo|stokta|kjøp nå)\b|カートに入れる|在庫あり"
+    r"|送料|税込",
     re.I,
 )
 PRICE = re.compile(r"[$€£¥₺]\s?\d{1,5}(?:[.,]\d{2})?|\d{1,5}(?:[.,]\d{2})?\s?(?:€|kr\b|EUR\b|USD\b|TL\b|円)")
 ITEM = re.compile(r"\s*(?:\d{1,3}[.)]|[-*•])?\s*[^\n]{2,90}?[(\[,]\s?(?:19|20)\d\d\s?[)\]]?")
-NUMBERED = re.compile(r"\s*(?:#?\d{1,3}[.):]\s|[-*•]\s)")
+DATED = re.compile(r"(?P<t>[^\W\d_a-z][^\s.,;()]{1,30})[”\"»“_*]? \((?:19|20)\d\d\)")
 VOWEL = re.compile(r"[aeiouyäëïöüæøåáéíóúàèìòùâêîôûãõıœāēīōū]", re.I)
 HARSH = re.compile(r"[bcdfghjklmnpqrstvwxz]{5,}", re.I)
 TERMINAL = re.compile(r"[.!?…。！？]")
@@ -37,7 +41,11 @@ def senseless(text: str, language: str | None) -> bool:
         return True
     counted = Counter(found)
     common = counted.most_common(1)[0][1]
-    if common > len(found) * 0.35 or len(counted) < min(15, len(found) * 0.2) or len(counted) < len(found) * 0.02:
+    if (
+        common > len(found) * 0.35
+        or len(counted) < min(15, len(found) * 0.2)
+        or len(counted) < len(found) * 0.02
+    ):
         return True
     latin = [word for word in found if word.isascii() and len(word) > 2]
     if len(latin) > len(found) * 0.6:
@@ -48,29 +56,43 @@ def senseless(text: str, language: str | None) -> bool:
     sentences = len(TERMINAL.findall(sample))
     if language is None and sum(map(str.isascii, found)) > len(found) * 0.95:
         return functional < len(found) * 0.06 and not (sentences > 2 and OF_FILM.search(sample))
-    return functional < len(found) * 0.15 and sentences == 0 and not OF_FILM.search(sample) and not re.search(r"\b(?:19|20)\d\d\b", sample)
+    return (
+        functional < len(found) * 0.15
+        and sentences == 0
+        and not OF_FILM.search(sample)
+        and not re.search(r"\b(?:19|20)\d\d\b", sample)
+    )
 
 
-def seems(sentences: list[Sentence], facts: Facts) -> Message | None:
-    """What the text seems to be when it is no review of a film; None when it is one."""
+def seems(text: str, sentences: list[Sentence], facts: Facts) -> Message | None:
+    """Say what the text seems to be when it is no review of a film; None when it is one."""
     prose = [one.text for one in sentences if one.role == "prose"][:2000]
-    body = "\n".join(prose)[:100_000]
-    lines = [one.text for one in sentences][:2000]
-    judged = sum(1 for one in prose if JUDGES.search(one))
+    weight = _opinion(prose, facts)
+    lines = [line for line in text[:100_000].split("\n") if line.strip()][:2000]
     shop = sum(1 for one in lines if SHOP.search(one))
     prices = sum(1 for one in lines if PRICE.search(one))
-    if shop >= 2 or (shop and prices) or prices > max(3, len(prose)):
-        return msg("This looks like a shop's page: it offers the film for sale and does not judge it.")
     items = sum(1 for one in lines if ITEM.match(one) and len(one) < 140)
+    body = "\n".join(prose)[:100_000]
+    if (shop >= 2 or (shop and prices) or prices > max(3, len(prose))) and weight < max(4, 2 * shop):
+        return msg("This looks like a shop's page: it offers the film for sale and does not judge it.")
     if items >= 4 and items * 2 >= len(lines):
         return msg("This looks like a list of films, not a review of one.")
-    if not prose:
-        return msg("This looks like a list or a table: there are no sentences in it.")
+    if facts.title is None and len({match["t"] for match in DATED.finditer(body)}) > 2:
+        return msg("This speaks of several films; a review of one is needed.")
     if not count(OF_FILM, body, 2) and facts.rating is None and not facts.directors:
         return msg("This does not seem to be about a film.")
-    voices = sum(1 for one in prose if SPEAKS.search(one))
-    asks = sum(1 for one in prose if one.endswith(("?", "？")))
-    weight = judged + 0.5 * min(voices, judged + 2) + 0.5 * asks + (1.5 if facts.rating else 0) + (1 if facts.liked else 0)
-    if weight < max(1.5, 0.12 * len(prose)):
+    if weight < max(2.0, 0.1 * len(prose)):
         return msg("This looks like a synopsis: it tells the story and gives no opinion.")
     return None
+
+
+def _opinion(prose: list[str], facts: Facts) -> float:
+    """Weigh the opinion in a text: a judging word counts in full only beside film, makers or critic."""
+    names = [name for name in (facts.title, *facts.directors, *facts.cast) if name]
+    weight = (1.5 if facts.rating else 0) + (1.0 if facts.liked else 0)
+    for one in prose:
+        judged = bool(JUDGES.search(one))
+        beside = any(pattern.search(one) for pattern in (OF_FILM, SPEAKS, SINGLES_OUT))
+        beside = beside or any(name in one for name in names)
+        weight += (1.0 if beside else 0.4) if judged else 0.5 if one.endswith(("?", "？")) and beside else 0
+    return weight

@@ -6,39 +6,60 @@ import re
 from dataclasses import dataclass
 
 LABELS: dict[str, str] = {
-    "director": "director|directors|directed by|dir|director/a|regie|regisseur|regisseurin|réalisateur|réalisatrice"
-    "|réalisateurs|réalisation|réalisé par|un film de|de|dirección|directora|dirigida por|regia|diretto da|regista"
-    "|instruktør|instruktion|instrueret af|regissør|regissert av|regi|regissör|regisserad av|yönetmen|yönetmenler"
+    "director": "director|directors|directed by|dir|director/a|regie|regisseur|regisseurin|réalisateur"
+    "|réalisatrice"
+    "|réalisateurs|réalisation|réalisé par|un film de|de|dirección|directora|dirigida por|regia"
+    "|diretto da|regista"
+    "|instruktør|instruktion|instrueret af|regissør|regissert av|regi|regissör|regisserad av|yönetmen"
+    "|yönetmenler"
     "|yönetmenliğini yapan|監督|監督・脚本",
-    "cast": "cast|starring|stars|star|actors|with|featuring|darsteller|darsteller:innen|besetzung|schauspieler|mit"
-    "|acteurs|avec|distribution|casting|interprètes|interprétation|reparto|elenco|intérpretes|actores|protagonistas"
-    "|con|interpreti|attori|cast principale|medvirkende|skuespillere|rolleliste|i rollerne|skådespelare|i rollerna"
-    "|medverkande|oyuncular|başroller|başrol|başrol oyuncuları|出演|出演者|主演|キャスト|main cast|hovedroller"
+    "cast": "cast|starring|stars|star|actors|with|featuring|darsteller|darsteller:innen|besetzung"
+    "|schauspieler|mit"
+    "|acteurs|avec|distribution|casting|interprètes|interprétation|reparto|elenco|intérpretes|actores"
+    "|protagonistas"
+    "|con|interpreti|attori|cast principale|medvirkende|skuespillere|rolleliste|i rollerne|skådespelare"
+    "|i rollerna"
+    "|medverkande|oyuncular|başroller|başrol|başrol oyuncuları|出演|出演者|主演|キャスト"
+    "|main cast|hovedroller"
     "|hovedrolle|huvudroller|i hovedrollene",
-    "year": "year|release year|released|release date|release|erscheinungsjahr|jahr|produktionsjahr|kinostart|année"
+    "year": "year|release year|released|release date|release|erscheinungsjahr|jahr|produktionsjahr"
+    "|kinostart|année"
     "|sortie|date de sortie|año|estreno|fecha de estreno|anno|uscita|data di uscita|år|produktionsår|premiere"
-    "|utgivningsår|utgivelsesår|premiär|yıl|yılı|yapım yılı|çıkış tarihi|vizyon tarihi|製作年|制作年|公開|公開年|公開日",
-    "minutes": "runtime|running time|length|duration|laufzeit|länge|dauer|spielzeit|spieldauer|filmlänge|durée"
+    "|utgivningsår|utgivelsesår|premiär|yıl|yılı|yapım yılı|çıkış tarihi|vizyon tarihi|製作年|制作年"
+    "|公開|公開年|公開日",
+    "minutes": "runtime|running time|length|duration|laufzeit|länge|dauer|spielzeit|spieldauer|filmlänge"
+    "|durée"
     "|duración|durata|spilletid|varighed|længde|varighet|lengde|längd|speltid|süre|süresi|上映時間",
     "country": "country|countries|land|pays|pays d'origine|país|paese|nazione|ülke|herkunft|herkunftsland"
     "|produktionsland|製作国|制作国|origin",
-    "title": "title|film title|movie|movie title|titel|filmtitel|titre|título|titolo|tittel|film adı|filmin adı|作品名|タイトル|映画名",
+    "title": "title|film title|movie|movie title|titel|filmtitel|titre|título|titolo|tittel|film adı"
+    "|filmin adı|作品名|タイトル|映画名",
     "original_title": "original title|originaltitel|originaltittel|titre original|titre vo|título original"
     "|titolo originale|orijinal adı|orijinal ad|özgün adı|özgün ad|原題",
-    "rating": "rating|my rating|our rating|grade|score|my score|final score|overall|overall rating|stars|verdict|wertung|bewertung|punkte"
-    "|gesamtwertung|fazit|note|ma note|notre note|puntuación|mi puntuación|nota|mi nota|calificación|valoración|voto"
-    "|il mio voto|valutazione|giudizio|karakter|bedømmelse|vurdering|terningkast|karakter|betyg|puan|puanım|puanı|imdb puanım"
+    "rating": "rating|my rating|our rating|grade|score|my score|final score|overall|overall rating"
+    "|verdict|wertung|bewertung|punkte"
+    "|gesamtwertung|fazit|note|ma note|notre note|puntuación|mi puntuación|nota|mi nota|calificación"
+    "|valoración|voto"
+    "|il mio voto|valutazione|giudizio|karakter|bedømmelse|vurdering|terningkast|karakter|betyg|puan"
+    "|puanım|puanı|imdb puanım"
     "|film puanı|評価|点数|採点|個人的評価|おすすめ度|hodnoceni",
-    "critic": "review by|reviewed by|critic|reviewer|kritik von|rezension von|critique de|critique par|par|reseña de"
+    "critic": "review by|reviewed by|critic|reviewer|kritik von|rezension von|critique de|critique par"
+    "|par|reseña de"
     "|crítica de|recensione di|a cura di|anmeldt af|anmelder|anmeldelse af|anmelt av|anmeldelse av|recensent"
     "|recension av|recenserad av|yazan|eleştirmen|評者|文",
     "awards": "awards|award|prizes|preise|auszeichnungen|prix|récompenses|premios|premi|priser|ödüller|受賞",
-    "other": "genre|genres|género|genere|sjanger|tür|türü|ジャンル|writer|writers|written by|screenplay|drehbuch|scénario"
-    "|guion|guión|sceneggiatura|manuskript|manus|senaryo|senarist|脚本|music|musik|musique|música|musica|müzik|音楽"
-    "|distributor|verleih|distributeur|distribuidora|distribuzione|tags|kategori|kategorie|category|categories|fsk"
-    "|certificate|rated|aldersgrænse|aldersgrense|seen|watched|geschaut|gesehen|vu|vista|visto|set|sett|izlendi"
-    "|date|datum|fecha|data|tarih|language|sprache|langue|idioma|lingua|sprog|språk|dil|kamera|camera|photography"
-    "|cinematography|photographie|fotografía|fotografia|foto|görüntü yönetmeni|produktion|production|producer|yapım"
+    "other": "genre|genres|género|genere|sjanger|tür|türü|ジャンル|writer|writers|written by|screenplay"
+    "|drehbuch|scénario"
+    "|guion|guión|sceneggiatura|manuskript|manus|senaryo|senarist|脚本|music|musik|musique|música|musica"
+    "|müzik|音楽"
+    "|distributor|verleih|distributeur|distribuidora|distribuzione|tags|kategori|kategorie|category"
+    "|categories|fsk"
+    "|certificate|rated|aldersgrænse|aldersgrense|seen|watched|geschaut|gesehen|vu|vista|visto|set|sett"
+    "|izlendi"
+    "|date|datum|fecha|data|tarih|language|sprache|langue|idioma|lingua|sprog|språk|dil|kamera|camera"
+    "|photography"
+    "|cinematography|photographie|fotografía|fotografia|foto|görüntü yönetmeni|produktion|production"
+    "|producer|yapım"
     "|where to watch|verfügbar bei|available on|streaming|spotify|配給|撮影|trailer",
 }
 FIELD_OF = {name: label for label, names in LABELS.items() for name in names.split("|")}

@@ -33,11 +33,11 @@ class Manuscript:
     link: str | None = None
 
     def marked(self, *kinds: MarkKind) -> list[Mark]:
-        """The marks of these kinds, in the order of the text."""
+        """List the marks of these kinds, in the order of the text."""
         return [mark for mark in self.marks if mark.kind in kinds]
 
     def of(self, mark: Mark) -> str:
-        """The text a mark covers."""
+        """Give the text a mark covers."""
         return self.text[mark.start : mark.end]
 
 
@@ -49,10 +49,11 @@ class Writer:
         self._size = 0
         self._tail = "\n\n"
         self.marks: list[Mark] = []
+        self._covered: int | None = None
 
     @property
     def at(self) -> int:
-        """Where the next character will stand."""
+        """Say where the next character will stand."""
         return self._size
 
     def write(self, text: str) -> None:
@@ -83,6 +84,14 @@ class Writer:
         if self._size > start:
             self.marks.append(Mark(kind, start, self._size, target))
 
+    def cover(self, opens: bool) -> None:
+        """Open or close a block that its author marked as a spoiler; one left open holds to the end."""
+        if opens:
+            self._covered = self.at if self._covered is None else self._covered
+        elif self._covered is not None:
+            self.mark("spoiler", self._covered)
+            self._covered = None
+
     def text(self) -> str:
-        """All that was written."""
+        """Return all that was written."""
         return "".join(self._parts)

@@ -8,6 +8,7 @@ from commands.reviews.manuscript import Manuscript, MarkKind, Writer
 
 INLINE = re.compile(
     r"(?P<image>!\[\[[^\[\]\n]{0,300}\]\]|!\[[^\[\]\n]{0,300}\]\([^()\n]{0,500}\))"
+    r"|(?P<cover>\[/?(?:spoilers?|expand|hide)\b[^\[\]\n]{0,60}\](?!\()|</?details\b[^<>\n]{0,100}>)"
     r"|\[\[(?P<wiki>[^\[\]\n]{1,300})\]\]"
     r"|\[\^[^\[\]\s]{1,40}\]:?"
     r"|\[(?P<label>(?:[^\[\]\n]|\[\[[^\[\]\n]{1,200}\]\]){1,400})\]"
@@ -26,18 +27,26 @@ INLINE = re.compile(
 NAMED = re.compile(r"""\b(?:name|title|film|movie|titre|titel)\s*=\s*(?:'([^'|]{1,200})|"([^"|]{1,200}))""")
 HEADING = re.compile(r"[ \t]{0,3}(#{1,6})[ \t]+(\S.*)$")
 NOTE = re.compile(r"\[\^[^\[\]\s]{1,40}\]:[ \t]*")
+TAGS = re.compile(r"\s*(?:#\w+[ \t,]*){2,}$")
 RULE = re.compile(r"[ \t]*(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,}|={3,})$")
 BULLET = re.compile(r"[ \t]*(?:[-*+•][ \t]+|(?:>(?!!)[ \t]?)+)")
 FENCE = re.compile(
-    r"\s*[<\[{(:%+]{0,3}\s*(/|end)?\s*(expand|spoilers?|details|hide|collapse)\b[^\]})]{0,80}[>\]})%+:]{0,3}\s*$", re.I
+    r"\s*[<\[{(:%+]{0,3}\s*(/|end)?\s*(expand|spoilers?|details|hide"
+    r"|collapse)\b[^\]})]{0,80}[>\]})%+:]{0,3}\s*$",
+    re.I,
 )
 OPEN = re.compile(r"\s*(?:\[[^\]]*\]|</?details[^<>]*>|\{%.*%\}|:::.*|\+\+\+.*|%%.*)\s*$")
 FIELD = re.compile(r"([ \t]*)([^\W\d][\w .\-]{0,40}?)[ \t]*[:=](?:[ \t]+(.*)|[ \t]*)$")
-KINDS: dict[str, MarkKind] = {"stars": "emphasis", "under": "emphasis", "hidden": "spoiler", "covered": "spoiler"}
+KINDS: dict[str, MarkKind] = {
+    "stars": "emphasis",
+    "under": "emphasis",
+    "hidden": "spoiler",
+    "covered": "spoiler",
+}
 
 
 def without_comments(raw: str, opening: str = "<!--", closing: str = "-->") -> str:
-    """The text without its hidden remarks; one that is never closed hides the rest, as in a browser."""
+    """Drop a text's hidden remarks; one that is never closed hides the rest, as in a browser."""
     kept: list[str] = []
     at = 0
     while (start := raw.find(opening, at)) >= 0:
@@ -74,7 +83,7 @@ def front_matter(raw: str) -> tuple[dict[str, str], str]:
 
 
 def unquoted(value: str) -> str:
-    """A YAML or TOML value as plain words; a list becomes its items with commas."""
+    """Turn a YAML or TOML value into plain words; a list becomes its items with commas."""
     value = value.strip()
     if value[:1] == "[" and value[-1:] == "]" and value[:2] != "[[":
         return ", ".join(unquoted(part) for part in value[1:-1].split(",") if part.strip())
@@ -87,21 +96,17 @@ def read_markup(raw: str) -> Manuscript:
     """Plain text, Markdown or wiki text as a manuscript; text without markup comes back unchanged."""
     fields, body = front_matter(raw)
     writer = Writer()
-    spoiler: int | None = None
     for number, line in enumerate(without_comments(body).split("\n")):
         if number:
             writer.write("\n")
+        if not line:
+            continue
         fence = FENCE.match(line) if len(line) < 200 and OPEN.match(line) else None
-        if fence and fence[1]:
-            if spoiler is not None:
-                writer.mark("spoiler", spoiler)
-            spoiler = None
-        elif fence:
-            spoiler = writer.at
+        if fence:
+            writer.cover(not fence[1])
         elif not RULE.match(line[:200]):
             _line(writer, line)
-    if spoiler is not None:
-        writer.mark("spoiler", spoiler)
+    writer.cover(False)
     marks = tuple(sorted(writer.marks, key=lambda mark: (mark.start, mark.end)))
     return Manuscript(writer.text(), fields, marks)
 
@@ -112,8 +117,9 @@ def _line(writer: Writer, line: str) -> None:
         _inline(writer, heading[2].rstrip("# \t"))
         writer.mark("heading", start, heading[1])
         return
-    if note := NOTE.match(line):
-        _inline(writer, line[note.end() :])
+    note = NOTE.match(line)
+    if note or (len(line) < 500 and TAGS.match(line)):
+        _inline(writer, line[note.end() :] if note else line)
         writer.mark("note", start)
         return
     if bullet := BULLET.match(line[:40]):
@@ -128,7 +134,9 @@ def _inline(writer: Writer, line: str, depth: int = 0) -> None:
         at = found.end()
         start = writer.at
         kind = found.lastgroup
-        if kind == "wiki":
+        if kind == "cover":
+            writer.cover("/" not in found["cover"][:2])
+        elif kind == "wiki":
             target, _, shown = found["wiki"].partition("|")
             writer.write((shown or target).strip())
             writer.mark("wiki", start, target)

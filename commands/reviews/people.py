@@ -5,94 +5,171 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from commands.reviews.languages import words_of
+
 UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶĹĻĽŁŃŅŇŌŐŒŔŘŚŞŠŢŤŪŮŰŲŹŻŽȘȚ"
 TOKEN = rf"(?:(?<!\w)[{UPPER}][^\W\d_]{{0,30}}+(?:[-’'][{UPPER}][^\W\d_]{{0,30}}+){{0,3}})"
 INITIAL = rf"(?:[{UPPER}]\.)"
 PARTICLE = r"(?:von|van|de|del|della|di|da|du|der|den|af|av|dos|ten|bin|al|el|la|le|y)"
 NAME = rf"(?:(?:{INITIAL}\s?){{1,2}}{TOKEN}|{TOKEN})(?:\s(?:(?:{PARTICLE}|{INITIAL})\s){{0,2}}{TOKEN}){{0,3}}"
-FULL = rf"(?:(?:{INITIAL}\s?){{1,2}}{TOKEN}|{TOKEN})(?:\s(?:(?:{PARTICLE}|{INITIAL})\s){{0,2}}{TOKEN}){{1,3}}"
+FULL = rf"(?:(?:{INITIAL}\s?){{1,2}}{TOKEN}|{TOKEN})(?:\s(?:(?:{PARTICLE}|{INITIAL})\s){{0,2}}{TOKEN}){{1,4}}"
 AND = r"(?:\s?,\s?|\s?,?\s(?:and|und|et|y|e|og|och|ve|&)\s)"
 
 DIRECTED = [
     re.compile(pattern)
     for pattern in (
-        rf"\b(?:[Dd]irected|[Hh]elmed|[Ww]ritten and directed|[Rr]ealizada) by (?P<who>{NAME}(?:{AND}{NAME}){{0,2}})",
-        rf"\b(?:[Ww]riter[-/ ])?(?:[Cc]o-)?[Dd]irectors? (?P<who>{NAME}(?:{AND}{FULL}){{0,2}})",
+        rf"\b(?:[Dd]irected|[Hh]elmed|[Ww]ritten and directed"
+        rf"|[Rr]ealizada) by (?P<who>{NAME}(?:{AND}{NAME}){{0,2}})",
+        rf"(?<!casting )(?<!art )(?<!musical )\b(?:[Ww]riter[-/ ])?(?:[Cc]o-)?[Dd]irectors? "
+        rf"(?P<who>{NAME}(?:{AND}{FULL}){{0,2}})",
         rf"\b(?:[Ff]ilm-?maker|[Aa]uteur) (?P<who>{FULL})",
+        rf"\b(?:[Uu]n film d[ei]|[Ee]in Film von|[Ee]n film a[fv]|[Aa] film by) (?P<who>{FULL})",
         rf"(?P<who>{FULL}), (?:the |who is the )?(?:writer[-/ ])?director of\b",
-        rf"(?<!to )(?<!of )(?<!from )(?P<who>{FULL})[’']s? (?:\w{{3,14}} ){{0,2}}(?:sequel|prequel|debut|remake|feature|film|movie|thriller|drama|comedy|adaptation|documentary|directorial debut)\b",
-        rf"(?:[Ff]ilm|[Mm]ovie) (?:by|from) (?P<who>{FULL})",
         rf"\b[Rr]egisseur(?:in)? (?P<who>{NAME})|\b[Rr]egie (?:führte?|von) (?P<who2>{FULL})",
-        rf"\b(?:[Ll]e |[Ll]a )?(?:[Rr]éalisateur|[Rr]éalisatrice|[Cc]inéaste) (?P<who>{NAME})|(?:[Rr]éalisée?|[Mm]is en scène) par (?P<who2>{NAME})",
-        rf"\b(?:[Dd]irigid[ao]|[Rr]ealizad[ao]) por (?P<who>{NAME})|\b(?:[Ee]l |[Ll]a )?(?:director|directora|cineasta) (?P<who2>{FULL})",
-        rf"\b(?:[Dd]iretto|[Dd]iretta|[Rr]egia) (?:da|di) (?P<who>{NAME})|\b(?:[Rr]egista|[Cc]ineasta) (?P<who2>{NAME})",
+        rf"\b(?:[Ll]e |[Ll]a )?(?:[Rr]éalisateur|[Rr]éalisatrice|[Cc]inéaste) (?P<who>{NAME})"
+        rf"|(?:[Rr]éalisée?|[Mm]is en scène) par (?P<who2>{NAME})",
+        rf"\b(?:[Dd]irigid[ao]|[Rr]ealizad[ao]) por (?P<who>{NAME})|\b(?:[Ee]l |[Ll]a )?(?:director"
+        rf"|directora|cineasta) (?P<who2>{FULL})",
+        rf"\b(?:[Dd]iretto|[Dd]iretta|[Rr]egia) (?:da|di) (?P<who>{NAME})|\b(?:[Rr]egista"
+        rf"|[Cc]ineasta) (?P<who2>{NAME})",
         rf"\b[Ii]nstruktør(?:en)? (?P<who>{NAME})|\binstrueret af (?P<who2>{NAME})",
         rf"\b[Rr]egissør(?:en)? (?P<who>{NAME})|\b(?:regissert|regi) av (?P<who2>{NAME})",
         rf"\b[Rr]egissör(?:en)? (?P<who>{NAME})|\b(?:regisserad|i regi) av (?P<who2>{NAME})",
-        rf"\b[Yy]önetmen(?:i)? (?P<who>{NAME})|(?P<who2>{FULL})(?:[’'][ıiuün]{{1,3}}n?)? (?:yönettiği|yönetmenliğini|yönetmenliğindeki)",
+        rf"\b[Yy]önetmen(?:i)? (?P<who>{NAME})|(?P<who2>{FULL})(?:[’'][ıiuün]{{1,3}}n?)? (?:yönettiği"
+        rf"|yönetmenliğini|yönetmenliğindeki)",
         r"(?P<who>[\u3040-\u30ff\u4e00-\u9fff・]{2,14})監督(?=の|が|は|による|作品|最新)",
+    )
+]
+OWNED = [
+    re.compile(pattern)
+    for pattern in (
+        rf"(?<!to )(?<!of )(?<!from )(?P<who>{FULL})[’']s? (?:\w{{3,14}} ){{0,2}}(?:sequel|prequel|debut"
+        rf"|remake|feature|film|movie|thriller|drama|comedy|adaptation|documentary|directorial debut)\b",
+        rf"(?:[Ff]ilm|[Mm]ovie) (?:by|from) (?P<who>{FULL})",
     )
 ]
 PLAYED = [
     re.compile(pattern)
     for pattern in (
         rf"\b(?:[Ll]ead|[Ll]eading|[Ss]upporting) (?:actress|actor|man|lady) (?P<who>{FULL})",
-        rf"\b(?:[Aa]ctress|[Aa]ctor|[Ss]chauspieler(?:in)?|[Ll]’?actrice|[Aa]cteur|[Aa]ctriz|[Aa]ttore|[Aa]ttrice|[Ss]kuespiller(?:en|inden)?|[Ss]kådespelare[n]?) (?P<who>{FULL})",
+        rf"\b(?:[Aa]ctress|[Aa]ctor|[Ss]chauspieler(?:in)?|[Ll]’?actrice|[Aa]cteur|[Aa]ctriz|[Aa]ttore"
+        rf"|[Aa]ttrice|[Ss]kuespiller(?:en|inden)?|[Ss]kådespelare[n]?) (?P<who>{FULL})",
+        rf"(?:^|(?<=[.\n] ))(?:Con|Avec|Mit|Med|With) (?P<who>{FULL}(?:{AND}{FULL}){{1,9}})(?=[.\n])",
         rf"\b[Ss]tarring (?P<who>{FULL}(?:{AND}{FULL}){{0,6}})",
-        rf"(?P<who>{FULL}(?:{AND}{FULL}){{0,3}})(?:,[^.,\n]{{3,60}},)? (?:plays?|portrays?|stars?|co-stars?|gives? a|delivers? a|shines?|spielt|verkörpert|incarne|joue|interprète|interpreta|encarna|spiller|spelar|gestaltar|canlandır)\b",
-        rf"(?P<who>{FULL})(?: is| was)?(?: \w{{4,14}}){{0,2}} as (?:the |a |an )?[{UPPER}]\w+",
+        rf"(?<!\bin )(?<!\bof )(?<!\bde )(?<!\bdi )(?<!\baf )(?<!\bav )(?<!\bvon )(?<!\bmit )"
+        rf"(?P<who>{FULL}(?:{AND}{FULL}){{0,3}})(?:,[^.,\n]{{3,60}},)? (?:plays?(?! (?:like|out|as|well"
+        rf"|with|on|to|off)\b)|portrays?|stars?|co-stars?|gives? a|delivers? a"
+        rf"|shines?|shows up|turns up|pops up|wearing|steals"
+        rf"|spielt|verkörpert|incarne|joue|interprète"
+        rf"|interpreta|encarna|spiller|spelar|gestaltar|canlandır)\b",
+        rf"(?P<who>{FULL})(?: is| was)?(?: [a-zà-ÿ]{{4,14}}){{0,2}} as (?:the |a |an )?[{UPPER}]\w+",
         rf"\b(?:[Ww]ith|[Aa]longside|[Oo]pposite) (?P<who>{FULL}) as\b",
-        rf"(?:played|portrayed|gespielt|verkörpert|interprétée?|jouée?|incarnée?|interpretad[ao]|interpretat[ao]|spillet|spilt|spelad|spelas) (?:by|von|par|por|da|af|av) (?P<who>{FULL}(?:{AND}{FULL})?)",
+        rf"(?:played|portrayed|gespielt|verkörpert|interprétée?|jouée?|incarnée?|interpretad[ao]"
+        rf"|interpretat[ao]|spillet|spilt|spelad|spelas) (?:by|von|par|por|da|af"
+        rf"|av) (?P<who>{FULL}(?:{AND}{FULL})?)",
+        rf"\b(?:personnage de|jeu de|Figur von|character of) (?P<who>{FULL})",
+        rf"(?P<who>{FULL}) (?:is|ist|est|está|è|er|är) (?:\w+ )?(?:superb|brilliant|excellent|terrific"
+        rf"|outstanding|revelatory|wonderful|great|großartig|hervorragend|magnifique|impecable"
+        rf"|espléndid[ao]|straordinari[ao]"
+        rf"|fremragende|imponerende|strålende|glimrende|lysande|utmärkt|fantastisk|gripande)\b",
         rf"\bwhile (?P<who>{FULL}) (?:once |again |\w{{4,12}}s\b)",
-        rf"\b{TOKEN}(?: {TOKEN}){{0,2}} \((?:(?:a|an|the|der|die|ein|eine|un|une|en|et|den|una) (?:\w{{2,14}} ){{1,3}})?(?P<who>{FULL})\)",
+        rf"(?P<role>\b{TOKEN}(?: {TOKEN}){{0,2}}) \((?:(?:a|an|the|der|die|ein|eine|un|une|en|et|den"
+        rf"|una) (?:\w{{2,14}} ){{1,3}})?(?P<who>{FULL})\)",
         rf"\b[a-zæøåöäü]{{4,16}} \((?P<who>{FULL})\)(?=[,\s])",
         r"(?P<who>[\u3040-\u30ff\u4e00-\u9fff・]{2,12})(?:演じる|が演じ|扮する)",
     )
 ]
-NOT_NAMES = frozenset(
-    "The A An This That These Those It Its He She They We You I In On At And But Or If When While With As For Here There"
-    " Then Now Yet Even Dr Mr Mrs Ms Der Die Das Ein Eine Und Aber Auch Le La Les Un Une El Los Las Il Lo Et Mais Pero Ma"
-    " Det Den En Og Men Och Bu Bir Ve Director Film Movie Netflix Hollywood Watch Lead Everyone Both Oscar Academy".split()
+ARTICLES = words_of("The A An Der Die Das Ein Eine Le La Les Un Une El Los Las Il Lo Det Den En Et Bu Bir")
+LEADS_IN = words_of(
+    "But And Yet Or If When While With As For Here There Then Now Even Und Aber Auch Mais Pero Ma Y "
+    "E Og Och Men Ve Meanwhile Watch Lead Star Stars Director Directors Actor Actress Writer "
+    "Watching Having Though Although Also Where Both Only"
 )
-TITLES = re.compile(r"^(?:Dr|Mr|Mrs|Ms|Lieutenant|Detective|Sergeant|Agent|Captain|Sir|Dame|Father|King|Queen|Prince|Princess)\.? ")
+NOT_NAMES = (
+    ARTICLES
+    | LEADS_IN
+    | words_of(
+        "This That These Those It Its He She They We You I In On At Everyone Dr Mr Mrs Ms Film Movie "
+        "Netflix Hollywood Oscar Academy His Her Their Our My Your"
+    )
+)
+CREW = re.compile(
+    r"\b(?:cinematograph\w+|photograph\w+|camera|compos\w+|score|music|editor|edited|writer|written"
+    r"|screenwriter|screenplay|script|producer|produced|designer|novel\w*|author|book|director"
+    r"|kamera\w*|musik|drehbuch\w*|roman|buch|komponist\w*|photographie|musique|scénario|scénariste|roman"
+    r"|fotografía|música|guion\w*|novela|fotografia|musica|sceneggiat\w+|romanzo|foto\w*|manus\w*"
+    r"|komponist\w*|görüntü\w*|müzik\w*|senar\w*)"
+    r"\W{0,3}(?:\w{1,4}\s){0,2}$",
+    re.I,
+)
+TITLES = re.compile(
+    r"^(?:Dr|Mr|Mrs|Ms|Lieutenant|Detective|Sergeant|Agent|Captain|Sir|Dame|Father|King|Queen|Prince"
+    r"|Princess)\.? "
+)
 
 
 def names_in(value: str) -> list[str]:
-    """The names of a credit ("A, B and C"), roles in brackets left out."""
+    """Take the names from a credit ("A, B and C"), roles in brackets left out."""
     value = re.sub(r"\([^()]{0,120}\)|（[^（）]{0,120}）|\[[^\[\]]{0,120}\]", "", value)
-    value = re.sub(r"\b(?:u\.\s?a\.|etc\.?|m\.\s?fl\.|mfl\.|among others|and more|ve diğerleri|et al\.?|ほか|他)", "", value)
+    value = re.sub(
+        r"\b(?:u\.\s?a\.|etc\.?|m\.\s?fl\.|mfl\.|among others|and more|ve diğerleri|et al\.?|ほか|他)",
+        "",
+        value,
+    )
     parts = re.split(r"\s*[,、，/／&·|;+]\s*|\s+(?:and|und|et|y|e|og|och|ve)\s+", value)
-    names = [re.split(r"\s(?:as|als|som|dans|come|como)\s|\s[–—-]\s|…|\.\.\.", part)[0].strip(" .*_-–") for part in parts]
+    names = [
+        re.split(r"\s(?:as|als|som|dans|come|como)\s|\s[–—-]\s|…|\.\.\.", part)[0].strip(" .*_-–")
+        for part in parts
+    ]
     return [name for name in names if _plausible(name)]
 
 
 def _plausible(name: str) -> bool:
     if re.search(r"[\u3040-\u30ff\u4e00-\u9fff]", name):
         return 2 <= len(name) <= 20
-    return bool(re.match(rf"{NAME}$", name)) and len(name) > 2 and name.split()[0] not in NOT_NAMES
+    return bool(re.match(rf"{NAME}$", name)) and len(name) > 2 and name.split(maxsplit=1)[0] not in NOT_NAMES
 
 
-def said(text: str, patterns: Iterable[re.Pattern[str]], limit: int = 100_000) -> list[tuple[int, str]]:
-    """Names that running text gives by these patterns, with where they stand."""
+def said(
+    text: str, patterns: Iterable[re.Pattern[str]], never: frozenset[str] = frozenset(), limit: int = 100_000
+) -> list[tuple[int, str]]:
+    """Find the names that running text gives by these patterns, with where they stand.
+
+    `never` are stretches known to be titles: what is played, or bracketed behind one, is no player.
+    """
     found: list[tuple[int, str]] = []
     for pattern in patterns:
         for match in pattern.finditer(text, 0, limit):
             group = "who" if match["who"] else "who2"
-            value = match[group]
-            for part in re.split(AND, value):
+            if "role" in pattern.groupindex and match["role"] in never:
+                continue
+            if pattern in PLAYED and CREW.search(text[max(0, match.start(group) - 40) : match.start(group)]):
+                continue
+            for part in re.split(AND, match[group]):
                 name = re.sub(r"[’']s?$", "", part.strip())
-                if name.split() and name.split()[0] in NOT_NAMES:
-                    name = " ".join(name.split()[1:])
-                if _plausible(name) and not TITLES.match(name):
+                parts = name.split()
+                while parts and parts[0] in LEADS_IN:
+                    parts = parts[1:]
+                if pattern in PLAYED and parts and CREW.search(parts[0] + " "):
+                    continue
+                name = " ".join(parts)
+                if (
+                    _plausible(name)
+                    and name not in never
+                    and f"The {name}" not in never
+                    and not TITLES.match(name)
+                ):
                     found.append((match.start(group), name))
-    return sorted(found)
+    return sorted(found, key=lambda one: one[0])
 
 
 def unique(names: Iterable[str]) -> list[str]:
-    """Names without repeats: a surname alone gives way to the full name that holds it."""
+    """Drop repeats: a surname alone gives way to the full name that holds it."""
     kept: list[str] = []
     for name in dict.fromkeys(names):
-        holder = next((one for one in kept if one.split()[-1] == name or name.casefold() == one.casefold()), None)
+        holder = next(
+            (one for one in kept if one.split()[-1] == name or name.casefold() == one.casefold()), None
+        )
         if holder:
             continue
         kept = [one for one in kept if not (len(one.split()) == 1 and name.split()[-1] == one)]

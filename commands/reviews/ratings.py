@@ -10,7 +10,7 @@ from commands.reviews.labels import Labelled
 
 LETTERS = dict(
     zip(
-        "A+ A A- B+ B B- C+ C C- D+ D D- F".split(),
+        ["A+", "A", "A-", "B+", "B", "B-", "C+", "C", "C-", "D+", "D", "D-", "F"],
         (10.0, 10.0, 9.1, 8.3, 7.5, 6.7, 5.8, 5.0, 4.2, 3.3, 2.5, 1.6, 0.0),
         strict=True,
     )
@@ -18,12 +18,17 @@ LETTERS = dict(
 """Letter grades as Metacritic converts them, divided by ten."""
 
 NUMBER = r"(?<![\d.,/:])(?P<n>\d{1,3}(?:[.,]\d{1,2})?)(?:\s?(?P<half>½))?"
-FRACTION = re.compile(NUMBER + r"\s?/\s?(?P<of>4|5|6|10|20|100)(?![\d/]|[.,]\d)(?:\s(?:points?|stars?|Punkte[n]?|Sterne[n]?|étoiles|puan))?")
-TURNED = re.compile(r"(?<![\d.,/])(?P<of>100|10)\s?/\s?(?P<n>\d{1,2}(?:[.,]\d{1,2})?)(?![\d/%])")
+FRACTION = re.compile(
+    NUMBER + r"\s?/\s?(?P<of>4|5|6|10|20|100)(?![\d/]|[.,]\d)"
+    r"(?:\s(?:points?|stars?|Punkte[n]?|Sterne[n]?|étoiles|puan))?"
+)
+TURNED = re.compile(r"(?<![\d.,/])(?P<of>100)\s?/\s?(?P<n>\d{1,2}(?:[.,]\d{1,2})?)(?![\d/%])")
 SPOKEN = re.compile(
-    NUMBER + r"\s(?:stars?\s|Sternen?\s|Punkten?\s|étoiles\s|estrellas\s|stelle\s|stjerner\s|stjärnor\s|hjerter\s)?"
+    NUMBER
+    + r"\s(?:stars?\s|Sternen?\s|Punkten?\s|étoiles\s|estrellas\s|stelle\s|stjerner\s|stjärnor\s|hjerter\s)?"
     r"(?:out of|von|auf|sur|de|su|af|ud af|av|of)\s(?P<of>4|5|6|10|20|100)\b"
-    r"(?=\s?(?:stars?|Sternen?|Punkten?|points?|étoiles|estrellas|stelle|stjerner|stjärnor|hjerter|puntos|punti|poeng|$|[.,;!)\n]))",
+    r"(?=\s?(?:stars?|Sternen?|Punkten?|points?|étoiles|estrellas|stelle|stjerner|stjärnor|hjerter|puntos"
+    r"|punti|poeng|$|[.,;!)\n]))",
     re.M,
 )
 OVER = re.compile(r"(?<!\d)(?P<of>5|10|100)\s(?:üzerinden|puan üzerinden)\s(?P<n>\d{1,3}(?:[.,]\d)?)")
@@ -31,14 +36,34 @@ DIE = re.compile(r"\bterningkast(?:et)?\s?(?:er|:|på|-)?\s?(?P<n>[1-6])\b", re.
 JAPANESE = re.compile(r"(?<![\d.])(?P<n>\d{1,3}(?:\.\d)?)\s?点(?:\s?[/／]\s?(?P<of>\d{1,3})\s?点?(?:満点)?)?")
 STARS = re.compile(r"[★⭐🌟✭✮]\ufe0f?(?:\s?[★⭐🌟✭✮☆✩✰½⯪⯨]\ufe0f?){0,11}(?:\s?1/2)?|[★⭐☆✩✰]{4,10}")
 HEARTS = re.compile(r"[♥❤🎲]\ufe0f?(?:\s?[♥❤♡🤍🖤½]\ufe0f?){1,9}")
-LETTER = re.compile(r"(?<![\w+-])(?P<n>[A-DF][+\-–−]?)(?![\w+])")
-OTHERS = re.compile(r"imdb|metacritic|metascore|rotten|tomatometer|letterboxd|audience|cinemascore|allocin|filmaffinity|user", re.I)
-KEYS = ("grade", "rating", "score", "stars", "note", "nota", "wertung", "bewertung", "puan", "betyg", "karakter", "voto", "valutazione", "my_rating", "puntuacion")
+ALONE = re.compile(r"^[ \t]*(?P<n>[A-D][+\-–−])[ \t]*$", re.M)
+PART = re.compile(r"\s?(?:of (?:the|it|its|this)|der|des|du|del|della|av|af)\b")
+OTHERS = re.compile(
+    r"imdb|metacritic|metascore|rotten|tomatometer|letterboxd|audience|cinemascore|allocin|filmaffinity|user",
+    re.I,
+)
+KEYS = (
+    "grade",
+    "rating",
+    "score",
+    "stars",
+    "note",
+    "nota",
+    "wertung",
+    "bewertung",
+    "puan",
+    "betyg",
+    "karakter",
+    "voto",
+    "valutazione",
+    "my_rating",
+    "puntuacion",
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Rating:
-    """`raw` as the critic wrote it; `scale` such as "0-10", "0-5" or "A-F"; `normalised` 0..10, None without a scale."""
+    """`raw` as the critic wrote it; `scale` such as "0-10" or "A-F"; `normalised` 0..10, with a scale."""
 
     raw: str
     scale: str | None
@@ -46,7 +71,7 @@ class Rating:
 
 
 def rating_of(text: str, fields: Mapping[str, str], credits: list[Labelled]) -> Rating | None:
-    """The critic's own rating: what the page declares, a labelled one, then one in the running text.
+    """Find the critic's own rating: what the page declares, a labelled one, then one in the running text.
 
     Marks of other sites and of the audience are passed over; two different marks in the running
     text cancel each other, for neither is sure to be the critic's.
@@ -101,7 +126,7 @@ def _letter(value: str) -> Rating | None:
 
 
 def _bare(value: str) -> Rating | None:
-    """A labelled number without a scale is kept as it is: nobody knows whether 7 is much."""
+    """Keep a labelled number without a scale as it is: nobody knows whether 7 is much."""
     found = re.match(r"(\d{1,3}(?:[.,]\d{1,2})?)(?:\s?%)?(?=$|\s|\()", value)
     if not found:
         return None
@@ -115,8 +140,15 @@ def _first(text: str) -> Rating | None:
     return found[0] if found else None
 
 
+def _stands(text: str, match: re.Match[str]) -> bool:
+    """Whether a fraction stands like a mark: named in stars or points, or on a short line."""
+    end = text.find("\n", match.end())
+    line = text[text.rfind("\n", 0, match.start()) + 1 : end if end >= 0 else len(text)]
+    return match[0][-1].isalpha() or len(line) < 60
+
+
 def _all(text: str) -> list[Rating]:
-    """Every rating written out in a text, in its order."""
+    """List every rating written out in a text, in its order."""
     found: list[tuple[int, Rating]] = []
 
     def add(match: re.Match[str], number: float, top: float) -> None:
@@ -129,6 +161,11 @@ def _all(text: str) -> list[Rating]:
         for match in pattern.finditer(text):
             number = float(match["n"].replace(",", "."))
             half = 0.5 if "half" in pattern.groupindex and match["half"] else 0.0
+            if pattern is FRACTION and (
+                PART.match(text, match.end())
+                or (match["of"] in ("4", "6", "20") and not _stands(text, match))
+            ):
+                continue
             if pattern is TURNED and number >= float(match["of"]):
                 continue
             add(match, number + half, float(match["of"]))
@@ -141,13 +178,23 @@ def _all(text: str) -> list[Rating]:
         full = len(re.findall(r"[★⭐🌟✭✮]", match[0]))
         half = 0.5 if re.search(r"½|⯪|⯨|1/2", match[0]) else 0.0
         signs = full + len(re.findall(r"[☆✩✰]", match[0])) + (1 if half else 0)
-        top = signs if signs in (4, 5, 6, 10) and re.search(r"[☆✩✰]", match[0]) else 5 if signs <= 5 else 6 if signs == 6 else 10
+        top = (
+            signs
+            if signs in (4, 5, 6, 10) and re.search(r"[☆✩✰]", match[0])
+            else 5
+            if signs <= 5
+            else 6
+            if signs == 6
+            else 10
+        )
         if not FRACTION.match(text, match.end()) and (full + half > 0):
             add(match, full + half, top)
     for match in HEARTS.finditer(text):
         full = len(re.findall(r"[♥❤🎲]", match[0]))
         signs = len(re.findall(r"[♥❤🎲♡🤍🖤]", match[0]))
-        if signs in (5, 6) and "♡" in match[0] or signs == 5:
+        if (signs in (5, 6) and "♡" in match[0]) or signs == 5:
             add(match, full + (0.5 if "½" in match[0] else 0), signs)
+    if not found and (alone := ALONE.search(text)) and (grade := _letter(alone["n"])):
+        found.append((alone.start(), grade))
     found.sort(key=lambda one: one[0])
     return [rating for _, rating in found]

@@ -25,7 +25,7 @@ LONGEST = 4_000_000
 
 
 class NoReview(Refusal):
-    """There is no review in that: too few words to read, or no sentences. Nothing was kept; paste the review's whole text."""
+    """There is no review in that text. Nothing was kept: paste the whole review, in sentences."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ def read(raw: str, *, name: str | None = None) -> Reading:
     sentences = sentences_of(manuscript, language, credits)
     risk = risks(manuscript, sentences, language)
     facts = facts_of(manuscript, sentences, credits, language, name)
-    why = seems(sentences, facts)
+    why = seems(manuscript.text, sentences, facts)
     body = sum(len(one.text) for one in sentences if one.role == "prose")
     names = [name for name in (facts.title, *facts.directors, *facts.cast) if name]
     passages = digest_of(sentences, risk, body, names)
@@ -80,7 +80,7 @@ def read(raw: str, *, name: str | None = None) -> Reading:
 
 
 def as_json(reading: Reading) -> dict[str, object]:
-    """The reading in the shape that other programs read; unknown is null or an empty list."""
+    """Give the reading in the shape that other programs read; unknown is null or an empty list."""
     facts = reading.facts
     rating = facts.rating
     return {
@@ -100,7 +100,8 @@ def as_json(reading: Reading) -> dict[str, object]:
         "compared_with": list(facts.compared_with),
         "language": facts.language,
         "passages": [
-            {"text": one.text, "start": one.start, "end": one.end, "spoiler": one.spoiler} for one in reading.passages
+            {"text": one.text, "start": one.start, "end": one.end, "spoiler": one.spoiler}
+            for one in reading.passages
         ],
         "questions": [
             {

@@ -1,12 +1,13 @@
-"""Sentences: a manuscript cut by lines first, then by sentencex, each with its place and its role on the page."""
+"""Sentences: a manuscript cut by lines, then by sentencex, each with its place and role on the page."""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from typing import Literal
 
-import sentencex
+import sentencex  # type: ignore[import-untyped]
 
 from commands.reviews.labels import Labelled
 from commands.reviews.manuscript import Manuscript
@@ -14,25 +15,37 @@ from commands.reviews.manuscript import Manuscript
 Role = Literal["prose", "heading", "credit", "furniture", "note"]
 
 CHUNK = 20_000
+CREDITED = re.compile(
+    r"(?:Directed by|Starring|Dir\.|Written and directed|Regie|Réalisé|Un film d[ei]|Ein Film von|En film af"
+    r"|Dirigida|Diretto|Regi|Regia)\b|(?:Con|Avec|Mit|Med|With) [^\W\d_a-z]\S+ [^\W\d_a-z][^.,]{2,30}, "
+)
 END = re.compile(r"[.!?…。！？:;\"”’»)」』*]\s*$")
+BRACKET = re.compile(r"\s*[(（\[][^()（）\[\]]{1,80}[)）\]]\s*$|[』」]\s*$")
 ADDRESS = re.compile(r"https?://\S+|www\.\S+")
 BAR = re.compile(r"\s[|·•]\s")
 LETTER = re.compile(r"[^\W\d_]")
-LONE_TAGS = re.compile(r"\s*(?:#\w+[\s,]*)+$")
 INTRODUCTION = re.compile(
     r"\b(?:here(?:’|'| i)s (?:a|an|the|our|my)\b.{0,200}\b(?:review|take|look|verdict)\b.{0,400}:\s*$"
     r"|(?:read|see|watch) (?:the|our|my) (?:full )?(?:review|trailer)|review (?:by|of)\b.{0,300}:\s*$)",
     re.I,
 )
 FURNITURE = re.compile(
-    r"\s*(?:share (?:this|on|via)|follow (?:us|me)|subscribe|sign up|click here|read more|continue reading|related"
-    r"|photos?(?: by| credit)?\b.{0,30}[:©]|image(?:s| credit)?\b.{0,20}:|picture:|pictured|courtesy of|credits?:|©|\(c\)|copyright"
-    r"|all rights reserved|posted (?:in|on|by)|filed under|tagged|tags?:|leave a (?:comment|reply)|comments?\b.{0,12}$"
-    r"|previous post|next post|advertisement|sponsored|this (?:post|article|review) (?:contains|was originally|first appeared)"
-    r"|originally (?:published|posted)|(?:available|streaming|watch it|stream it) (?:on|at|via)\b|trailer\b.{0,20}$|source\s*:"
-    r"|teilen|foto\s*[:©]|bild(?:er|quelle)?\s*[:©]|verfügbar bei|jetzt auf|quelle\s*:|partager|crédits?\s*:|photo\s*[:©]"
-    r"|disponible (?:en|sur)|en savoir plus|compartir|fuente\s*:|imagen(?:es)?\s*:|condividi|fonte\s*:|leggi anche"
-    r"|læs også|les også|läs också|läs mer|del på|dela på|paylaş|kaynak\s*:|görsel\s*:|シェア|写真\s*[:：]|画像\s*[:：]|出典)",
+    r"\s*(?:share (?:this|on|via)|follow (?:us|me)|subscribe|sign up|click here|read more"
+    r"|continue reading|related"
+    r"|photos?(?: by| credit)?\b.{0,30}[:©]|image(?:s| credit)?\b.{0,20}:|picture:|pictured|courtesy of"
+    r"|credits?:|©|\(c\)|copyright"
+    r"|all rights reserved|posted (?:in|on|by)|filed under|tagged|tags?:|leave a (?:comment|reply)"
+    r"|comments?\b.{0,12}$"
+    r"|previous post|next post|advertisement|sponsored|this (?:post|article|review) (?:contains"
+    r"|was originally|first appeared)"
+    r"|originally (?:published|posted)|(?:available|streaming|watch it|stream it) (?:on|at|via)\b"
+    r"|trailer\b.{0,20}$|source\s*:"
+    r"|teilen|foto\s*[:©]|bild(?:er|quelle)?\s*[:©]|verfügbar bei|jetzt auf|quelle\s*:|partager"
+    r"|crédits?\s*:|photo\s*[:©]"
+    r"|disponible (?:en|sur)|en savoir plus|compartir|fuente\s*:|imagen(?:es)?\s*:|condividi|fonte\s*:"
+    r"|leggi anche"
+    r"|læs også|les også|läs också|läs mer|del på|dela på|paylaş|kaynak\s*:|görsel\s*:|シェア|写真\s*[:：]"
+    r"|画像\s*[:：]|出典)",
     re.I,
 )
 BYLINE = re.compile(
@@ -44,7 +57,7 @@ BYLINE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """text == manuscript.text[start:end]. `paragraph` counts from 0; `role` says whether the critic speaks in it."""
+    """text == manuscript.text[start:end]; `paragraph` counts from 0; `role` parts critic from page."""
 
     text: str
     start: int
@@ -54,12 +67,16 @@ class Sentence:
 
 
 def sentences_of(manuscript: Manuscript, language: str | None, credits: list[Labelled]) -> list[Sentence]:
-    """All sentences in order. Hard-wrapped paragraphs are read as one line; other lines never run on."""
+    """Cut all sentences, in order. Hard-wrapped paragraphs are read as one line; other lines never run on."""
     found: list[Sentence] = []
-    marks = sorted((mark for mark in manuscript.marks if mark.kind in ("heading", "note")), key=lambda mark: mark.start)
+    marks = sorted(
+        (mark for mark in manuscript.marks if mark.kind in ("heading", "note")), key=lambda mark: mark.start
+    )
     at_mark = at_credit = 0
     first = True
-    for paragraph, (start, end) in enumerate(_paragraphs(manuscript.text)):
+    paragraphs = _paragraphs(manuscript.text)
+    links = _linked(manuscript, paragraphs)
+    for paragraph, (start, end) in enumerate(paragraphs):
         while at_mark < len(marks) and marks[at_mark].end <= start:
             at_mark += 1
         while at_credit < len(credits) and credits[at_credit].end <= start:
@@ -69,42 +86,61 @@ def sentences_of(manuscript: Manuscript, language: str | None, credits: list[Lab
             role = "heading" if marks[at_mark].kind == "heading" else "note"
         else:
             stated = at_credit < len(credits) and credits[at_credit].start <= start + 6
+            stated = stated and not (
+                credits[at_credit].field == "rating" and len(credits[at_credit].value) > 40
+            )
             role = _role(manuscript.text[start:end], first, stated)
+            linked = sum(stop - begin for begin, stop in links.get(paragraph, ()))
+            role = "furniture" if linked > (end - start) * 0.6 else role
         first = first and role == "heading"
         for begin, stop in _split(manuscript.text, start, end, language):
             inner = role
             while at_credit < len(credits) and credits[at_credit].end <= begin:
                 at_credit += 1
-            if role == "prose" and at_credit < len(credits) and credits[at_credit].start <= begin + 3 and credits[at_credit].field != "rating":
+            if (
+                role == "prose"
+                and at_credit < len(credits)
+                and credits[at_credit].start <= begin + 3
+                and credits[at_credit].field != "rating"
+            ):
+                inner = "credit"
+            if role == "prose" and stop - begin < 160 and CREDITED.match(manuscript.text, begin):
                 inner = "credit"
             found.append(Sentence(manuscript.text[begin:stop], begin, stop, paragraph, inner))
     return found
 
 
+def _linked(manuscript: Manuscript, paragraphs: list[tuple[int, int]]) -> dict[int, list[tuple[int, int]]]:
+    """Find the links in each paragraph: one made of links is a menu, whatever it says."""
+    starts = [start for start, _ in paragraphs]
+    found: dict[int, list[tuple[int, int]]] = {}
+    for mark in manuscript.marked("link", "title"):
+        if mark.target:
+            found.setdefault(bisect_right(starts, mark.start) - 1, []).append((mark.start, mark.end))
+    return found
+
+
 def _role(text: str, first: bool, stated: bool) -> Role:
-    """What a paragraph is for. Anything in doubt is prose, save short lines that end like a title."""
+    """Say what a paragraph is for. Anything in doubt is prose, save short lines that end like a title."""
     sample = text[:1200]
     bare = ADDRESS.sub("", sample)
     if len(sample) < 600 and len(BAR.findall(sample)) > 1 and not re.search(r"[.!?]\s", sample):
         return "credit"
     letters = len(LETTER.findall(bare))
-    if letters < 2 or LONE_TAGS.match(sample) or (len(bare) < len(sample) * 0.6 and letters < 60):
-        return "furniture"
-    if FURNITURE.match(sample) and len(sample) < 200:
+    linked = letters < 2 or (len(bare) < len(sample) * 0.6 and letters < 60)
+    if linked or (FURNITURE.match(sample) and len(sample) < 200):
         return "furniture"
     if stated and len(sample) < 600 and (not END.search(sample) or len(sample) < 120):
         return "credit"
-    if first and INTRODUCTION.search(sample):
+    if (first and INTRODUCTION.search(sample)) or (BYLINE.match(sample) and len(sample) < 120):
         return "furniture"
-    if BYLINE.match(sample) and len(sample) < 120:
-        return "furniture"
-    if len(sample) < 90 and not END.search(sample) and "。" not in sample:
+    if len(sample) < 90 and not END.search(BRACKET.sub("", sample)) and "。" not in sample:
         return "heading"
     return "prose"
 
 
 def _paragraphs(text: str) -> list[tuple[int, int]]:
-    """Paragraphs as (start, end), white space outside: each line one, hard-wrapped blocks joined."""
+    """Find paragraphs as (start, end), white space outside: each line one, hard-wrapped blocks joined."""
     spans: list[tuple[int, int]] = []
     block: list[tuple[int, int]] = []
     at = 0
@@ -128,9 +164,7 @@ def _wrapped(text: str, block: list[tuple[int, int]]) -> bool:
     if len(block) < 2 or max(end - start for start, end in block) > 110:
         return False
     inner = block[:-1]
-    running = sum(
-        1 for start, end in inner if end - start > 45 and not END.search(text[end - 4 : end])
-    )
+    running = sum(1 for start, end in inner if end - start > 45 and not END.search(text[end - 4 : end]))
     return running > len(inner) * 0.6
 
 

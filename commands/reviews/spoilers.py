@@ -8,97 +8,162 @@ from __future__ import annotations
 
 import re
 
+from commands.reviews.languages import words
 from commands.reviews.manuscript import Manuscript
 from commands.reviews.sentences import Sentence
 
 FLAGGED = 1.0
 RISKY = 0.4
+UNMARKED = 7
 
 OPENS = re.compile(
-    r"^\W{0,6}(?:(?:major|minor|mild|full|big|warning|attention|achtung|vorsicht|cuidado|attenzione|dikkat|obs|advarsel|varning)\W{1,4}){0,2}"
+    r"^\W{0,6}(?:(?:major|minor|mild|full|big|warning|attention|achtung|vorsicht|cuidado|attenzione"
+    r"|dikkat|obs|advarsel|varning)\W{1,4}){0,2}"
     r"(?:(?:contains?|beware of|enthält|contient|contiene)\s)?(?:spoilers?|スポイラー|ネタバレ|ネタばれ)"
-    r"(?:\W{0,3}(?:alert|warning|ahead|below|follow|section|zone|warnung|teil|attention|à suivre|adelante|içerir|uyarısı|あり|注意|以下|advarsel|varning|bereich))?",
+    r"(?:\W{0,3}(?:alert|warning|ahead|below|follow|section|zone|warnung|teil|attention|à suivre|adelante"
+    r"|içerir|uyarısı|あり|注意|以下|advarsel|varning|bereich))?",
     re.I,
 )
 FREE = re.compile(
-    r"spoiler[- ]?(?:free|frei|fri|siz\b|less)|(?:no|without|ohne|sans|sin|senza|uden|uten|utan|non|avoid\w*|free of|keine|ingen|inga)\s(?:\w+\s)?spoilers?|spoilersız|ネタバレなし|ネタバレ無し",
+    r"spoiler[- ]?(?:free|frei|fri|siz\b|less)|(?:no|without|ohne|sans|sin|senza|uden|uten|utan|non"
+    r"|avoid\w*|free of|keine|ingen|inga)\s(?:\w+\s)?spoilers?|spoilersız|ネタバレなし|ネタバレ無し",
     re.I,
 )
-CLOSES = re.compile(r"\b(?:end of|ende der|fin (?:des|de los|del)|fine|slut på|slutt på)\s?(?:the\s)?spoiler|spoilers?\s(?:end|over|ende|sonu|bitti|slut|slutt)\b|/spoiler|ネタバレ(?:終|ここまで)", re.I)
-RUNS_ON = re.compile(r"\b(?:spoilers? (?:ahead|follow|below|from here|incoming)|stop reading|ab hier spoiler|spoilern wir|à partir d'ici|a partir de aquí spoilers|herfra spoilere|以下ネタバレ)", re.I)
+CLOSES = re.compile(
+    r"\b(?:end of|ende der|fin (?:des|de los|del)|fine|slut på|slutt på)\s?(?:the\s)?spoiler"
+    r"|spoilers?\s(?:end|over|ende|sonu|bitti|slut|slutt)\b|/spoiler|ネタバレ(?:終|ここまで)",
+    re.I,
+)
+RUNS_ON = re.compile(
+    r"\b(?:spoilers? (?:ahead|follow|below|from here|incoming)|stop reading|ab hier spoiler|spoilern wir"
+    r"|à partir d'ici|a partir de aquí spoilers|herfra spoilere|以下ネタバレ)",
+    re.I,
+)
 
 GIVEN_AWAY: dict[str, str] = {
-    "en": r"\b(?:dies|died|is killed|are killed|gets killed|is murdered|kills (?:him|her|them|it)(?:self|selves)?|(?:commits|by) suicide|takes (?:his|her) own life|sacrifices (?:him|her)self"
-    r"|death of the (?:hero|heroine|protagonist)|dead all along|survives the|ends up (?:dead|killing|marrying|alone)"
-    r"|turns out (?:to be|that|he|she|they)|(?:finally |later |eventually |ultimately )revealed|is revealed (?:to|as)|are revealed (?:to be|as)|revealing (?:that|him|her)|the reveal(?:ation)? that|the twist (?:is|being|that)"
-    r"|the (?:real )?(?:killer|murderer|culprit|villain|traitor) (?:is|was|turns)|was (?:\w+ )?all along|all in (?:his|her) head|none of it was real|is actually (?:his|her|dead)|was actually (?:his|her|dead)|unbeknownst to"
-    r"|in the (?:finale|final (?:scene|act|moments?|shot)|last (?:scene|shot)),? (?:he|she|they)|(?:film|movie|story) (?:ends|concludes|closes) (?:with|when|on|as)|(?:ending|finale|final scene|last scene|final shot) (?:shows|sees|finds|has|reveals|in which|where|when)"
-    r"|(?:at|by|in) the end,? (?:he|she|they)\b|(?:he|she|they) (?:finally|ultimately|eventually) (?:kills?|dies?|escapes?|discovers?|learns?|confess\w*|reveals?|leaves?|marr\w+|defeats?))\b",
-    "de": r"\b(?:stirbt|getötet|ermordet (?:wird|wurde)|bringt (?:sich|ihn|sie) um|selbstmord|opfert sich|kommt ums leben|stellt sich (?:schließlich |am ende |später )?heraus|entpuppt sich|der (?:wahre )?(?:mörder|täter) ist|in wahrheit (?:ist|war)"
-    r"|am ende (?:stirbt|tötet|erfährt|findet|verlässt|sind|kehrt)|endet (?:mit|damit|in|tödlich)|mündet|in der (?:letzten|finalen) (?:szene|einstellung)|schlussszene|schlusseinstellung)\b",
-    "fr": r"\b(?:meurt|meurent|se suicide[rnt]*|est tuée?|sont tués|finit par (?:se |tuer|mourir|découvrir|avouer|quitter|comprendre)|se sacrifie|(?:finalement|enfin) révélé|on (?:apprend|découvre) (?:finalement |enfin )?qu|(?:s[’']avère|se révèle) être (?:le|la|son|sa)"
-    r"|le (?:tueur|meurtrier|coupable) est|en réalité (?:le|la|son|sa|mort)|à la fin,? (?:du film,? )?(?:il|elle)|se (?:conclut|concluant|termine|terminant) (?:par|avec|sur)|(?:scène|séquence) finale|dernière scène|dernier plan)\b",
-    "es": r"\b(?:muere|mueren|se suicida|es asesinad[ao]|se sacrifica|(?:acaba|termina) (?:muriendo|matando)|resulta (?:ser|que)|se revela (?:que|como)|el asesino es|descubrimos que|al final,? (?:muere|descubre|mata|él|ella)"
+    "en": r"\b(?:dies|died|is killed|are killed|gets killed|is murdered|kills (?:him|her|them|it)(?:self"
+    r"|selves)?|(?:commits|by) suicide|takes (?:his|her) own life|sacrifices (?:him|her)self"
+    r"|death of the (?:hero|heroine|protagonist)|dead all along|survives the|ends up (?:dead|killing"
+    r"|marrying|alone)"
+    r"|turns out (?:to be|that|he|she|they)|(?:finally |later |eventually |ultimately )revealed"
+    r"|is revealed (?:to|as)|are revealed (?:to be|as)|revealing (?:that|him|her)"
+    r"|the reveal(?:ation)? that|the twist (?:is|being|that)"
+    r"|the (?:real )?(?:killer|murderer|culprit|villain|traitor) (?:is|was|turns)|was (?:\w+ )?all along"
+    r"|all in (?:his|her) head|none of it was real|is actually (?:his|her|dead)|was actually (?:his|her"
+    r"|dead)|unbeknownst to"
+    r"|in the (?:finale|final (?:scene|act|moments?|shot)|last (?:scene|shot)),? (?:he|she|they)|(?:film"
+    r"|movie|story) (?:ends|concludes|closes) (?:with|when|on|as)|(?:ending|finale|final scene|last scene"
+    r"|final shot) (?:shows|sees|finds|has|reveals|in which|where|when)"
+    r"|(?:at|by|in) the end,? (?:he|she|they)\b|(?:he|she|they) (?:finally|ultimately"
+    r"|eventually) (?:kills?|dies?|escapes?|discovers?|learns?|confess\w*|reveals?|leaves?|marr\w+"
+    r"|defeats?))\b",
+    "de": r"\b(?:stirbt|getötet|ermordet (?:wird|wurde)|bringt (?:sich|ihn|sie) um|selbstmord"
+    r"|opfert sich|kommt ums leben|stellt sich (?:schließlich |am ende |später )?heraus"
+    r"|entpuppt sich|der (?:wahre )?(?:mörder|täter) ist|in wahrheit (?:ist|war)"
+    r"|am ende (?:stirbt|tötet|erfährt|findet|verlässt|sind|kehrt)|endet (?:mit|damit|in|tödlich)|mündet"
+    r"|in der (?:letzten|finalen) (?:szene|einstellung)|schlussszene|schlusseinstellung)\b",
+    "fr": r"\b(?:meurt|meurent|se suicide[rnt]*|est tuée?|sont tués|finit par (?:se |tuer|mourir"
+    r"|découvrir|avouer|quitter|comprendre)|se sacrifie|(?:finalement|enfin) révélé|on (?:apprend"
+    r"|découvre) (?:finalement |enfin )?qu|(?:s[’']avère|se révèle) être (?:le|la|son|sa)"
+    r"|le (?:tueur|meurtrier|coupable) est|en réalité (?:le|la|son|sa|mort)"
+    r"|à la fin,? (?:du film,? )?(?:il|elle)|se (?:conclut|concluant|termine|terminant) (?:par|avec|sur)"
+    r"|(?:scène|séquence) finale|dernière scène|dernier plan)\b",
+    "es": r"\b(?:muere|mueren|se suicida|es asesinad[ao]|se sacrifica|(?:acaba|termina) (?:muriendo"
+    r"|matando)|resulta (?:ser|que)|se revela (?:que|como)|el asesino es|descubrimos que"
+    r"|al final,? (?:muere|descubre|mata|él|ella)"
     r"|(?:la )?escena final|termina con|última escena|plano final)\b",
-    "it": r"\b(?:muore|muoiono|si suicida|viene uccis[ao]|uccide (?:il|la|suo|sua)|si sacrifica|finisce per|si rivela (?:essere|che)|si scopre che|l[’']assassino è|in realtà è|alla fine,? (?:muore|scopre|uccide|lui|lei)"
+    "it": r"\b(?:muore|muoiono|si suicida|viene uccis[ao]|uccide (?:il|la|suo|sua)|si sacrifica"
+    r"|finisce per|si rivela (?:essere|che)|si scopre che|l[’']assassino è|in realtà è"
+    r"|alla fine,? (?:muore|scopre|uccide|lui|lei)"
     r"|si conclude con|finisce con|scena finale|ultima scena)\b",
-    "da": r"\b(?:dør (?:til|i|af|og|på)|selvmord|bliver (?:dræbt|myrdet)|ofrer sig|viser sig at være|det afsløres|afsløres det|morderen er|til sidst (?:dør|dræber|finder|opdager)|slutter med|slutscenen|sidste scene)\b",
-    "no": r"\b(?:dør (?:til|i|av|og|på)|selvmord|blir (?:drept|myrdet)|ofrer seg|viser seg å være|det avsløres|avsløres det|morderen er|til slutt (?:dør|dreper|finner|oppdager)|slutter med|sluttscenen|siste scene)\b",
-    "sv": r"\b(?:dör|självmord|blir (?:dödad|mördad)|offrar sig|visar sig vara|avslöjas (?:det|att)|mördaren är|till slut (?:dör|dödar|hittar|upptäcker)|slutar med|slutscenen|sista scenen)\b",
-    "tr": r"\b(?:öl(?:üyor|ür|dürür|dürüyor|dürülür)|intihar (?:eder|ediyor|etti)|kendini feda|ortaya çık(?:ıyor|ar|tı)|meğer|katil (?:aslında|ise)|aslında (?:katil|ölü|babası|annesi)|filmin sonunda|final sahnesi\w*|son sahne\w*|sonunda (?:ölür|öldürür|öğrenir))\b",
+    "da": r"\b(?:dør (?:til|i|af|og|på)|selvmord|bliver (?:dræbt|myrdet)|ofrer sig|viser sig at være"
+    r"|det afsløres|afsløres det|morderen er|til sidst (?:dør|dræber|finder|opdager)|slutter med"
+    r"|slutscenen|sidste scene)\b",
+    "no": r"\b(?:dør (?:til|i|av|og|på)|selvmord|blir (?:drept|myrdet)|ofrer seg|viser seg å være"
+    r"|det avsløres|avsløres det|morderen er|til slutt (?:dør|dreper|finner|oppdager)|slutter med"
+    r"|sluttscenen|siste scene)\b",
+    "sv": r"\b(?:dör|självmord|blir (?:dödad|mördad)|offrar sig|visar sig vara|avslöjas (?:det|att)"
+    r"|mördaren är|till slut (?:dör|dödar|hittar|upptäcker)|slutar med|slutscenen|sista scenen)\b",
+    "tr": r"\b(?:öl(?:üyor|ür|dürür|dürüyor|dürülür)|intihar (?:eder|ediyor|etti)|kendini feda"
+    r"|ortaya çık(?:ıyor|ar|tı)|meğer|katil (?:aslında|ise)|aslında (?:katil|ölü|babası|annesi)"
+    r"|filmin sonunda|final sahnesi\w*|son sahne\w*|sonunda (?:ölür|öldürür|öğrenir))\b",
     "ja": r"死んでしま|殺される|殺してしま|自殺|命を落と|真犯人は|犯人は|正体は|判明する|ラストで|結末",
 }
 PLAIN = {language: re.compile(cues, re.I) for language, cues in GIVEN_AWAY.items()}
+DEATH = re.compile(
+    r"dies|died|(?:is|are|gets) (?:killed|murdered)|stirbt|ermordet|kommt ums|meurt|est tué|muere"
+    r"|es asesin|muore|viene ucc|dør|bliver|blir|dör|öl",
+    re.I,
+)
 SCENE = re.compile(r"\b(?:scene|moment|szene|scène|escena|scena|scenen|sahne\w*|sequence)\b|シーン", re.I)
 QUOTE = re.compile(r"[\"“„«][^\"“”„«»\n]{12,400}[\"”“»]")
 RETELLS = re.compile(
-    r"^(?:(?:and |but )?then|soon|later|next|after that|meanwhile|eventually|finally|when|once|as|dann|später|bald|schließlich|als|nachdem|daraufhin|puis|ensuite|alors|lorsque|quand|après|luego|después"
-    r"|cuando|entonces|finalmente|poi|quando|dopo|så|derefter|senere|da|när|sedan|senare|sonra|derken|ardından|やがて|その後)\b",
+    r"^(?:(?:and |but )?then|soon|later|next|after that|meanwhile|eventually|finally|when|once|as|dann"
+    r"|später|bald|schließlich|als|nachdem|daraufhin|puis|ensuite|alors|lorsque|quand|après|luego|después"
+    r"|cuando|entonces|finalmente|poi|quando|dopo|så|derefter|senere|da|när|sedan|senare|sonra|derken"
+    r"|ardından|やがて|その後)\b",
     re.I,
 )
 LATE = re.compile(
-    r"\b(?:climax|climactic|finale|ending|third act|final act|twist|reveal|betray\w*|escape[sd]?|murder(?:s|ed|er)?|killer|death|dead|kill\w*|suicide|son of|his (?:real )?(?:father|son|brother)|her (?:real )?(?:mother|daughter|sister)"
-    r"|verrät|flieht|tötet|mord|mörder|tod|tot|wende\w*|enthüll\w*|dénouement|meurtre|mort|tue|trahi\w*|révél\w*|massacre|desenlace|asesin\w*|muerte|mata|traici\w+|finale|colpo di scena|uccid\w+|morte|tradi\w+|rivel\w+"
-    r"|slutning\w*|mord\w*|død\w*|dræb\w*|afslør\w*|avslör\w*|avslør\w*|död\w*|drep\w*|ölüm\w*|katil\w*|cinayet\w*|öldür\w*|oğlu\w*|ihanet\w*)\b|死|殺|裏切|真相",
+    r"\b(?:climax|climactic|finale|ending|third act|final act|twist|reveal|betray\w*|escape[sd]?"
+    r"|murder(?:s|ed|er)?|killer|death|dead|kill\w*|suicide|son of|his (?:real )?(?:father|son|brother)"
+    r"|her (?:real )?(?:mother|daughter|sister)"
+    r"|verrät|flieht|tötet|mord|mörder|tod|tot|wende\w*|enthüll\w*|dénouement|meurtre|mort|tue|trahi\w*"
+    r"|révél\w*|massacre|desenlace|asesin\w*|muerte|mata|traici\w+|finale|colpo di scena|uccid\w+|morte"
+    r"|tradi\w+|rivel\w+"
+    r"|slutning\w*|mord\w*|død\w*|dræb\w*|afslør\w*|avslör\w*|avslør\w*|död\w*|drep\w*|ölüm\w*|katil\w*"
+    r"|cinayet\w*|öldür\w*|oğlu\w*|ihanet\w*)\b|死|殺|裏切|真相",
     re.I,
 )
 
 
 def risks(manuscript: Manuscript, sentences: list[Sentence], language: str | None) -> list[float]:
-    """How likely each sentence spoils, in step with `sentences`; from FLAGGED up it is a spoiler.
+    """Weigh how likely each sentence spoils, in step with `sentences`; from FLAGGED up it is a spoiler.
 
     Inside a block that the critic marked every sentence is one, plot or not. A heading that warns
     opens a block that the next heading closes; a warning in the text holds to the end of it.
     """
     blocks = [(mark.start, mark.end) for mark in manuscript.marked("spoiler")]
+    levels = {mark.start: len(mark.target) for mark in manuscript.marked("heading")}
     plain = PLAIN.get(language or "en", PLAIN["en"])
     found: list[float] = []
-    open_until: str | None = None
+    opened: int | None = None
+    paragraph = -1
     at = 0
     for one in sentences:
         while at < len(blocks) and blocks[at][1] <= one.start:
             at += 1
         inside = at < len(blocks) and blocks[at][0] < one.end
-        warns = len(one.text) < 160 and not FREE.search(one.text)
-        if open_until and CLOSES.search(one.text):
-            open_until = None
-        elif one.role == "heading" and open_until == "heading":
-            open_until = None
-        if warns and one.role in ("heading", "furniture", "credit") and OPENS.match(one.text) and not CLOSES.search(one.text):
-            open_until = "heading"
-        elif warns and (RUNS_ON.search(one.text) or (len(one.text) < 60 and OPENS.match(one.text))) and not CLOSES.search(one.text):
-            open_until = "end"
-        elif inside or open_until:
+        level = levels.get(one.start, UNMARKED) if one.role == "heading" else None
+        if opened is not None and (CLOSES.search(one.text) or (level is not None and level <= opened)):
+            opened = None
+        warning = (
+            OPENS.match(one.text[:200])
+            if not FREE.search(one.text[:400]) and not CLOSES.search(one.text[:200])
+            else None
+        )
+        bare = warning is not None and len(words(one.text[warning.end() : 300])) < 4
+        if bare and level is not None and not inside:
+            opened = level
+        elif (bare and not inside) or (
+            len(one.text) < 160 and RUNS_ON.search(one.text) and not FREE.search(one.text)
+        ):
+            opened = UNMARKED
+        elif warning and one.role == "prose":
+            paragraph = one.paragraph
+        elif inside or opened is not None:
             found.append(2.0)
             continue
-        found.append(_risk(one.text, plain))
+        early = one.start < len(manuscript.text) / 5
+        found.append(FLAGGED if paragraph == one.paragraph else _risk(one.text, plain, early))
     return found
 
 
-def _risk(text: str, plain: re.Pattern[str]) -> float:
+def _risk(text: str, plain: re.Pattern[str], early: bool) -> float:
+    """Judge one sentence; a death in the first fifth is set-up: not flagged, but not for a card either."""
     sample = text[:2000]
-    if plain.search(sample):
-        return FLAGGED
+    if given := plain.search(sample):
+        return RISKY * 2 if early and DEATH.match(given[0]) else FLAGGED
     risk = 0.0
     if SCENE.search(sample) and QUOTE.search(sample) and "?" in sample:
         return FLAGGED

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import json
 import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from bot.waking import woken
 from storage.errors import StoreError
 from storage.page import PageMessage
 from storage.records import Place, Space
@@ -29,7 +29,7 @@ class Listener(Protocol):
 
     seq: int
     ready: bool
-    person: str
+    member: int
     name: str
 
     def changed(self, message: PageMessage) -> None:
@@ -81,8 +81,8 @@ class Hub:
 
     def here(self) -> dict[str, Any]:
         """Who has the page open, as a frame."""
-        names = {listener.person: listener.name for listener in self._listeners if listener.ready}
-        people = [{"id": person, "name": name} for person, name in sorted(names.items(), key=lambda n: n[1].casefold())]
+        names = {listener.member: listener.name for listener in self._listeners if listener.ready}
+        people = [{"id": id, "name": name} for id, name in sorted(names.items(), key=lambda n: n[1].casefold())]
         return {"type": "here", "members": people}
 
     def tell_who_is_here(self) -> None:
@@ -119,9 +119,7 @@ class Hub:
                 log.error("the page waits for the database: %s", error)
             except Exception:
                 log.exception("the hub tripped and goes on")
-            with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(self._wake.wait(), LOOK)
-            self._wake.clear()
+            await woken(self._wake, LOOK)
 
     async def _pass_on(self) -> None:
         if await self.look_around():
@@ -147,5 +145,6 @@ def drawn(message: PageMessage, private: bool) -> dict[str, Any]:
         "type": "message", "place": message.place, "id": message.id, "seq": message.seq,
         "at": message.at.isoformat().replace("+00:00", "Z"), "author": author, "text": message.said,
         "card": None if message.card is None else json.loads(message.card),
+        "post": message.post,
         "edited": message.edited, "removed": message.removed, "private": private,
     }  # fmt: skip

@@ -50,7 +50,7 @@ class Socket:
     def __init__(self, socket: web.WebSocketResponse, hub: Hub, dispatch: Dispatch, person: str, name: str,
                  version: str) -> None:  # fmt: skip
         self._socket, self._hub, self._dispatch, self._version = socket, hub, dispatch, version
-        self.person, self.name = person, name
+        self.person, self.name, self.member = person, name, 0
         self.seq, self.ready = 0, False
         self._out: asyncio.Queue[str] = asyncio.Queue(WAITING_MAX)
         self._members: dict[int, Member] = {}
@@ -76,7 +76,8 @@ class Socket:
         with contextlib.suppress(ConnectionError, RuntimeError):
             while True:
                 try:
-                    frame = await asyncio.wait_for(self._out.get(), BEAT)
+                    async with asyncio.timeout(BEAT):
+                        frame = await self._out.get()
                 except TimeoutError:
                     frame = '{"type":"beat"}'
                 await self._socket.send_str(frame)
@@ -170,7 +171,7 @@ class Socket:
         home = self._members.get(self._hub.rooms[0].space.id)
         language = (home.language if home else None) or self._dispatch.language
         if home:
-            self.name = home.name
+            self.name, self.member = home.name, home.id
         spaces = [
             {
                 "id": room.space.id, "name": room.space.name, "sample": room.sample,
@@ -249,7 +250,17 @@ class Socket:
         notice = None if answer.notice is None else drawing.plain(answer.notice)
         if drawing.pictures:
             self._later(keep_pictures(self._dispatch, drawing))
-        self.say({"type": "answer", "to": to, "place": place, "card": card, "form": form, "notice": notice})
+        self.say(
+            {
+                "type": "answer",
+                "to": to,
+                "place": place,
+                "card": card,
+                "form": form,
+                "notice": notice,
+                "posts": list(answer.posts),
+            }
+        )
 
     # looking
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import contextlib
 import json
 import time
 
@@ -11,10 +12,48 @@ from commands.refusal import Refusal
 from commands.reviews.reading import NoReview, as_json, read
 
 PIECES = st.sampled_from(
-    ["\n", "\n\n", " ", "# ", "---\n", "[[", "]]", "|", "**", "_", "<p>", "</p>", "<!--", "-->", "{%", "%}", "> ", "[expand]", "[/expand]", "?", "。", "”", "“", '"',
-     "Director: ", "監督：", "The film is a brilliant drama about a man. ", "Spoilers:\n", "★★★½", "8/10 ", "Anna Lind plays Vera ", "(2019)", "Is it?", "İı", "\u2028", "😀"]
+    [
+        "\n",
+        "\n\n",
+        " ",
+        "# ",
+        "---\n",
+        "[[",
+        "]]",
+        "|",
+        "**",
+        "_",
+        "<p>",
+        "</p>",
+        "<!--",
+        "-->",
+        "{%",
+        "%}",
+        "> ",
+        "[expand]",
+        "[/expand]",
+        "?",
+        "。",
+        "”",
+        "“",
+        '"',
+        "Director: ",
+        "監督：",
+        "The film is a brilliant drama about a man. ",
+        "Spoilers:\n",
+        "★★★½",
+        "8/10 ",
+        "Anna Lind plays Vera ",
+        "(2019)",
+        "Is it?",
+        "İı",
+        "\u2028",
+        "😀",
+    ]
 )
-TEXTS = st.one_of(st.text(max_size=400), st.lists(st.one_of(PIECES, st.text(max_size=30)), max_size=60).map("".join))
+TEXTS = st.one_of(
+    st.text(max_size=400), st.lists(st.one_of(PIECES, st.text(max_size=30)), max_size=60).map("".join)
+)
 
 
 @settings(max_examples=150, deadline=None)
@@ -36,10 +75,17 @@ def test_any_text_is_refused_or_read_verbatim(raw: str) -> None:
 
 @pytest.mark.parametrize(
     "raw",
-    ["", "   \n\n ", "film " * 400, "asdfgh jklqwr zxcvbn qwrtpl sdfghj " * 30, "?!... --- !!! ,,, " * 50,
-     "milk\neggs\nbread\nbutter\n2 kg potatoes\nonions\nflour\nyeast\nrice\nolive oil\nsalt\ncoffee\ntea\napples\nbananas\ncheese\nham\nsoap\ncandles\nnapkins\ntomatoes\nsugar\nhoney\nlemons",
-     "A good film."],
-)  # fmt: skip
+    [
+        "",
+        "   \n\n ",
+        "film " * 400,
+        "asdfgh jklqwr zxcvbn qwrtpl sdfghj " * 30,
+        "?!... --- !!! ,,, " * 50,
+        "milk\neggs\nbread\nbutter\n2 kg potatoes\nonions\nflour\nyeast\nrice\nolive "
+        "oil\nsalt\ncoffee\ntea\napples\nbananas\ncheese\nham\nsoap\ncandles\nnapkins\ntomatoes\nsugar\nhoney\nlemons",
+        "A good film.",
+    ],
+)
 def test_what_is_no_review_is_refused(raw: str) -> None:
     with pytest.raises(NoReview) as refused:
         read(raw)
@@ -47,20 +93,47 @@ def test_what_is_no_review_is_refused(raw: str) -> None:
     assert "paste" in refused.value.message.id
 
 
-SENTENCE = "The film follows a nurse who finds a letter, and Anna Lind plays her superbly. Why does nobody answer it? "
+PROSE = """The film follows a nurse who finds a letter, and Anna Lind plays her superbly.
+Why does nobody answer it?
+I liked the quiet direction, the cold light and the last boat home. It is a good film and a patient one.
+
+"""
+NUMBERED = " ".join(
+    f"Then {n} men walked in with the {n * 7}th box and Anna Lind (Vera Holm) said it was good."
+    for n in range(11_000)
+)
+HAZARDS = (
+    NUMBERED,
+    NUMBERED.replace(". ", ".\n\n"),
+    "A" * 2_000_000,
+    "<p>" * 300_000,
+    "<!--" * 400_000,
+    '<a "' * 400_000,
+    "<div>word " * 150_000,
+    "[" * 1_000_000,
+    ">!" * 300_000,
+    "[a](" * 400_000,
+    "Aa " * 600_000,
+    "“" * 500_000,
+    "1/" * 700_000,
+    "# " + " x" * 700_000,
+    "\n" * 1_000_000,
+    "_a *b " * 300_000,
+    "Director: " * 200_000,
+    "★" * 1_000_000,
+    "Aa (" * 400_000,
+    "Spoilers\n" * 100_000,
+    "if you like A, " * 100_000,
+    "Why? " * 200_000,
+    "『あ" * 300_000,
+    " " * 2_000_000 + "x",
+)
 
 
-@pytest.mark.parametrize(
-    "raw",
-    [SENTENCE * 10_000, (SENTENCE + "\n\n") * 10_000, "A" * 2_000_000, "<p>" * 300_000, "<!--" * 400_000, '<a "' * 400_000, "[" * 1_000_000,
-     ">!" * 700_000, "[a](" * 400_000, "Aa " * 600_000, "“" * 1_000_000, "1/" * 700_000, "# " + " x" * 700_000, "\n" * 2_000_000,
-     "_a *b " * 300_000, "Director: " * 200_000, "★" * 1_000_000, "(" * 1_000_000],
-    ids=lambda raw: repr(raw[:8]),
-)  # fmt: skip
-def test_huge_texts_come_back_in_bounded_time(raw: str) -> None:
+@pytest.mark.parametrize("hazard", HAZARDS, ids=lambda raw: repr(raw[:9]))
+def test_huge_texts_come_back_in_bounded_time(hazard: str) -> None:
     started = time.monotonic()
-    try:
-        read(raw)
-    except NoReview:
-        pass
+    for raw in (PROSE + hazard, hazard):
+        with contextlib.suppress(NoReview):
+            read(raw)
     assert time.monotonic() - started < 20

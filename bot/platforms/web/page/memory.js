@@ -40,6 +40,10 @@ export class Memory {
     return Math.max(0, ...this.of(place).messages.keys());
   }
 
+  ofPost(place, post) {
+    return [...this.of(place).messages.values()].find((message) => message.post === post);
+  }
+
   oldest(place) {
     return Math.min(...this.of(place).messages.keys());
   }

@@ -14,7 +14,7 @@ import { t } from "./words.js";
 
 export class Room {
   constructor({ out, notice = null }) {
-    Object.assign(this, { out, spaces: [], notice, asked: new Map(), settled: new Map(), known: false, catching: true });
+    Object.assign(this, { out, spaces: [], notice, asked: new Map(), settled: new Map(), awaited: new Set(), known: false, catching: true });
     this.memory = new Memory();
     this.outbox = new Outbox();
     this.header = new Header();
@@ -81,7 +81,9 @@ export class Room {
   welcome(frame) {
     if (frame.fresh) this.memory.forget();
     this.me = frame.member;
+    const sample = this.known && frame.spaces.find((space) => space.sample && !this.spaces.some((old) => old.id === space.id));
     this.spaces = frame.spaces;
+    if (sample && this.curious) location.hash = `#place=${(sample.places.find((place) => place.home) ?? sample.places[0]).id}`;
     this.conversation.connect = frame.connect;
     if (this.known && !this.catching) this.enter();
   }
@@ -95,6 +97,12 @@ export class Room {
     if (this.catching) return;
     this.memory.upTo(frame.seq);
     this.draw(frame.place);
+    if (this.awaited.delete(frame.post)) this.bring(frame);
+  }
+
+  // A post that this reader's own line brought about is brought into view.
+  bring(message) {
+    if (message.place === this.place?.id) this.conversation.show(`message-${message.id}`);
   }
 
   caughtUp(frame) {
@@ -128,6 +136,11 @@ export class Room {
     const inside = about.replaces && this.conversation.holdsFocus(about.replaces);
     this.draw(place);
     if (shown && place === this.place?.id) this.conversation.show(shown.key, inside);
+    for (const post of frame.posts ?? []) {
+      const there = this.memory.ofPost(place, post);
+      if (there) this.bring(there);
+      else this.awaited.add(post);
+    }
   }
 
   suggestions(frame) {
@@ -150,6 +163,7 @@ export class Room {
 
   // What this reader does. `about` stays here: where the answer belongs, what it replaces.
   say(said, about = {}) {
+    this.curious = said.line.replace("/", "") === "club sample"; // who asks for the sample club is shown into it
     const { node, ...kept } = about;
     const line = this.outbox.add({ place: this.place.id, ...said }, kept);
     if (node) {

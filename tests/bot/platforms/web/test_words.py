@@ -67,9 +67,7 @@ def test_nothing_turns_words_into_markup_code_or_style(path: Path, what: str) ->
 
 def test_style_sheets_fetch_only_from_this_page() -> None:
     addresses = [
-        found
-        for path in PAGE.glob("*.css")
-        for found in re.findall(r"url\(([^)]+)\)", path.read_text("utf-8"))
+        found for path in PAGE.glob("*.css") for found in re.findall(r"url\(([^)]+)\)", path.read_text("utf-8"))
     ]
     assert addresses
     for address in addresses:

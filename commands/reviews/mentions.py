@@ -1,0 +1,128 @@
+"""Mentions: the other films that a review names, as recommendations or beside its own."""
+
+from __future__ import annotations
+
+import re
+
+from commands.reviews.manuscript import Manuscript
+from commands.reviews.people import AND, UPPER
+
+QUOTED = re.compile(r"[“„«‘\"'『「](?P<q>[^“”„«»\"\n『』「」]{1,80}?)[,.]?[”“»\"’'』」](?!\w)")
+LIKED = re.compile(
+    r"(?:\b(?:if you|anyone who|those who|viewers who|people who|you(?:’|')ll love (?:this"
+    r"|it) if you)\s(?:have\s|really\s|also\s)?(?:love|loved|like|liked|enjoy|enjoyed|adore|adored)\b"
+    r"|\b(?:for|to|among)\s(?:\w+\s)?(?:fans|lovers|admirers) of\b|\bfans of\b|\b(?:für"
+    r"|an)\s(?:alle\s)?(?:Fans|Freunde|Liebhaber) von\b|\bwer\s.{0,40}?\b(?:mochte|mag|liebt|liebte)\b"
+    r"|\bsi vous avez (?:aimé|adoré)\b|\bpour les (?:amateurs|fans|amoureux) de\b|\bsi te (?:gustó"
+    r"|gustaron|gusta)\b|\bpara (?:los )?(?:fans|amantes|seguidores) de\b"
+    r"|\bse (?:vi|ti) (?:è|sono|e) piaciut\w+\b|\bper (?:i |gli )?(?:fan|amanti|appassionati) d\w+\b"
+    r"|\bhvis (?:du|man) (?:kunne lide|elsker|elskede|likte|liker|holder af)\b"
+    r"|\bfor (?:fans|tilhængere) af\b|\bom du (?:gillade|gillar|älskade|älskar)\b|\bför (?:fans"
+    r"|vänner) av\b|\bfor fans av\b|\b(?:seviyorsanız|sevdiyseniz|sevenler|beğendiyseniz"
+    r"|hoşlandıysanız)\b|が好きな)",
+    re.I,
+)
+LIST = re.compile(
+    r"[“\"«„_*『]?(?P<t>(?:(?:The|A|An|Le|La|Les|Der|Die|Das|El|Il|Lo|Un"
+    r"|Une)\s)?[A-ZÀ-ÞØÅÄÖÇÞŠŞİ\d][^\s,;:.!?()”\"»]{0,30}"
+    r"(?:\s(?:of|the|and|a|in|to|de|la|du|der|des|di|von|og|på"
+    r"|i)?\s?[A-ZÀ-ÞØÅÄÖÇŞİ\d][^\s,;:.!?()”\"»]{0,30}){0,5})"
+)
+NEXT = re.compile(
+    r"[”\"»_*』]?\s?(?:\(\d{4}\))?\s?(?:,\s?(?:and|or|und|oder|et|ou|y|o|e|og|eller|och|ve|veya)?|\s(?:and"
+    r"|or|und|oder|et|ou|y|o|e|og|eller|och|ve|veya)\s|、|や|&)\s?"
+)
+
+
+def title_words(value: str) -> str:
+    """Fold a title to its words, a file's number and language left out, to compare it."""
+    value = re.sub(r"^\d{1,3}[-_. ]|[-_.](?:en|da|no|sv|de|fr|es|it|tr|ja)$", "", value.lower())
+    return " ".join(re.findall(r"[^\W_]+", value))
+
+
+def titled(value: str) -> bool:
+    """Whether a stretch is shaped like a title: opens with a capital, most words have one, no sentence."""
+    if re.search(r"[\u3040-\u30ff\u4e00-\u9fff]", value):
+        return len(value) <= 30 and not re.search(r"[。、？！]", value)
+    parts = value.split()
+    if not parts or len(parts) > 9 or not re.match(rf"[{UPPER}\d]", value) or value[-1] in ".!?;:,":
+        return bool(parts) and len(parts) < 6 and value[-1:] in "!?" and value.istitle()
+    if value.isupper() and len(value) > 4 and len(parts) > 3:
+        return False
+    big = sum(1 for part in parts if re.match(rf"[^\w]*[{UPPER}\d]", part))
+    return big * 2 >= len(parts)
+
+
+def set_apart(manuscript: Manuscript) -> list[tuple[str, int, str]]:
+    """List stretches set apart like titles: emphasis, film links, quotation marks; (value, start, how)."""
+    found: list[tuple[str, int, str]] = [
+        (manuscript.of(mark).strip(' ,."“”'), mark.start, mark.kind)
+        for mark in manuscript.marked("title", "emphasis")
+        if mark.end - mark.start <= 90
+    ]
+    found += [
+        (match["q"].strip(), match.start("q"), "quoted")
+        for match in QUOTED.finditer(manuscript.text, 0, 100_000)
+    ]
+    return sorted(found, key=lambda one: one[1])
+
+
+def liked_of(text: str) -> list[str]:
+    """Find films after "if you liked" or "for fans of", as a list of capitalised names in one sentence."""
+    names: dict[str, None] = {}
+    for cue in LIKED.finditer(text, 0, 200_000):
+        stop = re.compile(r"[.!?。](?:\s|$)|\n").search(text, cue.end())
+        end = min(stop.start() if stop else len(text), cue.end() + 400)
+        rest = text[cue.end() : end]
+        like = re.search(r"\b(?:like|such as|wie|comme|como|come|som|gibi)\s", rest)
+        at = like.end() if like and not re.match(r"\s{0,2}[“\"«„『_]?[A-ZÀ-Þ]", rest) else 0
+        at += len(rest[at:]) - len(rest[at:].lstrip(" :"))
+        while found := LIST.match(rest, at):
+            value = re.split(AND, found["t"])[0].strip() if "," not in found["t"] else found["t"]
+            if not titled(value):
+                break
+            names[value] = None
+            following = NEXT.match(rest, at + found.start("t") - at + len(value))
+            if not following or following.end() == following.start():
+                break
+            at = following.end()
+    return list(names)
+
+
+def others(manuscript: Manuscript, title: str | None, liked: tuple[str, ...], people: list[str]) -> list[str]:
+    """Find films named beside this one: set apart in a way this text uses for titles of films."""
+    apart = set_apart(manuscript)
+    own = title_words(title or "")
+    ways = {how for value, _, how in apart if own and title_words(value) == own}
+    ways.add("title")
+    if not any(how == "emphasis" and title_words(value) == own for value, _, how in apart):
+        singles = [value for value, _, how in apart if how == "emphasis"]
+        if singles and own and "quoted" not in ways and all(titled(value) for value in singles):
+            ways.add("emphasis")
+    skip = {own, *(title_words(one) for one in liked), *(title_words(one) for one in people)}
+    if re.search(r"[『「]", manuscript.text[:100_000]):
+        ways.discard("quoted")
+        apart += [
+            (match[1], match.start(), "title")
+            for match in re.finditer(r"『([^『』\n]{1,40})』", manuscript.text[:100_000])
+        ]
+    names: dict[str, None] = {}
+    for value, start, how in apart:
+        inside = any(one in value.split() for one in ("Photo", "Trailer", "Review"))
+        if (
+            how in ways
+            and titled(value)
+            and title_words(value) not in skip
+            and not inside
+            and not _labelled(manuscript.text, start)
+        ):
+            names[value] = None
+    return list(names)
+
+
+def _labelled(text: str, start: int) -> bool:
+    """Whether a stretch opens a line as a label would (bold "Director:")."""
+    line = text[
+        text.rfind("\n", 0, start) + 1 : text.find("\n", start) if text.find("\n", start) > 0 else len(text)
+    ]
+    return text[max(0, start - 1) : start] in ("", "\n") and (len(line) < 60 or ":" in line[:40])

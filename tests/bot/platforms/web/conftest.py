@@ -1,0 +1,38 @@
+"""A running bot with its page, and browsers to visit it."""
+
+from __future__ import annotations
+
+import socket
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+from playwright.async_api import Browser
+
+from bot.app import App, running
+from bot.settings import Settings
+from tests.browser import browser, chromium
+from tests.conftest import lacking
+
+
+def free_port() -> int:
+    """A port that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@pytest.fixture
+async def bot(tmp_path: Path) -> AsyncIterator[App]:
+    """The whole bot, as `aftercredits run` starts it."""
+    async with running(Settings(database=str(tmp_path / "club.db"), web=f"127.0.0.1:{free_port()}")) as app:
+        yield app
+
+
+@pytest.fixture
+async def chrome() -> AsyncIterator[Browser]:
+    """A browser of this test's own."""
+    if chromium() is None:
+        lacking("Chromium", "apt-get install chromium, or set AFTERCREDITS_TEST_CHROMIUM to a browser's path")
+    async with browser() as made:
+        yield made

@@ -1,0 +1,103 @@
+"""`/review`, as members use it, on our own sample."""
+
+from __future__ import annotations
+
+from commands.call import File
+from tests.club import Club, Person, read
+from tests.reviews import OWN
+
+
+async def keep_own(ana: Person) -> None:
+    """Read and keep our own sample."""
+    await ana.says("review add", via="form", text=OWN)
+    await ana.presses("Keep it as it is")
+
+
+async def test_a_review_is_read_checked_and_kept(club: Club) -> None:
+    ana, ben = club.person("Ana"), club.person("Ben")
+    draft = await ana.says("review add", via="form", text=OWN)
+    assert "Harbour Lights" in draft and "What do we owe" in draft and "Year" in draft
+    assert await club.posts() == []
+    assert "No reviews yet" in await ben.says("review list")
+    await ana.presses("Check the facts")
+    await ana.fills(year="2023")
+    await ana.presses("That is all")
+    assert "Kept: Harbour Lights (2023)" in await ana.presses("Keep the review")
+    (post,) = await club.posts()
+    card = read(await club.card(post))
+    assert "Marta Lindqvist" in card and "1 h 37 min" in card and "Silver Anchor" in card and "nobody’s words" in card
+    quotes = [line[1:].rsplit("”", 1)[0] for line in card.splitlines() if line.startswith("“")]
+    assert 1 <= len(quotes) <= 5 and all(quote in OWN for quote in quotes)
+    assert "Harbour Lights (2023)" in await ben.says("review list")
+
+
+async def test_the_closing_question_comes_first_word_for_word_and_then_the_others(club: Club) -> None:
+    ana = club.person("Ana")
+    await keep_own(ana)
+    assert await ana.says("review question harbour lights") == ""
+    question = read(await club.card((await club.posts())[-1]))
+    assert "What do we owe to the people who carried us across?”" in question
+    assert "closes on, word for word" in question
+    assert "Every question of this review has been asked" in await ana.says("review question Harbour Lights")
+    await ana.presses("Post it once more")
+    assert len(await club.posts()) == 3
+
+
+async def test_the_same_text_is_not_kept_twice_and_senseless_text_is_refused(club: Club) -> None:
+    ana, ben = club.person("Ana"), club.person("Ben")
+    await keep_own(ana)
+    assert "has this review of Harbour Lights already" in await ben.says("review add", via="form", text=f"  {OWN}\n")
+    for nonsense in ("asdf jkl qwer", "? ! … —", "milk, eggs, bread", "film " * 300):
+        assert "no review" in await ben.says("review add", via="form", text=nonsense), nonsense
+    await ben.says("review add", via="form", text="   ")
+    assert ben.form.fields[0].name == "text"
+
+
+async def test_a_text_file_is_read_and_a_binary_one_is_refused(club: Club) -> None:
+    ana = club.person("Ana")
+    assert "Harbour Lights" in await ana.says("review add", via="form", file=File("harbour.txt", OWN))
+    await ana.says("review add", via="form", file=File("harbour.png", "\x89PNG\0\0\0"))
+    assert {f.name: f.problem is not None for f in ana.form.fields}["file"]
+
+
+async def test_only_its_adder_or_an_owner_removes_a_review_and_its_card_loses_its_words(club: Club) -> None:
+    ana, ben, cleo = club.person("Ana"), club.person("Ben"), club.person("Cleo")
+    await keep_own(ana)
+    await ana.says("review question Harbour Lights")
+    assert "Only who added" in await ben.says("review remove 1")
+    await club.make_owner(cleo)
+    assert "Remove this review of Harbour Lights?" in await cleo.says("review remove 1")
+    assert "gone" in await cleo.presses("Remove it")
+    for post in await club.posts():
+        assert post.wanted == 2
+        assert "removed" in read(await club.card(post)) and "ferry" not in read(await club.card(post))
+    assert "no such review" in await ana.says("review remove 1")
+    assert "No reviews yet" in await ana.says("review list")
+    assert "Harbour Lights" in await ana.says("film list")
+
+
+async def test_a_draft_is_its_adders_alone(club: Club) -> None:
+    ana, ben = club.person("Ana"), club.person("Ben")
+    await ana.says("review add", via="form", text=OWN)
+    for line in ("review facts 1", "review keep 1", "review remove 1", "review spoilers 1"):
+        assert "no such review" in await ben.says(line), line
+    assert "Thrown away" in await ana.presses("Throw away")
+    assert "no such review" in await ana.says("review keep 1")
+
+
+async def test_a_corrected_film_changes_the_cards_that_show_it(club: Club) -> None:
+    ana = club.person("Ana")
+    await keep_own(ana)
+    (post,) = await club.posts()
+    await ana.says("film edit Harbour Lights year:2024")
+    (newer,) = await club.posts()
+    assert newer.wanted == post.wanted + 1
+    assert "Harbour Lights (2024)" in read(await club.card(newer))
+
+
+async def test_reviews_of_another_club_are_unknown(club: Club) -> None:
+    ana, zoe = club.person("Ana"), club.person("Zoe", space="elsewhere")
+    await keep_own(ana)
+    for line in ("review facts 1", "review keep 1", "review remove 1", "review spoilers 1", "review show Ran review:1"):
+        heard = await zoe.says(line)
+        assert "no such review" in heard or "knows no" in heard, line
