@@ -10,6 +10,7 @@ import secrets
 import signal
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from functools import partial
 from typing import TypeVar
 
@@ -43,7 +44,13 @@ class Bench:
             return await asyncio.to_thread(work)
         if self._processes is None:
             self._processes = ProcessPoolExecutor(1, multiprocessing.get_context("spawn"), _undisturbed)
-        return await asyncio.get_running_loop().run_in_executor(self._processes, work)
+        processes = self._processes
+        try:
+            return await asyncio.get_running_loop().run_in_executor(processes, work)
+        except BrokenProcessPool:  # the process was killed, and its pool takes nothing more: the next try gets another
+            if self._processes is processes:
+                self._processes = None
+            raise
 
     async def page_link(self, owner: bool) -> tuple[str, str] | None:
         """A fresh invitation: the hash that is kept, and the link; None when the page is off."""

@@ -11,11 +11,12 @@ from pathlib import Path
 import aiohttp
 import pytest
 
+from commands.clubs.sample_texts import REVIEWS
 from tests.child import aftercredits, declined, free_port, started, until, visitor
 
 SIGNS = [signal.SIGTERM, signal.SIGINT]
 STOPS_WITHIN = 2.0
-LONG = "".join(f"The {n}th light of reel {n * 7919 % 1000} is a wonder of patience and of acting. " for n in range(2500))
+LONG = "\n\n".join(review.text for review in REVIEWS * 40)[:190_000]
 
 
 @pytest.mark.parametrize("sign", SIGNS)
