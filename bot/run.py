@@ -60,9 +60,9 @@ async def _run(settings: Settings, stop: asyncio.Event, sample: bool) -> int:
 
 def _introduce(app: App, sample: bool) -> None:
     if "page" not in app.platforms:
-        say(f"Aftercredits runs without its page (AFTERCREDITS_WEB=off), on {app.database.address}.")
-        return
-    say(f"Aftercredits is on {app.settings.page_url}")
+        say("Aftercredits runs without its page (AFTERCREDITS_WEB=off).")
+    else:
+        say(f"Aftercredits is on {app.settings.page_url}")
     if app.owner_link:
         say(f"You are its owner if you come in here: {app.owner_link}")
     say("A sample club that is gone when this stops." if sample else f"Its memory is {app.database.address}.")

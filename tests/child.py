@@ -134,14 +134,18 @@ class Visitor:
         self.messages: list[dict[str, Any]] = []
         self._ids = itertools.count(1)
 
+    async def frame(self) -> dict[str, Any]:
+        """The next frame; messages are kept."""
+        frame: dict[str, Any] = json.loads(await asyncio.wait_for(self.socket.receive_str(), PATIENCE))
+        if frame["type"] == "message":
+            self.messages.append(frame)
+        return frame
+
     async def heard(self, kind: str) -> dict[str, Any]:
-        """The next frame of a kind; the messages among those before it are kept."""
-        while True:
-            frame: dict[str, Any] = json.loads(await asyncio.wait_for(self.socket.receive_str(), PATIENCE))
-            if frame["type"] == "message":
-                self.messages.append(frame)
-            if frame["type"] == kind:
-                return frame
+        """The next frame of a kind."""
+        while (frame := await self.frame())["type"] != kind:
+            pass
+        return frame
 
     async def says(self, line: str, arguments: Mapping[str, str] | None = None) -> None:
         """Say a line in the first channel; the answer is not waited for."""
