@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import json
 from importlib.metadata import version
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import Any
 
 from aiohttp import web
 
+from bot.platforms.port import CannotStart
 from bot.platforms.web.cards import Drawing
 from bot.platforms.web.gate import COOKIE, HEADERS, Gate
 from bot.platforms.web.hub import NAME, Hub
@@ -38,10 +38,6 @@ KINDS = {
 SVG_POLICY = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
 
 
-class CannotListen(Exception):
-    """The page's address cannot be used."""
-
-
 class Page:
     """The web platform: its one space is this page, beside it the sample club's when somebody looks at it."""
 
@@ -57,7 +53,7 @@ class Page:
         self._version = version("aftercredits")
 
     async def start(self) -> None:
-        """Make the page's space if it is new, and listen. Raises CannotListen."""
+        """Make the page's space if it is new, and listen. Raises CannotStart."""
         await self._dispatch.database.write(self._furnish)
         await self.hub.begin()
         self._dispatch.listeners.append(self.hub.wake)
@@ -76,18 +72,18 @@ class Page:
             await web.TCPSite(self._runner, host, port).start()
         except OSError as error:
             await self._runner.cleanup()
-            raise CannotListen(
-                f"the page cannot listen on {host}:{port} ({error.strerror or error}); "
-                "another AFTERCREDITS_WEB, or an end to the program that has it, would help"
+            reason = str(error.strerror or error).rpartition(": ")[2]  # asyncio names the address once more before it
+            raise CannotStart(
+                f"the page cannot listen on {host}:{port} ({reason}); another AFTERCREDITS_WEB, or an end to "
+                "the program that has it, would help"
             ) from error
         self.port = self._runner.addresses[0][1]
         self._watch = asyncio.create_task(self.hub.run(), name="page hub")
 
     async def stop(self) -> None:
         """Say goodbye to the browsers; they come back by themselves."""
-        for socket in list(self._sockets):
-            with contextlib.suppress(ConnectionError, RuntimeError, TimeoutError):
-                await asyncio.wait_for(socket.close(code=1012, message=b"restarting"), 0.5)
+        goodbyes = [asyncio.wait_for(s.close(code=1012, message=b"restarting"), 0.5) for s in self._sockets]
+        await asyncio.gather(*goodbyes, return_exceptions=True)
         if self._watch is not None:
             self._watch.cancel()
         if self._runner is not None:
