@@ -114,6 +114,20 @@ class Client:
         """Say a line; its answer."""
         return await self.asks(self.line(line, place, **more))
 
+    async def gets(self, line: str, place: int | None = None, **more: Any) -> Frame:
+        """Say a line and wait for its card, which comes later and by itself when the clock was quicker."""
+        known = set(self.messages)
+        answer = await self.says(line, place, **more)
+        return await self.whole(answer, known)
+
+    async def whole(self, answer: Frame, known: set[int]) -> Frame:
+        """The answer itself, once it is there."""
+        if answer["card"] is None or not answer["card"]["title"].startswith("Working on it"):
+            return answer
+        return await self.until(
+            lambda: next((m for id, m in self.messages.items() if id not in known and m["private"]), None)
+        )
+
     async def presses(self, label: str, answer: Frame) -> Frame:
         """Press a button of an answer's card, or of a message's."""
         found = next(a for a in answer["card"]["actions"] if a["label"] == label)
