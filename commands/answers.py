@@ -23,6 +23,9 @@ ANSWER_MAX = 100_000
 """An answer longer than this as JSON is not kept with its mark."""
 
 
+SHOWN_ONCE = msg("That was shown once and is kept nowhere. Ask for it anew if you need it.")
+
+
 class Duplicate(Exception):
     """The call had its effect before; `answer` is what it was answered, None while that is not known."""
 
@@ -39,12 +42,13 @@ def answer_of(reply: Reply, ctx: Context, posts: tuple[int, ...] = ()) -> Answer
         said if isinstance(said, Message) else None,
         ctx.language,
         posts,
+        reply.secret,
     )
 
 
 def keep(answer: Answer) -> str:
     """An answer as it is kept, for the case that its call is delivered again."""
-    thing = answer.card or answer.notice
+    thing = SHOWN_ONCE if answer.secret else answer.card or answer.notice
     kept = codec.dumps(thing) if thing is not None else ""
     return kept if len(kept) <= ANSWER_MAX else ""
 
