@@ -7,20 +7,22 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from commands.reviews.awards import awards_of
+from commands.reviews.countries import STATED
 from commands.reviews.labels import FIELD_OF, Labelled
 from commands.reviews.manuscript import Manuscript
 from commands.reviews.mentions import liked_of, others, set_apart
 from commands.reviews.people import CREW, DIRECTED, FULL, OWNED, PLAYED, TOKEN, names_in, said, unique
+from commands.reviews.performances import makers, performers
 from commands.reviews.ratings import Rating, rating_of
 from commands.reviews.sentences import Sentence
 from commands.reviews.titles import title_of
 
 MINUTES = re.compile(
-    r"(?<![\d.,:])(?:(?P<h>[1-9])\s?(?:h|hrs?|hours?|Std\.?|Stunden?|timer?|tim\.?|heures?|horas?|ore|ora"
+    r"(?<![\d.,:])(?:(?P<h>[1-9])\s?(?:h|hrs?|hours?|Std\.?|Stunden?|timer?|t(?=\s?\d{1,2}\s?m)|tim\.?|heures?|horas?|ore|ora"
     r"|saat|時間)"
     r"\.?,?\s?(?:(?:and|und|et|y|e|og|och)\s)?(?P<hm>[0-5]?\d)?\s?(?:m\b|min|分|dk|dakika)?[a-z]{0,6}"
-    r"|(?P<m>\d{2,3})[\s\u00a0-]?(?:min(?:s|\.|utes?|uten?|uti|utos|uter|utters|utti|utt)?\b"
-    r"|minute[ns]?\b|minüt\w*|dakika\w*|dk\b|分))"
+    r"|(?P<m>\d{2,3})[\s\u00a0-]?(?:[Mm]in(?:s|\.|utes?|uten?|uti|utos|uter|utters|utti|utt)?\b"
+    r"|Minuten\b|minute[ns]?\b|minüt\w*|dakika\w*|dk\b|分))"
 )
 PASSING = re.compile(
     r"(?:first|last|final|opening|after|about|extra|within|another|ersten|letzten|nach|premières"
@@ -34,6 +36,7 @@ PASSED = re.compile(
     r"|plus tard|後)",
     re.I,
 )
+WITH = re.compile(r",?\s(?:mit|avec|con|with|starring|med|cast):?\s", re.I)
 SITE = re.compile(
     rf"\bHere(?:’|'| i)s (?:an?|the) (?P<site>[A-ZÀ-Þ][^\n]{{1,50}}?) review of\b|\b(?:review|critique"
     rf"|Kritik) (?:from|on|at) (?P<site2>{FULL})\b"
@@ -78,7 +81,7 @@ def facts_of(
         *credits,
     ]
     directors = _directors(text, fields, credits)
-    cast = [one for one in _cast(manuscript, credits) if one not in directors]
+    cast = [one for one in _cast(manuscript, credits, directors) if one not in directors]
     liked = tuple(liked_of(text))
     title = title_of(manuscript, sentences, credits, [*directors, *cast], name)
     directors = directors or ([title.by] if title.by else []) or _owner(text, title.name, cast)
@@ -94,7 +97,8 @@ def facts_of(
         directors=tuple(directors),
         cast=tuple(cast[:12]),
         country=next(
-            (credit.value for credit in credits if credit.field == "country"), fields.get("country")
+            (credit.value for credit in credits if credit.field == "country"),
+            fields.get("country") or _country(sentences),
         ),
         minutes=_minutes(text, fields, credits),
         critic=_critic(manuscript, credits, sentences),
@@ -127,12 +131,12 @@ def _directors(text: str, fields: Mapping[str, str], credits: list[Labelled]) ->
         return unique(found)
     for credit in credits:
         if credit.field == "director":
-            found += names_in(credit.value)
+            found += names_in(WITH.split(credit.value)[0])
     if found:
         return unique(found)
     named = said(text, DIRECTED) or said(text, OWNED)
     if not named:
-        return []
+        return makers(text)
     first = [name for at, name in named if at == named[0][0]]
     for name in first[:1] if " " not in first[0] else []:
         fuller = [one for _, one in named if one.split()[-1] == name and " " in one]
@@ -156,7 +160,7 @@ def _owner(text: str, title: str | None, cast: list[str]) -> list[str]:
     return [who] if who and who not in cast and names_in(who) else []
 
 
-def _cast(manuscript: Manuscript, credits: list[Labelled]) -> list[str]:
+def _cast(manuscript: Manuscript, credits: list[Labelled], directors: list[str]) -> list[str]:
     found = _declared(
         manuscript.fields,
         "cast",
@@ -169,6 +173,8 @@ def _cast(manuscript: Manuscript, credits: list[Labelled]) -> list[str]:
     for credit in credits:
         if credit.field == "cast":
             found += names_in(credit.value)
+        elif credit.field == "director" and len(parts := WITH.split(credit.value, maxsplit=1)) > 1:
+            found += names_in(parts[1])
     text = manuscript.text
     linked = [
         manuscript.of(mark)
@@ -176,8 +182,8 @@ def _cast(manuscript: Manuscript, credits: list[Labelled]) -> list[str]:
         if " " in manuscript.of(mark) and not CREW.search(text[max(0, mark.start - 40) : mark.start])
     ]
     titles = frozenset(value for value, _, _ in set_apart(manuscript))
-    played = [name for _, name in said(text, PLAYED, titles)]
-    return unique([*found, *(one for one in linked if one not in found), *played])
+    played = [*said(text, PLAYED, titles), *performers(text, titles.union(directors))]
+    return unique([*found, *(one for one in linked if one not in found), *(name for _, name in sorted(played))])
 
 
 def _minutes(text: str, fields: Mapping[str, str], credits: list[Labelled]) -> int | None:
@@ -208,6 +214,9 @@ def _minutes(text: str, fields: Mapping[str, str], credits: list[Labelled]) -> i
 
 def _dated(sentences: list[Sentence]) -> int | None:
     """Find the one year in a credit line that also gives the running time ("Japan 2023, 123 min")."""
+    for one in sentences[:8]:
+        if one.role in ("credit", "heading") and len(one.text) < 200 and (found := STATED.search(one.text)):
+            return int(found["year"])
     lines: dict[int, str] = {}
     for one in sentences[:12]:
         if one.role in ("credit", "heading"):
@@ -218,6 +227,14 @@ def _dated(sentences: list[Sentence]) -> int | None:
         years = {int(year) for year in re.findall(r"(?<![\d/.])(?:19|20)\d\d(?!\d)", line)}
         if len(years) == 1 and MINUTES.search(line) and len(line) < 300:
             return years.pop()
+    return None
+
+
+def _country(sentences: list[Sentence]) -> str | None:
+    """Find the country that a credit line gives with the year; nationalities of people are none."""
+    for one in sentences[:8]:
+        if one.role in ("credit", "heading") and len(one.text) < 200 and (found := STATED.search(one.text)):
+            return found["country"]
     return None
 
 
