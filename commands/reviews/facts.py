@@ -67,6 +67,14 @@ class Facts:
     language: str | None
 
 
+def about_nothing(facts: Facts) -> Facts:
+    """Keep of a text that is about no single film only who wrote it, where, and in which language."""
+    none = ((), (), ())
+    return Facts(
+        *(None, None, None, *none[:2], None, None, facts.critic, facts.site, facts.link, None, *none, facts.language)
+    )
+
+
 def facts_of(
     manuscript: Manuscript,
     sentences: list[Sentence],
@@ -90,6 +98,7 @@ def facts_of(
         for one in cast
         if one not in directors and one != title.name and not (title.name and one in title.name)
     ]
+    beside = others(manuscript, title.name, liked, [*directors, *cast])
     return Facts(
         title=title.name,
         original_title=title.original,
@@ -105,9 +114,9 @@ def facts_of(
         site=_site(manuscript),
         link=manuscript.link or _address(fields),
         rating=rating_of(text, fields, credits),
-        awards=tuple(awards_of(sentences, cast)),
+        awards=tuple(awards_of(sentences, cast, [*liked, *beside, *_wiki(manuscript, title.name)])),
         liked=tuple(one for one in liked if one != title.name),
-        compared_with=tuple(others(manuscript, title.name, liked, [*directors, *cast])[:12]),
+        compared_with=tuple(beside[:12]),
         language=language,
     )
 
@@ -228,6 +237,10 @@ def _dated(sentences: list[Sentence]) -> int | None:
         if len(years) == 1 and MINUTES.search(line) and len(line) < 300:
             return years.pop()
     return None
+
+
+def _wiki(manuscript: Manuscript, title: str | None) -> list[str]:
+    return [manuscript.of(mark) for mark in manuscript.marked("wiki") if manuscript.of(mark) != title][:50]
 
 
 def _country(sentences: list[Sentence]) -> str | None:

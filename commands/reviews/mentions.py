@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from commands.reviews.labels import FIELD_OF
 from commands.reviews.manuscript import Manuscript
-from commands.reviews.people import AND, UPPER
+from commands.reviews.people import AND, FULL, TOKEN, UPPER
 
 QUOTED = re.compile(r"[“„«‘\"'『「](?P<q>[^“”„«»\"\n『』「」]{1,80}?)[,.]?[”“»\"’'』」](?!\w)")
 LIKED = re.compile(
@@ -43,6 +44,16 @@ LIKE = re.compile(
     r"|\b(?:film|opere|commedie|pellicole) come|\b(?:film|filmer|film|komedier|dramaer|klassikere) som"
     r"|\bcompar(?:ed|isons?|es|ing) (?:it |this )?(?:\([^()\n]{1,60}\) )?(?:to|with)"
     r"|\b(?:shades|echoes|reminiscent|remake|spiritual successor|descendant|memories) of) "
+)
+
+
+FILM_AFTER = re.compile(
+    rf"[”\"»’'“*_]{{1,3}} ?(?:\((?:[^()\n]{{1,30}}, )?(?:19|20)\d\d\)|(?:by|von|di|de|af|av) {FULL})"
+)
+FILM_BEFORE = re.compile(
+    rf"(?:(?:{FULL}|{TOKEN})[’']s?|\b(?:films?|movies?|dramas?|comedy|classic|masterpiece|remake of|sequel to"
+    r"|Filme?|Klassiker|película|cinta|trilogi\w* etter|som i|filmen|filme|directed|fra|"
+    r"[Aa]fter|[Ss]ince|[Uu]nlike|[Nn]ach|[Ss]eit|[Dd]epuis|[Aa]près|[Tt]ras|[Dd]opo|[Ee]fter|[Ee]tter))$"
 )
 
 
@@ -134,12 +145,9 @@ def others(manuscript: Manuscript, title: str | None, liked: tuple[str, ...], pe
         if how == "emphasis" and not _labelled(manuscript.text, start) and value[-1:] not in ".!?:;"
     ]
     shaped = sum(1 for value in inline if titled(value))
-    quoted = sum(1 for value, _, how in apart if how == "quoted" and titled(value))
     if own and not ways & {"quoted", "emphasis"}:
         if shaped and shaped * 3 >= len(inline) * 2:
             ways.add("emphasis")
-        elif quoted and not inline:
-            ways.add("quoted")
     skip = {own, *(title_words(one) for one in liked), *(title_words(one) for one in people)}
     if re.search(r"[『「]", manuscript.text[:100_000]):
         ways.discard("quoted")
@@ -151,14 +159,25 @@ def others(manuscript: Manuscript, title: str | None, liked: tuple[str, ...], pe
     for value, start, how in apart:
         inside = any(one in value.split() for one in ("Photo", "Trailer", "Review"))
         if (
-            how in ways
+            (how in ways or _beside(manuscript.text, start, value))
             and titled(value)
             and title_words(value) not in skip
             and not inside
+            and value.split(":")[0].lower() not in FIELD_OF
             and not _labelled(manuscript.text, start)
         ):
             names[value] = None
+    for value in likened(manuscript.text):
+        if title_words(value) not in skip:
+            names[value] = None
     return list(names)
+
+
+def _beside(text: str, start: int, value: str) -> bool:
+    """Whether a stretch set apart is called a film by what stands next to it: a maker, a year, a kind."""
+    after = text[start + len(value) : start + len(value) + 60]
+    before = text[max(0, start - 60) : start].rstrip("“”\"„«»‘'*_ ")
+    return bool(FILM_AFTER.match(after) or FILM_BEFORE.search(before))
 
 
 def _labelled(text: str, start: int) -> bool:

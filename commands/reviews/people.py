@@ -77,7 +77,8 @@ PLAYED = [
         rf"(?P<role>\b{TOKEN}(?: {TOKEN}){{0,2}}) \((?:(?:a|an|the|der|die|ein|eine|un|une|en|et|den"
         rf"|una) (?:\w{{2,14}} ){{1,3}})?(?P<who>{FULL})\)",
         rf"\b[a-zæøåöäü]{{4,16}} \((?P<who>{FULL})\)(?=[,\s])",
-        r"(?P<who>[\u3040-\u30ff\u4e00-\u9fff・]{2,12})(?:演じる|が演じ|扮する)",
+        r"(?<![\u3040-\u30ff\u4e00-\u9fff・ー])(?P<who>[\u4e00-\u9fff]{2,6}|[\u4e00-\u9fff]{1,4}[\u3040-\u309f]{1,4}?"
+        r"|[\u30a0-\u30ff・ー]{4,14})(?:が演じ|扮する|演じる)",
     )
 ]
 ARTICLES = words_of("The A An Der Die Das Ein Eine Le La Les Un Une El Los Las Il Lo Det Den En Et Bu Bir")

@@ -72,13 +72,17 @@ SPOKEN_OF = [
         rf"\bcast\b[^.\n]{{0,30}}, in cui {FULLS}",
         rf"(?P<who>{FULL}) (?:haben|hat) die \w+ Rollen?\b|(?P<who2>{FULL}(?:{AND}{FULL}){{1,3}}) haben die"
         rf" \w+ Rollen\b",
-        r"(?P<who>[\u3040-\u30ff\u4e00-\u9fff・ー]{2,12}?)の(?:演技|表情|存在感|芝居)",
+        r"(?<![\u3040-\u30ff\u4e00-\u9fff・ー])(?P<who>[\u4e00-\u9fff]{2,5}|[\u30a0-\u30ff・ー]{4,14})の(?:演技|表情|存在感|芝居)",
         r"(?:^|[。、，\n])(?P<who>[\u4e00-\u9fff]{2,5})(?:は|も)[^。、]{0,12}(?:演技|演じ|印象を残)",
     )
 ]
 ROLES = re.compile(
     rf"(?:\b(?:plays|portrays|joue|incarne|interpreta a|spielt|verkörpert|spiller|spelar|gestaltar)"
     rf"|(?<!such )(?<!well )(?<!good )\b(?:as|als|som)) (?P<role>{FULL})|(?P<role2>{FULL}) \((?={FULL}\))"
+)
+GOVERNED = re.compile(
+    r"\b(?:in|of|to|into|at|about|for|through|de|di|du|des|von|mit|aus|bei|af|av|om|til|till|på|su|per|por|para|en"
+    r"|sur|pour|dans|d[’'])\s?$"
 )
 COMMON = re.compile(r"彼|彼女|俳優|女優|主演|監督|主人公|役者|子役|全員|二人|本作|作品|映画|家族|後半|前半")
 
@@ -99,6 +103,10 @@ def performers(text: str, never: frozenset[str] = frozenset(), limit: int = 100_
     for pattern in SPOKEN_OF:
         for match in pattern.finditer(text, 0, limit):
             group = "who2" if "who2" in pattern.groupindex and match["who2"] else "who"
+            if match.start() == match.start(group) and GOVERNED.search(
+                text, max(0, match.start() - 12), match.start()
+            ):
+                continue
             for part in re.split(AND, match[group]):
                 name = _trimmed(part)
                 if re.search(r"[\u3040-\u30ff\u4e00-\u9fff]", name):
