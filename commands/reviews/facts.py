@@ -21,7 +21,7 @@ MINUTES = re.compile(
     r"(?<![\d.,:])(?:(?P<h>[1-9])\s?(?:h|hrs?|hours?|Std\.?|Stunden?|timer?|t(?=\s?\d{1,2}\s?m)|tim\.?|heures?|horas?|ore|ora"
     r"|saat|時間)"
     r"\.?,?\s?(?:(?:and|und|et|y|e|og|och)\s)?(?P<hm>[0-5]?\d)?\s?(?:m\b|min|分|dk|dakika)?[a-z]{0,6}"
-    r"|(?P<m>\d{2,3})[\s\u00a0-]?(?:[Mm]in(?:s|\.|utes?|uten?|uti|utos|uter|utters|utti|utt)?\b"
+    r"|(?<=[ (])(?P<prime>\d{2,3})[’'′](?=[\s.,;)]|$)|(?P<m>\d{2,3})[\s\u00a0-]?(?:[Mm]in(?:s|\.|utes?|uten?|uti|utos|uter|utters|utti|utt)?\b"
     r"|Minuten\b|minute[ns]?\b|minüt\w*|dakika\w*|dk\b|分))"
 )
 PASSING = re.compile(
@@ -94,9 +94,7 @@ def facts_of(
     title = title_of(manuscript, sentences, credits, [*directors, *cast], name)
     directors = directors or ([title.by] if title.by else []) or _owner(text, title.name, cast)
     cast = [
-        one
-        for one in cast
-        if one not in directors and one != title.name and not (title.name and one in title.name)
+        one for one in cast if one not in directors and one != title.name and not (title.name and one in title.name)
     ]
     beside = others(manuscript, title.name, liked, [*directors, *cast])
     return Facts(
@@ -192,7 +190,13 @@ def _cast(manuscript: Manuscript, credits: list[Labelled], directors: list[str])
     ]
     titles = frozenset(value for value, _, _ in set_apart(manuscript))
     played = [*said(text, PLAYED, titles), *performers(text, titles.union(directors))]
-    return unique([*found, *(one for one in linked if one not in found), *(name for _, name in sorted(played))])
+    return unique(
+        [
+            *found,
+            *(one for one in linked if one not in found),
+            *(name for _, name in sorted(played, key=lambda one: one[0])),
+        ]
+    )
 
 
 def _minutes(text: str, fields: Mapping[str, str], credits: list[Labelled]) -> int | None:
@@ -224,7 +228,7 @@ def _minutes(text: str, fields: Mapping[str, str], credits: list[Labelled]) -> i
 def _dated(sentences: list[Sentence]) -> int | None:
     """Find the one year in a credit line that also gives the running time ("Japan 2023, 123 min")."""
     for one in sentences[:8]:
-        if one.role in ("credit", "heading") and len(one.text) < 200 and (found := STATED.search(one.text)):
+        if found := _stated(one):
             return int(found["year"])
     lines: dict[int, str] = {}
     for one in sentences[:12]:
@@ -246,13 +250,23 @@ def _wiki(manuscript: Manuscript, title: str | None) -> list[str]:
 def _country(sentences: list[Sentence]) -> str | None:
     """Find the country that a credit line gives with the year; nationalities of people are none."""
     for one in sentences[:8]:
-        if one.role in ("credit", "heading") and len(one.text) < 200 and (found := STATED.search(one.text)):
+        if found := _stated(one):
             return found["country"]
     return None
 
 
+def _stated(one: Sentence) -> re.Match[str] | None:
+    """Match a country with its year in a credit line, or where a line of credits opens with them."""
+    listed = one.role in ("credit", "heading") and len(one.text) < 200
+    return STATED.search(one.text) if listed else STATED.match(one.text)
+
+
 def _length(found: re.Match[str]) -> int | None:
-    minutes = int(found["m"]) if found["m"] else int(found["h"]) * 60 + int(found["hm"] or 0)
+    minutes = (
+        int(found["m"] or found["prime"])
+        if found["m"] or found["prime"]
+        else int(found["h"]) * 60 + int(found["hm"] or 0)
+    )
     return minutes if minutes else None
 
 
@@ -283,11 +297,7 @@ def _critic(manuscript: Manuscript, credits: list[Labelled], sentences: list[Sen
 def _site(manuscript: Manuscript) -> str | None:
     fields = manuscript.fields
     declared = next(
-        (
-            fields[key]
-            for key in ("og:site_name", "site", "publication", "ld:publisher.name")
-            if fields.get(key)
-        ),
+        (fields[key] for key in ("og:site_name", "site", "publication", "ld:publisher.name") if fields.get(key)),
         None,
     )
     found = SITE.search(manuscript.text[:3000])

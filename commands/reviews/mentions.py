@@ -37,6 +37,11 @@ NEXT = re.compile(
 )
 
 
+LOW = re.compile(
+    r"(?:El|La|Los|Las|Un|Una|Le|Les|Une|Il|Lo|Gli|Der|Die|Das|Ein|Eine|Den|Det|En|Et|Mi|Mon|Ma|Todo|Los) [^\W\d_]+"
+    r"(?: [^\W\d_]+){0,5}$"
+)
+"""Titles of languages that write them like sentences; an article must open one."""
 LIKE = re.compile(
     r"(?:\b(?:films?|movies?|dramas?|comed(?:y|ies)|thrillers?|westerns?|pictures?|classics?|works?|sequels?)"
     r" (?:like|such as|including|à la)|\b(?:Filmen?|Filme|Komödien|Dramen|Werken?|Klassikern?) wie"
@@ -48,7 +53,7 @@ LIKE = re.compile(
 
 
 FILM_AFTER = re.compile(
-    rf"[”\"»’'“*_]{{1,3}} ?(?:\((?:[^()\n]{{1,30}}, )?(?:19|20)\d\d\)|(?:by|von|di|de|af|av) {FULL})"
+    rf"[”\"»’'“*_]{{0,3}} ?(?:\((?:[^()\n]{{1,30}}, )?(?:19|20)\d\d\)|(?:by|von|di|de|af|av) {FULL})"
 )
 FILM_BEFORE = re.compile(
     rf"(?:(?:{FULL}|{TOKEN})[’']s?|\b(?:films?|movies?|dramas?|comedy|classic|masterpiece|remake of|sequel to"
@@ -84,8 +89,7 @@ def set_apart(manuscript: Manuscript) -> list[tuple[str, int, str]]:
         if mark.end - mark.start <= 90
     ]
     found += [
-        (match["q"].strip(), match.start("q"), "quoted")
-        for match in QUOTED.finditer(manuscript.text, 0, 100_000)
+        (match["q"].strip(), match.start("q"), "quoted") for match in QUOTED.finditer(manuscript.text, 0, 100_000)
     ]
     return sorted(found, key=lambda one: one[1])
 
@@ -144,23 +148,24 @@ def others(manuscript: Manuscript, title: str | None, liked: tuple[str, ...], pe
         for value, start, how in apart
         if how == "emphasis" and not _labelled(manuscript.text, start) and value[-1:] not in ".!?:;"
     ]
-    shaped = sum(1 for value in inline if titled(value))
-    if own and not ways & {"quoted", "emphasis"}:
-        if shaped and shaped * 3 >= len(inline) * 2:
-            ways.add("emphasis")
+    shaped = sum(1 for value in inline if titled(value) or LOW.match(value))
+    if own and not ways & {"quoted", "emphasis"} and shaped and shaped * 3 >= len(inline) * 2:
+        ways.add("emphasis")
     skip = {own, *(title_words(one) for one in liked), *(title_words(one) for one in people)}
     if re.search(r"[『「]", manuscript.text[:100_000]):
         ways.discard("quoted")
         apart += [
             (match[1], match.start(), "title")
-            for match in re.finditer(r"『([^『』\n]{1,40})』", manuscript.text[:100_000])
+            for match in re.finditer(
+                r"『([^『』\n]{1,40})』(?!を(?:演出|上演|読)|という|の原作|の作者|を原作)", manuscript.text[:100_000]
+            )
         ]
     names: dict[str, None] = {}
     for value, start, how in apart:
         inside = any(one in value.split() for one in ("Photo", "Trailer", "Review"))
         if (
             (how in ways or _beside(manuscript.text, start, value))
-            and titled(value)
+            and (titled(value) or LOW.match(value))
             and title_words(value) not in skip
             and not inside
             and value.split(":")[0].lower() not in FIELD_OF
@@ -182,7 +187,5 @@ def _beside(text: str, start: int, value: str) -> bool:
 
 def _labelled(text: str, start: int) -> bool:
     """Whether a stretch opens a line as a label would (bold "Director:")."""
-    line = text[
-        text.rfind("\n", 0, start) + 1 : text.find("\n", start) if text.find("\n", start) > 0 else len(text)
-    ]
+    line = text[text.rfind("\n", 0, start) + 1 : text.find("\n", start) if text.find("\n", start) > 0 else len(text)]
     return text[max(0, start - 1) : start] in ("", "\n") and (len(line) < 60 or ":" in line[:40])

@@ -38,6 +38,7 @@ DIRECTED = [
         rf"\b[Rr]egissör(?:en)? (?P<who>{NAME})|\b(?:regisserad|i regi) av (?P<who2>{NAME})",
         rf"\b[Yy]önetmen(?:i)? (?P<who>{NAME})|(?P<who2>{FULL})(?:[’'][ıiuün]{{1,3}}n?)? (?:yönettiği"
         rf"|yönetmenliğini|yönetmenliğindeki)",
+        rf"(?m)^(?:di|de|von|by|af|av|d[’']) ?(?P<who>{FULL})(?=[,(–-][^\n]{{0,60}}(?<!\d)(?:19|20)\d\d(?!\d))",
         r"(?P<who>[\u3040-\u30ff\u4e00-\u9fff・]{2,14})監督(?=の|が|は|による|作品|最新)",
     )
 ]
@@ -121,8 +122,7 @@ def names_in(value: str) -> list[str]:
     )
     parts = re.split(r"\s*[,、，/／&·|;+]\s*|\s+(?:and|und|et|y|e|og|och|ve)\s+", value)
     names = [
-        re.split(r"\s(?:as|als|som|dans|come|como)\s|\s[–—-]\s|…|\.\.\.", part)[0].strip(" .*_-–")
-        for part in parts
+        re.split(r"\s(?:as|als|som|dans|come|como)\s|\s[–—-]\s|…|\.\.\.", part)[0].strip(" .*_-–") for part in parts
     ]
     return [name for name in names if plausible(name)]
 
@@ -157,12 +157,7 @@ def said(
                 if pattern in PLAYED and parts and CREW.search(parts[0] + " "):
                     continue
                 name = " ".join(parts)
-                if (
-                    plausible(name)
-                    and name not in never
-                    and f"The {name}" not in never
-                    and not TITLES.match(name)
-                ):
+                if plausible(name) and name not in never and f"The {name}" not in never and not TITLES.match(name):
                     found.append((match.start(group), name))
     return sorted(found, key=lambda one: one[0])
 
@@ -171,9 +166,7 @@ def unique(names: Iterable[str]) -> list[str]:
     """Drop repeats: a surname alone gives way to the full name that holds it."""
     kept: list[str] = []
     for name in dict.fromkeys(names):
-        holder = next(
-            (one for one in kept if one.split()[-1] == name or name.casefold() == one.casefold()), None
-        )
+        holder = next((one for one in kept if one.split()[-1] == name or name.casefold() == one.casefold()), None)
         if holder:
             continue
         kept = [one for one in kept if not (len(one.split()) == 1 and name.split()[-1] == one)]

@@ -53,19 +53,20 @@ SPOKEN_OF = [
     for pattern in (
         rf"\b{GROUP}{ASIDE} (?:is|are|was|were|ist|sind|war|est|sont|está|están|è|sono|er|är) {LITTLE}{PRAISE}\b"
         rf"(?! (?:at|in) (?:\w+ )?(?:direct|stag|fram))",
-        rf"\b{GROUP}{ASIDE},? {ACTS}",
+        rf"\b{GROUP}{ASIDE},? (?:who |que |qui |der |die |che |som )?{ACTS}",
         rf"\b{FULLS} (?:is|are) (?!known|regarded|seen|described|hailed|as\b){LITTLE}as "
         rf"(?:the |an? )?[^\W\d_]",
         rf"\b{FULLS}, as (?:the|an?|his|her) ",
         rf"\b{FULLS}(?:[’']\w{{1,4}})? [^.!?\n]{{0,60}}?"
         rf"(?:canlandırıyor|hayat veriyor|(?:anne|baba|baş)?\s?rolünde)\b",
-        rf"\b(?:led|headed|carried|played|portrayed|anchored) by {FULLS}",
+        rf"\b(?:[Ll]ed|headed|carried|[Pp]layed|portrayed|anchored) by {FULLS}",
         rf"\b(?:a cast|ensemble|cast) (?:led by|including|that includes|of) {FULLS}",
         rf"\b(?:performance|performances|acting|interprétation|interpretación|interpretazione|actuación|prestation"
         rf"|præstation|prestasjon) (?:by|of|from|de|di|af|av) {FULLS}",
         rf"\b{GROUP}[’'](?:s)? (?:performance|acting|delivery|eyes|Darstellung|Spiel)\b",
         rf"\b{FULLS} and the rest of the cast\b",
-        rf"\b(?:face à (?:elle|lui),|accanto a lu?[ei],?|[Aa]n (?:seiner|ihrer) Seite|a su lado,?"
+        rf"(?m)^(?:[Cc]on|[Aa]vec|[Mm]it|[Mm]ed|[Ww]ith|[Ss]tarring):? (?P<who>{FULL}(?:{AND}{FULL}){{1,9}})\.?\s*$",
+        rf"\b(?:[Ff]ace à (?:elle|lui),|[Aa]ccanto a l[ue]i,?|[Aa]n (?:seiner|ihrer) Seite|a su lado,?"
         rf"|[Vv]ed (?:hans|hendes) side|[Pp]lays opposite|[Ll]e jeune|[Ll]a jeune|[Dd]en unge|[Dd]er junge"
         rf"|[Dd]ie junge|[Ii]l giovane|[Ee]l joven|[Ll]a joven|[Ll]a giovane)"
         rf" {FULLS}(?= (?:est|è|ist|er|är|es|está|compose|campe|spiller|spielt|spelar)\b|,|\.)",
@@ -103,9 +104,7 @@ def performers(text: str, never: frozenset[str] = frozenset(), limit: int = 100_
     for pattern in SPOKEN_OF:
         for match in pattern.finditer(text, 0, limit):
             group = "who2" if "who2" in pattern.groupindex and match["who2"] else "who"
-            if match.start() == match.start(group) and GOVERNED.search(
-                text, max(0, match.start() - 12), match.start()
-            ):
+            if match.start() == match.start(group) and GOVERNED.search(text, max(0, match.start() - 12), match.start()):
                 continue
             for part in re.split(AND, match[group]):
                 name = _trimmed(part)
@@ -113,7 +112,7 @@ def performers(text: str, never: frozenset[str] = frozenset(), limit: int = 100_
                     if not COMMON.search(name) and name not in never:
                         found.setdefault(name, match.start(group))
                     continue
-                if " " not in name:
+                if " " not in name and name:
                     holders = whole.get(name, {})
                     name = next(iter(holders)) if len(holders) == 1 else ""
                 if name and plausible(name) and name not in never and not TITLES.match(name):
@@ -131,7 +130,7 @@ def _trimmed(name: str) -> str:
 MAKES = [
     re.compile(pattern)
     for pattern in (
-        rf"\b(?P<who>{FULL}){ASIDE} (?:directs\b|directed (?:it|this|the film)\b|wrote and directed\b"
+        rf"\b(?P<who>{FULL}){ASIDE},? (?:directs\b|directed (?:it|this|the film)\b|wrote and directed\b"
         rf"|(?:has|have) (?:never )?made (?:a|an|his|her|films?|another|one)\b|adapting (?:his|her)\b|films (?:it|the|this|them|her|him)\b"
         rf"|shoots (?:it|the|this|in)\b|stages (?:it|the|this)\b|could have made\b)",
         rf"\b(?P<who>{FULL}){ASIDE} (?:inszeniert|dreht|führt Regie|erzählt (?:in|mit|von|so|das|die|diese)\b|filmt\b)",

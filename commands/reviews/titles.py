@@ -113,13 +113,11 @@ def title_of(
     if best is None:
         best = _over_credits(text, sentences)
     if best is None:
-        heads = [manuscript.of(mark) for mark in manuscript.marked("heading") if mark.target in ("#", "##")][
-            :2
-        ]
+        heads = [manuscript.of(mark) for mark in manuscript.marked("heading") if mark.target in ("#", "##")][:2]
         heads += [one.text for one in sentences[:2] if one.role == "heading"]
         heads += [fields[key] for key in ("og:title", "twitter:title") if key in fields]
         best = next((found for head in heads if (found := _headed(head, text, people, False))), None)
-        named = _by_file(hint, text, rivals)
+        named = None if slug else _by_file(hint, text, rivals)
         if named and (best is None or hint not in title_words(best.name or "")):
             best = Title(named, year=best.year if best else None)
     if best is None and slug:
@@ -154,7 +152,9 @@ def _by_file(hint: str, text: str, rivals: dict[str, float]) -> str | None:
     )
     if not found or not titled(found[0]) or (len(parts) == 1 and text.count(found[0]) < 2):
         return None
-    return next((rival for rival in rivals if title_words(rival) == hint), found[0])
+    article = re.search(r"(\w{1,4}[ ’'])$", text[max(0, found.start() - 5) : found.start()])
+    whole = article[1] + found[0] if article and article[1].strip() in ARTICLES else found[0]
+    return next((rival for rival in rivals if title_words(rival) == hint), whole)
 
 
 def _over_credits(text: str, sentences: list[Sentence]) -> Title | None:
@@ -178,8 +178,10 @@ def _over_credits(text: str, sentences: list[Sentence]) -> Title | None:
 
 
 def _credits(one: Sentence) -> bool:
-    return one.role == "credit" or bool(CREDITED.match(one.text)) or (
-        len(one.text) < 120 and bool(STATED.search(one.text))
+    return (
+        one.role == "credit"
+        or bool(CREDITED.match(one.text))
+        or (len(one.text) < 120 and bool(STATED.search(one.text)))
     )
 
 
@@ -189,11 +191,7 @@ def _opening(text: str) -> dict[str, float]:
     for match in OPENING.finditer(text[:60_000]):
         value = match["t"].strip(' "“”«»')
         times = text.count(value)
-        if (
-            (times >= 2 or match["by"])
-            and value not in NOT_NAMES
-            and (" " in value or not HANGS.match(value))
-        ):
+        if (times >= 2 or match["by"]) and value not in NOT_NAMES and (" " in value or not HANGS.match(value)):
             found[value] = found.get(value, 0) + 2 + min(times, 4)
     return found
 
@@ -232,9 +230,7 @@ def _headed(head: str, text: str, people: list[str], declared: bool) -> Title | 
     bare = BY.sub("", bare)
     quoted = QUOTED.search(bare)
     reviewed = bool(REVIEW_WORDS.search(bare)) and len(bare) < 120
-    parts = [
-        part for part in SEPARATOR.split(REVIEW_WORDS.sub(" ", bare) if reviewed else bare) if part.strip()
-    ]
+    parts = [part for part in SEPARATOR.split(REVIEW_WORDS.sub(" ", bare) if reviewed else bare) if part.strip()]
     parts = [LEFT_OVER.sub("", part) for part in parts] if reviewed else parts
     parts = [part.strip(" :,-–—\"“”'«»_*『』「」") for part in parts]
     parts = [re.sub(r",?\s(?:19|20)\d\d$", "", part) for part in parts if part and part not in people]
