@@ -316,6 +316,14 @@ async def test_a_courier_that_dies_holding_a_place_is_replaced_when_its_lease_en
     assert await stage.database.write(lambda: STORE.posts.holds(place, "the dead", now, 1)) is False
 
 
+async def test_two_claims_made_at_once_are_not_taken_for_a_clock_set_back(stage: Stage) -> None:
+    """A claim that was computed a moment before another's must not take that one's fresh lease for an old clock's."""
+    await stage.wish("Ran")
+    now, lease = micros(stage.now()), 30_000_000
+    assert await stage.database.write(lambda: STORE.posts.claim_place("board", "one", now + 50_000, lease))
+    assert await stage.database.write(lambda: STORE.posts.claim_place("board", "two", now, lease)) is None
+
+
 async def test_a_courier_whose_place_was_taken_breaks_off_and_writes_nothing(
     stage: Stage, caplog: pytest.LogCaptureFixture
 ) -> None:

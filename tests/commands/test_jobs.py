@@ -97,7 +97,7 @@ async def test_many_runners_on_one_database_say_each_line_once(club: Club, addre
 
             async def run_all(runner: JobRunner) -> None:
                 while await runner.run() or await club.database.read(STORE.jobs.next_due) is not None:
-                    await asyncio.sleep(0.001)
+                    pass
 
             await asyncio.wait_for(asyncio.gather(*map(run_all, runners)), 20)
     finally:
@@ -328,7 +328,8 @@ async def test_a_preparation_that_breaks_is_tried_again_and_in_the_end_its_membe
 
 async def test_a_preparation_that_never_ends_is_given_up(club: Club, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(jobs, "PREPARE_MAX", 0.05)
-    assert "Working on it" in await club.person("Ana").says("bell cast Ana")
+    saying = club.person("Ana").says("bell cast Ana")
+    assert "Working on it" in await asyncio.wait_for(saying, 5)
     assert [j.tries for j in await stored(club)] == [1]
 
 
