@@ -97,16 +97,9 @@ def main(folder: Path) -> None:  # noqa: PLR0912, PLR0915
         close = rated is not None and normal is not None and abs(rated - normal) <= 1
         scores["rating"].add(["ok"] if close else many(rated), ["ok"] if close else many(normal), one["id"])
         critics = [q for q in out["questions"] if q["asked_by"] == "critic"]
-        wanted = [
-            q["text"]
-            for q in one.get("questions", [])
-            if q.get("type") not in ("quoted dialogue", "headline")
-        ]
+        wanted = [q["text"] for q in one.get("questions", []) if q.get("type") not in ("quoted dialogue", "headline")]
         extra = [q["text"] for q in one.get("questions", []) if q.get("type") == "headline"]
-        found = [
-            next((w for w in wanted if same(w, q["text"]) or same(w, q["sentence"])), q["text"])
-            for q in critics
-        ]
+        found = [next((w for w in wanted if same(w, q["text"]) or same(w, q["sentence"])), q["text"]) for q in critics]
         scores["questions"].add([q for q in found if not any(same(q, e) for e in extra)], wanted, one["id"])
         last = [q for q in critics if q["closing"]]
         target = one.get("closing_question")

@@ -23,6 +23,9 @@ ANSWER_MAX = 100_000
 """An answer longer than this as JSON is not kept with its mark."""
 
 
+SHOWN_ONCE = msg("That was shown once and is kept nowhere. Ask for it anew if you need it.")
+
+
 class Duplicate(Exception):
     """The call had its effect before; `answer` is what it was answered, None while that is not known."""
 
@@ -39,12 +42,13 @@ def answer_of(reply: Reply, ctx: Context, posts: tuple[int, ...] = ()) -> Answer
         said if isinstance(said, Message) else None,
         ctx.language,
         posts,
+        reply.secret,
     )
 
 
 def keep(answer: Answer) -> str:
     """An answer as it is kept, for the case that its call is delivered again."""
-    thing = answer.card or answer.notice
+    thing = SHOWN_ONCE if answer.secret else answer.card or answer.notice
     kept = codec.dumps(thing) if thing is not None else ""
     return kept if len(kept) <= ANSWER_MAX else ""
 
@@ -102,10 +106,9 @@ async def deliver(ctx: Context, job: Job, answer: Answer, waiting: Waiting | Non
     if waiting is not None and waiting.here():
         return
     card = answer.card or (Card(answer.notice) if answer.notice else None)
-    if card is not None and ctx.place is not None:
-        await STORE.posts.want(
-            f"answer {job.id}", ctx.place.id, ctx.caller.id, None, codec.dumps(card), micros(ctx.now)
-        )
+    where = [ctx.place] if ctx.place is not None else await STORE.clubs.places(ctx.space.id)
+    if card is not None and where:
+        await STORE.posts.want(f"answer {job.id}", where[0].id, ctx.caller.id, None, codec.dumps(card), micros(ctx.now))
 
 
 def refusal_card(refusal: Refusal, book: Book) -> Card:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from commands import forms
 from commands.call import File, Raw
@@ -42,14 +43,18 @@ class Problems(Refusal):
 
 def check_rights(command: Command, ctx: Context) -> None:
     """Raise NotYours unless this speaker may say this line here."""
-    may = {
+    if command.who is not Who.ANYONE and not may_say(command, ctx):
+        raise NotYours
+
+
+def may_say(command: Command, ctx: Context) -> bool:
+    """Whether this speaker may say a line here."""
+    return {
         Who.ANYONE: True,
         Who.MANAGER: ctx.owns or ctx.manages,
         Who.OWNER: ctx.owns,
         Who.CLOCK: ctx.via == "clock" and ctx.caller is None,
     }[command.who]
-    if not may:
-        raise NotYours
 
 
 async def values_of(ctx: Context, said: Said) -> dict[str, Raw]:
@@ -80,6 +85,8 @@ async def bind(
             bound[param.name] = await param.kind.read(ctx, raw)
         except Unfit as unfit:
             problems[param.name] = unfit
+    if not partial and not problems and not forms.enough(replace(said, values=values)):
+        problems[said.command.needs[0]] = Unfit(msg("One of these is needed."))
     return bound, problems
 
 

@@ -3,25 +3,36 @@
 from __future__ import annotations
 
 import json
-from dataclasses import fields, is_dataclass
+from collections.abc import Callable
+from dataclasses import fields
 from datetime import datetime
+from operator import attrgetter
 from typing import Any
 
 from commands import card, message
 
-_TYPES: dict[str, type[Any]] = {
-    t.__name__: t
-    for t in (
-        card.Card, card.Paragraph, card.Note, card.Quote, card.Fact, card.Facts, card.Entry, card.Entries,
-        card.Picture, card.Button, card.Option, card.Menu, card.Field, card.Form,
-        message.Message, message.Moment, message.Link,
-    )
-}  # fmt: skip
+_TYPES: tuple[type[Any], ...] = (
+    card.Card, card.Paragraph, card.Note, card.Quote, card.Fact, card.Facts, card.Entry, card.Entries,
+    card.Picture, card.Button, card.Option, card.Menu, card.Field, card.Form,
+    message.Message, message.Moment, message.Link,
+)  # fmt: skip
+_NAMES: dict[str, tuple[type[Any], tuple[str, ...]]] = {
+    t.__name__: (t, tuple(f.name for f in fields(t))) for t in _TYPES
+}
+
+
+def _getter(names: tuple[str, ...]) -> Callable[[Any], tuple[Any, ...]]:
+    get = attrgetter(*names)
+    return get if len(names) > 1 else lambda thing: (get(thing),)
+
+
+_VALUES = {kind: (name, _getter(names)) for name, (kind, names) in _NAMES.items()}
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def dumps(thing: card.Card | card.Form | message.Message) -> str:
-    """A card, form or message as JSON."""
-    return json.dumps(_plain(thing), ensure_ascii=False, separators=(",", ":"))
+    """A card, form or message as JSON: `{"Card": [its fields in order]}`, and so on within."""
+    return _encode(_plain(thing))
 
 
 def loads(text: str) -> Any:
@@ -30,13 +41,15 @@ def loads(text: str) -> Any:
 
 
 def _plain(thing: Any) -> Any:
-    if isinstance(thing, tuple):
+    kind = type(thing)
+    if kind is str or thing is None:
+        return thing
+    if kind is tuple:
         return [_plain(item) for item in thing]
-    if isinstance(thing, datetime):
-        return {"_": "datetime", "at": thing.isoformat()}
-    if is_dataclass(thing):
-        return {"_": type(thing).__name__, **{f.name: _plain(getattr(thing, f.name)) for f in fields(thing)}}
-    return thing
+    known = _VALUES.get(kind)
+    if known is not None:
+        return {known[0]: [_plain(value) for value in known[1](thing)]}
+    return {"at": thing.isoformat()} if kind is datetime else thing
 
 
 def _made(plain: Any) -> Any:
@@ -44,7 +57,8 @@ def _made(plain: Any) -> Any:
         return tuple(_made(item) for item in plain)
     if not isinstance(plain, dict):
         return plain
-    name = plain["_"]
-    if name == "datetime":
-        return datetime.fromisoformat(plain["at"])
-    return _TYPES[name](**{key: _made(value) for key, value in plain.items() if key != "_"})
+    ((name, values),) = plain.items()
+    if name == "at":
+        return datetime.fromisoformat(values)
+    kind, names = _NAMES[name]
+    return kind(**{name: _made(value) for name, value in zip(names, values, strict=False)})

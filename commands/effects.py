@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from commands import codec
+from commands.call import Call
 from commands.card import Card
 from commands.context import Context
 from commands.reply import Reply, Subject
@@ -10,8 +11,8 @@ from storage.records import micros
 from storage.store import STORE
 
 
-async def write(reply: Reply, ctx: Context, mark: str) -> tuple[int, ...]:
-    """Keep the posts, changes and jobs of a reply; the ids of its posts. `mark` tells one call's posts from another's."""
+async def write(reply: Reply, ctx: Context, call: Call) -> tuple[int, ...]:
+    """Keep the posts, changes and jobs of a reply; the ids of its posts. A call's mark tells its posts from another's."""
     now = micros(ctx.now)
     posts = []
     for number, post in enumerate(reply.posts):
@@ -19,7 +20,7 @@ async def write(reply: Reply, ctx: Context, mark: str) -> tuple[int, ...]:
         about = isinstance(post.what, Subject)
         posts.append(
             await STORE.posts.want(
-                post.key or f"{mark} {number}",
+                post.key or f"{call.mark} {number}",
                 place, post.reader,
                 str(post.what) if about else None,
                 codec.dumps(post.what) if isinstance(post.what, Card) else None,

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from rapidfuzz import fuzz, process
 
 from commands.call import Raw
 from commands.command import RESERVED, Command, Group
+from commands.kinds import LongText
 from commands.message import msg
 from commands.refusal import Refusal
 
@@ -17,6 +19,8 @@ QUOTES = {'"': '"', "“": "”", "„": "“”", "«": "»", "»": "«", "‟"
 """Opening quotation marks and what closes each; apostrophes are left alone, they stand in titles."""
 
 LINE_LONGEST = 250_000
+KEY_MAX = 40
+_WORD = re.compile(r"\S+")
 QUOTED_MAX = 2_000
 
 
@@ -59,34 +63,27 @@ def words(line: str, keys: Iterable[str] = ()) -> list[Word]:
 
     `key:` before a word counts for the given keys only, so that titles keep their colons.
     """
-    known = {key.casefold() for key in keys}
+    known = keys if isinstance(keys, frozenset) else frozenset(key.casefold() for key in keys)
     found: list[Word] = []
     at = 0
-    while at < len(line):
-        if line[at].isspace():
-            at += 1
-            continue
-        start, key = at, None
-        colon = line.find(":", at, at + 40)
-        if colon > at and line[at:colon].casefold() in known:
-            key, at = line[at:colon].casefold(), colon + 1
-        closing = _closing(line, at)
-        if closing is not None:
+    while seen := _WORD.search(line, at):
+        start, end = seen.span()
+        at, key = start, None
+        colon = line.find(":", start, min(end, start + KEY_MAX))
+        if colon > start and (said := line[start:colon].casefold()) in known:
+            key, at = said, colon + 1
+        closing = _closing(line, at) if line[at : at + 1] in QUOTES else None
+        if closing is None:
+            found.append(Word(line[at:end], start, end, False, key))
+            at = end
+        else:
             found.append(Word(line[at + 1 : closing], start, closing + 1, True, key))
             at = closing + 1
-            continue
-        end = at
-        while end < len(line) and not line[end].isspace():
-            end += 1
-        found.append(Word(line[at:end], start, end, False, key))
-        at = end
     return found
 
 
 def _closing(line: str, at: int) -> int | None:
-    closers = QUOTES.get(line[at : at + 1])
-    if closers is None:
-        return None
+    closers = QUOTES[line[at]]
     places = [line.find(closer, at + 1, at + QUOTED_MAX) for closer in closers]
     ends = [p for p in places if p > 0 and (p + 1 == len(line) or not line[p + 1].isalnum())]
     return min(ends, default=None)
@@ -98,6 +95,9 @@ class Book:
     def __init__(self, groups: tuple[Group, ...]) -> None:
         self.groups = {group.name: group for group in groups}
         self.commands = {c.path: c for group in groups for c in group.commands.values()}
+        self._names = {c.path: {p.name.casefold(): p.name for p in c.params} for c in self.commands.values()}
+        self._all = frozenset(name for names in self._names.values() for name in names)
+        self._keys = {path: frozenset((*names, *RESERVED)) for path, names in self._names.items()}
 
     def find(self, line: str) -> tuple[Command, str]:
         """The command a line begins with, and the rest of the line. Raises Unknown."""
@@ -124,11 +124,10 @@ class Book:
         if len(line) > LINE_LONGEST:
             raise Misunderstood(msg("That line is too long. Hand a long text in as a file, or paste it into the form."))
         command, rest = self.find(line)
-        names = {p.name.casefold(): p.name for p in command.params}
-        found = words(rest, [*names, *RESERVED])
+        names = self._names[command.path]
         spoken: dict[str, str] = {}
         free: list[Word] = []
-        for word in found:
+        for word in self._words(command, rest):
             if word.key is None:
                 free.append(word)
             else:
@@ -141,6 +140,26 @@ class Book:
         said: dict[str, Raw] = {**spoken, **{k: v for k, v in arguments.items() if k not in RESERVED}}
         number = int(draft) if isinstance(draft, str) and draft.isdecimal() and len(draft) < 19 else None
         return Said(command, said, spoken, number, step)
+
+    def _words(self, command: Command, rest: str) -> list[Word]:
+        """The words after a command's name; once a long text has begun, all that follows is text."""
+        found = words(rest, self._keys[command.path])
+        if command.positional and isinstance(command.positional[-1].kind, LongText):
+            begins = next((i for i, word in enumerate(found) if word.key is None or not word.text), len(found))
+            return found[:begins] + [replace(w, key=None, text=rest[w.start : w.end]) for w in found[begins:]]
+        for word in found:
+            key, _, value = word.text.partition(":")
+            if (
+                word.key is None
+                and not word.quoted
+                and value
+                and key.casefold() in self._all - self._keys[command.path]
+            ):
+                raise Misunderstood(
+                    msg("“{command}” knows no “{name}:”. If it belongs to a title, put the title in quotation marks.",
+                        command=command.path, name=key)
+                )  # fmt: skip
+        return found
 
     def _place(self, command: Command, rest: str, free: list[Word], spoken: dict[str, str]) -> None:
         """Give the words without a key to the parameters said by place; the last takes the rest if it can."""

@@ -51,6 +51,8 @@ class Reply:
     posts: tuple[Post, ...] = ()
     changed: tuple[Subject, ...] = ()
     jobs: tuple[Job, ...] = ()
+    secret: bool = False
+    """Whether the answer holds what must be kept nowhere, such as a link that lets people in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,3 +65,4 @@ class Answer:
     language: str = "en"
     posts: tuple[int, ...] = ()
     """Ids of the posts that this call wished, for a door that can carry one itself."""
+    secret: bool = False

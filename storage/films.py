@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import unicodedata
+from functools import lru_cache
 
 from storage.query import one, query
 from storage.records import Film
@@ -12,6 +13,7 @@ _LETTERS = str.maketrans({"ı": "i", "ø": "o", "æ": "ae", "œ": "oe", "ß": "s
 _ARTICLES = ("the ", "a ", "an ")
 
 
+@lru_cache(maxsize=8192)
 def fold(title: str) -> str:
     """A title as it is looked for: no case, accents, punctuation or leading article.
 
@@ -89,19 +91,14 @@ class Films:
 
     async def save(self, film: Film) -> bool:
         """Keep a film's facts as they now are; False when the club has another film just like it."""
-        same = likeness(film.title, film.year, film.directors)
-        taken = await one(
-            "SELECT id FROM films WHERE club = :club AND likeness = :same AND id <> :film",
-            club=film.club, same=same, film=film.id,
-        )  # fmt: skip
-        if taken is not None:
-            return False
-        await query(
+        saved = await query(
             "UPDATE films SET title = :title, folded = :folded, original_title = :original_title, year = :year,"
             " directors = :directors, actors = :actors, minutes = :minutes, country = :country, likeness = :same"
-            " WHERE id = :film",
+            " WHERE id = :film AND NOT EXISTS (SELECT 1 FROM films o WHERE o.club = :club AND o.likeness = :same"
+            " AND o.id <> :film) RETURNING id",
             title=film.title, folded=fold(film.title), original_title=film.original_title, year=film.year,
             directors=json.dumps(film.directors), actors=json.dumps(film.actors), minutes=film.minutes,
-            country=film.country, same=same, film=film.id,
+            country=film.country, film=film.id, club=film.club,
+            same=likeness(film.title, film.year, film.directors),
         )  # fmt: skip
-        return True
+        return bool(saved)

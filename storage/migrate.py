@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from importlib.resources import files
 
 from storage.errors import TooNew
@@ -21,6 +22,8 @@ async def version(driver: Driver) -> int:
     """The version that the database is at; 0 for a new one."""
 
     async def work() -> int:
+        for lock in driver.locks:
+            await query(lock)
         await query(_VERSION)
         rows = await query("SELECT MAX(version) AS version FROM schema_version")
         return int(rows[0]["version"] or 0)
@@ -51,14 +54,16 @@ async def _apply(driver: Driver, number: int, sql: str) -> None:
         rows = await query("SELECT MAX(version) AS version FROM schema_version")
         if (rows[0]["version"] or 0) >= number:
             return
-        for statement in statements(sql, driver.words["ID"]):
+        for statement in statements(sql, driver.words):
             await query(statement)
         await query("INSERT INTO schema_version (version) VALUES (:number)", number=number)
 
     await driver.write(work)
 
 
-def statements(sql: str, id_words: str) -> list[str]:
+def statements(sql: str, spelt: Mapping[str, str]) -> list[str]:
     """The statements of a file in one database's words; our files hold no semicolon inside a statement."""
     bare = re.sub(r"--.*", "", sql)
-    return [part.strip().replace(" ID,", f" {id_words},") for part in bare.split(";") if part.strip()]
+    for word, said in spelt.items():
+        bare = re.sub(rf"\b{word}\b", said, bare)
+    return [part.strip() for part in bare.split(";") if part.strip()]

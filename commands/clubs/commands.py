@@ -105,7 +105,8 @@ async def invite(ctx: Context, ready: tuple[str, str] | None) -> Reply:
                 ),
             ),
             eyebrow=msg("The club"),
-        )
+        ),
+        secret=True,
     )
 
 

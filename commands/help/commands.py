@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Annotated
 
+from commands.bind import may_say
 from commands.call import Raw
 from commands.card import Block, Button, Card, Entries, Entry, Note, Paragraph
-from commands.command import Command, Group, Who
+from commands.command import Command, Group
 from commands.context import Context
-from commands.forms import usage
+from commands.forms import brief, usage
 from commands.kinds import Kind, Suggestion, Unfit, clean
 from commands.message import msg
 from commands.reply import Reply
@@ -49,9 +50,9 @@ async def help_command(ctx: Context, command: Annotated[tuple[Command, ...] | No
     """What you can say here."""
     if command is None:
         return Reply(_all(ctx))
-    said = [c for c in command if _may(c, ctx)]
+    said = [c for c in command if may_say(c, ctx)]
     if len(said) != 1:
-        entries = tuple(Entry(usage(c), c.help, Button(msg("How?"), f"help {c.path}")) for c in said)
+        entries = tuple(Entry(brief(c), c.help, Button(msg("How?"), f"help {c.path}")) for c in said)
         return Reply(Card(ctx.book.groups[command[0].group].help, (Entries(entries),), eyebrow=msg("Help")))
     return Reply(_one(said[0]))
 
@@ -60,9 +61,9 @@ def _all(ctx: Context) -> Card:
     blocks: list[Block] = [Paragraph(msg("Say a line that begins with a slash, or press what stands under a card."))]
     for group in ctx.book.groups.values():
         entries = tuple(
-            Entry(f"/{c.path}", c.help, Button(msg("How?"), f"help {c.path}"))
+            Entry(brief(c), c.help, Button(msg("How?"), f"help {c.path}"))
             for c in group.commands.values()
-            if _may(c, ctx) and group.name != "help"
+            if may_say(c, ctx) and group.name != "help"
         )
         if entries:
             blocks += [Paragraph(group.help), Entries(entries)]
@@ -81,9 +82,3 @@ def _one(command: Command) -> Card:
     if any(p.required for p in command.params):
         blocks.append(Note(msg("Said without its words, it answers with a form.")))
     return Card(command.help, tuple(blocks), (Button(msg("Say it"), command.path, "primary"),), eyebrow=msg("Help"))
-
-
-def _may(command: Command, ctx: Context) -> bool:
-    return {
-        Who.ANYONE: True, Who.MANAGER: ctx.owns or ctx.manages, Who.OWNER: ctx.owns, Who.CLOCK: False,
-    }[command.who]  # fmt: skip

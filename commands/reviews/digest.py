@@ -91,9 +91,7 @@ def digest_of(sentences: list[Sentence], risk: list[float], size: int, names: li
                 best, most = i, value
         if best is not None and (most > 0.4 or len(chosen) < least):
             chosen.append(best)
-    return [Passage(one.text, one.start, one.end, False) for i, (_, one) in enumerate(pool) if i in chosen][
-        :MOST
-    ]
+    return [Passage(one.text, one.start, one.end, False) for i, (_, one) in enumerate(pool) if i in chosen][:MOST]
 
 
 def _spread(fit: list[tuple[int, Sentence]]) -> list[tuple[int, Sentence]]:

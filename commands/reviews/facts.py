@@ -83,9 +83,7 @@ def facts_of(
     title = title_of(manuscript, sentences, credits, [*directors, *cast], name)
     directors = directors or ([title.by] if title.by else []) or _owner(text, title.name, cast)
     cast = [
-        one
-        for one in cast
-        if one not in directors and one != title.name and not (title.name and one in title.name)
+        one for one in cast if one not in directors and one != title.name and not (title.name and one in title.name)
     ]
     return Facts(
         title=title.name,
@@ -93,9 +91,7 @@ def facts_of(
         year=title.year or _dated(sentences),
         directors=tuple(directors),
         cast=tuple(cast[:12]),
-        country=next(
-            (credit.value for credit in credits if credit.field == "country"), fields.get("country")
-        ),
+        country=next((credit.value for credit in credits if credit.field == "country"), fields.get("country")),
         minutes=_minutes(text, fields, credits),
         critic=_critic(manuscript, credits, sentences),
         site=_site(manuscript),
@@ -253,11 +249,7 @@ def _critic(manuscript: Manuscript, credits: list[Labelled], sentences: list[Sen
 def _site(manuscript: Manuscript) -> str | None:
     fields = manuscript.fields
     declared = next(
-        (
-            fields[key]
-            for key in ("og:site_name", "site", "publication", "ld:publisher.name")
-            if fields.get(key)
-        ),
+        (fields[key] for key in ("og:site_name", "site", "publication", "ld:publisher.name") if fields.get(key)),
         None,
     )
     found = SITE.search(manuscript.text[:3000])

@@ -17,9 +17,7 @@ from commands.reviews.markup import without_comments
 
 TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]{0,20})((?:[^<>\"']|\"[^\"<]{0,4000}\"|'[^'<]{0,4000}')*+)>")
 ATTRIBUTE = re.compile(r"([a-zA-Z][\w:-]{0,40})\s{0,4}=\s{0,4}(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
-PAGE = re.compile(
-    r"<!doctype html|<html[\s>]|<(?:p|div|article|body|h1|br|li|section)(?:\s[^<>]{0,300})?/?>", re.I
-)
+PAGE = re.compile(r"<!doctype html|<html[\s>]|<(?:p|div|article|body|h1|br|li|section)(?:\s[^<>]{0,300})?/?>", re.I)
 SILENT = frozenset(
     [
         "script",
@@ -40,9 +38,7 @@ SILENT = frozenset(
     ]
 )
 RAW = {tag: re.compile(f"</{tag}", re.I) for tag in ("script", "style")}
-VOID = frozenset(
-    ["br", "img", "hr", "meta", "link", "input", "source", "area", "base", "col", "embed", "wbr"]
-)
+VOID = frozenset(["br", "img", "hr", "meta", "link", "input", "source", "area", "base", "col", "embed", "wbr"])
 BLOCKS = frozenset(
     [
         "p",
@@ -214,9 +210,7 @@ def _furniture(node: Node) -> bool:
     named = " ".join(node.attributes.get(key, "") for key in ("class", "id", "role"))
     if node.tag in SILENT or node.tag in ("body", "html", "main", "article"):
         return node.tag in SILENT
-    return bool(FURNITURE.search(named[:400])) and (
-        node.tag in ("p", "ul", "h3") or not CONTENT.search(named[:400])
-    )
+    return bool(FURNITURE.search(named[:400])) and (node.tag in ("p", "ul", "h3") or not CONTENT.search(named[:400]))
 
 
 def _measure(node: Node, inherited: float = 0.0) -> tuple[int, int]:
@@ -306,9 +300,7 @@ def _mark(writer: Writer, node: Node, start: int) -> None:
         writer.mark("heading", start, "#" * int(node.tag[1]))
     elif node.tag == "a" and href:
         declared = node.attributes.get("data-type", "")
-        if declared == "person" or re.search(
-            r"/(?:cast-and-crew|person|people|name|actors?|directors?)/", href
-        ):
+        if declared == "person" or re.search(r"/(?:cast-and-crew|person|people|name|actors?|directors?)/", href):
             kind = "person"
         elif declared in ("review", "film", "movie") or re.search(
             r"/(?:reviews?|films?|movies?|title|kritik\w*|critique\w*)/[^/?]", href

@@ -41,11 +41,7 @@ def senseless(text: str, language: str | None) -> bool:
         return True
     counted = Counter(found)
     common = counted.most_common(1)[0][1]
-    if (
-        common > len(found) * 0.35
-        or len(counted) < min(15, len(found) * 0.2)
-        or len(counted) < len(found) * 0.02
-    ):
+    if common > len(found) * 0.35 or len(counted) < min(15, len(found) * 0.2) or len(counted) < len(found) * 0.02:
         return True
     latin = [word for word in found if word.isascii() and len(word) > 2]
     if len(latin) > len(found) * 0.6:

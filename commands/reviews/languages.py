@@ -75,8 +75,6 @@ def language_of(text: str) -> str | None:
     total = sum(counted.values())
     if total < 5:
         return None
-    shares = {
-        language: sum(counted[word] for word in stops) / total for language, stops in STOP_WORDS.items()
-    }
+    shares = {language: sum(counted[word] for word in stops) / total for language, stops in STOP_WORDS.items()}
     best = max(shares, key=lambda language: shares[language])
     return best if shares[best] > 0.12 else None

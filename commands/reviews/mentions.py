@@ -61,8 +61,7 @@ def set_apart(manuscript: Manuscript) -> list[tuple[str, int, str]]:
         if mark.end - mark.start <= 90
     ]
     found += [
-        (match["q"].strip(), match.start("q"), "quoted")
-        for match in QUOTED.finditer(manuscript.text, 0, 100_000)
+        (match["q"].strip(), match.start("q"), "quoted") for match in QUOTED.finditer(manuscript.text, 0, 100_000)
     ]
     return sorted(found, key=lambda one: one[1])
 
@@ -122,7 +121,5 @@ def others(manuscript: Manuscript, title: str | None, liked: tuple[str, ...], pe
 
 def _labelled(text: str, start: int) -> bool:
     """Whether a stretch opens a line as a label would (bold "Director:")."""
-    line = text[
-        text.rfind("\n", 0, start) + 1 : text.find("\n", start) if text.find("\n", start) > 0 else len(text)
-    ]
+    line = text[text.rfind("\n", 0, start) + 1 : text.find("\n", start) if text.find("\n", start) > 0 else len(text)]
     return text[max(0, start - 1) : start] in ("", "\n") and (len(line) < 60 or ":" in line[:40])

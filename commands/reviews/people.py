@@ -118,8 +118,7 @@ def names_in(value: str) -> list[str]:
     )
     parts = re.split(r"\s*[,、，/／&·|;+]\s*|\s+(?:and|und|et|y|e|og|och|ve)\s+", value)
     names = [
-        re.split(r"\s(?:as|als|som|dans|come|como)\s|\s[–—-]\s|…|\.\.\.", part)[0].strip(" .*_-–")
-        for part in parts
+        re.split(r"\s(?:as|als|som|dans|come|como)\s|\s[–—-]\s|…|\.\.\.", part)[0].strip(" .*_-–") for part in parts
     ]
     return [name for name in names if _plausible(name)]
 
@@ -153,12 +152,7 @@ def said(
                 if pattern in PLAYED and parts and CREW.search(parts[0] + " "):
                     continue
                 name = " ".join(parts)
-                if (
-                    _plausible(name)
-                    and name not in never
-                    and f"The {name}" not in never
-                    and not TITLES.match(name)
-                ):
+                if _plausible(name) and name not in never and f"The {name}" not in never and not TITLES.match(name):
                     found.append((match.start(group), name))
     return sorted(found, key=lambda one: one[0])
 
@@ -167,9 +161,7 @@ def unique(names: Iterable[str]) -> list[str]:
     """Drop repeats: a surname alone gives way to the full name that holds it."""
     kept: list[str] = []
     for name in dict.fromkeys(names):
-        holder = next(
-            (one for one in kept if one.split()[-1] == name or name.casefold() == one.casefold()), None
-        )
+        holder = next((one for one in kept if one.split()[-1] == name or name.casefold() == one.casefold()), None)
         if holder:
             continue
         kept = [one for one in kept if not (len(one.split()) == 1 and name.split()[-1] == one)]

@@ -58,8 +58,7 @@ TEMPLATES: dict[str, tuple[str, str, str]] = {
         "Detta är kritikerns omdöme. Var håller du med, och var inte?",
     ),
     "de": (
-        "Von dieser Ausgangslage geht die Kritik aus. Was hat sie dir versprochen, und hat der Film es"
-        " gehalten?",
+        "Von dieser Ausgangslage geht die Kritik aus. Was hat sie dir versprochen, und hat der Film es gehalten?",
         "Das hebt die Kritik hervor. Hast du es auch so erlebt?",
         "So lautet das Urteil der Kritik. Wo stimmst du zu, wo nicht?",
     ),
@@ -95,9 +94,9 @@ def questions_of(
     sentences: list[Sentence], risk: list[float], passages: list[Passage], language: str | None
 ) -> list[Question]:
     """List the critic's questions in order; when there are none, up to three of the bot's own."""
-    asked = [
-        place for place, one in enumerate(sentences) if one.role in ("prose", "heading") and _asks(one.text)
-    ][:2000]
+    asked = [place for place, one in enumerate(sentences) if one.role in ("prose", "heading") and _asks(one.text)][
+        :2000
+    ]
     closing = _closing(sentences, asked)
     found = [_critics(sentences[place], place in closing, risk[place]) for place in asked]
     if len(found) > MOST:
@@ -116,8 +115,7 @@ def _asks(text: str) -> bool:
     mark = max(sample.rfind("?"), sample.rfind("？"))
     before = sample[:mark]
     quoted = before.count('"') % 2 == 1 or any(
-        before.rfind(opening) > before.rfind(closing)
-        for opening, closing in ("“”", "«»", "„“", "「」", "『』")
+        before.rfind(opening) > before.rfind(closing) for opening, closing in ("“”", "«»", "„“", "「」", "『』")
     )
     return not quoted
 
@@ -132,9 +130,7 @@ def _closing(sentences: list[Sentence], asked: list[int]) -> set[int]:
     if sum(len(sentences[place].text) for place in body if sentences[place].paragraph == last) < SIGN_OFF:
         before = [place for place in body if sentences[place].paragraph < last]
         ends |= {sentences[before[-1]].paragraph} if before else set()
-    found = [
-        place for place in asked if sentences[place].paragraph in ends and sentences[place].role == "prose"
-    ]
+    found = [place for place in asked if sentences[place].paragraph in ends and sentences[place].role == "prose"]
     if not found:
         return set()
     run = [found[-1]]
@@ -172,7 +168,5 @@ def _bots(passages: list[Passage], language: str | None) -> list[Question]:
         text = templates[kind]
         if text not in found or kind == 2:
             found.pop(text, None)
-            found[text] = Question(
-                text, passage.text, passage.start, passage.end, False, passage.spoiler, "bot"
-            )
+            found[text] = Question(text, passage.text, passage.start, passage.end, False, passage.spoiler, "bot")
     return list(found.values())[:3]

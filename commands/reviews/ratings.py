@@ -24,8 +24,7 @@ FRACTION = re.compile(
 )
 TURNED = re.compile(r"(?<![\d.,/])(?P<of>100)\s?/\s?(?P<n>\d{1,2}(?:[.,]\d{1,2})?)(?![\d/%])")
 SPOKEN = re.compile(
-    NUMBER
-    + r"\s(?:stars?\s|Sternen?\s|Punkten?\s|étoiles\s|estrellas\s|stelle\s|stjerner\s|stjärnor\s|hjerter\s)?"
+    NUMBER + r"\s(?:stars?\s|Sternen?\s|Punkten?\s|étoiles\s|estrellas\s|stelle\s|stjerner\s|stjärnor\s|hjerter\s)?"
     r"(?:out of|von|auf|sur|de|su|af|ud af|av|of)\s(?P<of>4|5|6|10|20|100)\b"
     r"(?=\s?(?:stars?|Sternen?|Punkten?|points?|étoiles|estrellas|stelle|stjerner|stjärnor|hjerter|puntos"
     r"|punti|poeng|$|[.,;!)\n]))",
@@ -162,8 +161,7 @@ def _all(text: str) -> list[Rating]:
             number = float(match["n"].replace(",", "."))
             half = 0.5 if "half" in pattern.groupindex and match["half"] else 0.0
             if pattern is FRACTION and (
-                PART.match(text, match.end())
-                or (match["of"] in ("4", "6", "20") and not _stands(text, match))
+                PART.match(text, match.end()) or (match["of"] in ("4", "6", "20") and not _stands(text, match))
             ):
                 continue
             if pattern is TURNED and number >= float(match["of"]):

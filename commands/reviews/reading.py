@@ -100,8 +100,7 @@ def as_json(reading: Reading) -> dict[str, object]:
         "compared_with": list(facts.compared_with),
         "language": facts.language,
         "passages": [
-            {"text": one.text, "start": one.start, "end": one.end, "spoiler": one.spoiler}
-            for one in reading.passages
+            {"text": one.text, "start": one.start, "end": one.end, "spoiler": one.spoiler} for one in reading.passages
         ],
         "questions": [
             {

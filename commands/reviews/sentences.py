@@ -69,9 +69,7 @@ class Sentence:
 def sentences_of(manuscript: Manuscript, language: str | None, credits: list[Labelled]) -> list[Sentence]:
     """Cut all sentences, in order. Hard-wrapped paragraphs are read as one line; other lines never run on."""
     found: list[Sentence] = []
-    marks = sorted(
-        (mark for mark in manuscript.marks if mark.kind in ("heading", "note")), key=lambda mark: mark.start
-    )
+    marks = sorted((mark for mark in manuscript.marks if mark.kind in ("heading", "note")), key=lambda mark: mark.start)
     at_mark = at_credit = 0
     first = True
     paragraphs = _paragraphs(manuscript.text)
@@ -86,9 +84,7 @@ def sentences_of(manuscript: Manuscript, language: str | None, credits: list[Lab
             role = "heading" if marks[at_mark].kind == "heading" else "note"
         else:
             stated = at_credit < len(credits) and credits[at_credit].start <= start + 6
-            stated = stated and not (
-                credits[at_credit].field == "rating" and len(credits[at_credit].value) > 40
-            )
+            stated = stated and not (credits[at_credit].field == "rating" and len(credits[at_credit].value) > 40)
             role = _role(manuscript.text[start:end], first, stated)
             linked = sum(stop - begin for begin, stop in links.get(paragraph, ()))
             role = "furniture" if linked > (end - start) * 0.6 else role

@@ -145,9 +145,7 @@ def risks(manuscript: Manuscript, sentences: list[Sentence], language: str | Non
         bare = warning is not None and len(words(one.text[warning.end() : 300])) < 4
         if bare and level is not None and not inside:
             opened = level
-        elif (bare and not inside) or (
-            len(one.text) < 160 and RUNS_ON.search(one.text) and not FREE.search(one.text)
-        ):
+        elif (bare and not inside) or (len(one.text) < 160 and RUNS_ON.search(one.text) and not FREE.search(one.text)):
             opened = UNMARKED
         elif warning and one.role == "prose":
             paragraph = one.paragraph

@@ -112,9 +112,7 @@ def title_of(
     if best is None:
         best = _over_credits(text, sentences)
     if best is None:
-        heads = [manuscript.of(mark) for mark in manuscript.marked("heading") if mark.target in ("#", "##")][
-            :2
-        ]
+        heads = [manuscript.of(mark) for mark in manuscript.marked("heading") if mark.target in ("#", "##")][:2]
         heads += [one.text for one in sentences[:2] if one.role == "heading"]
         heads += [fields[key] for key in ("og:title", "twitter:title") if key in fields]
         best = next((found for head in heads if (found := _headed(head, text, people, False))), None)
@@ -164,11 +162,7 @@ def _opening(text: str) -> dict[str, float]:
     for match in OPENING.finditer(text[:60_000]):
         value = match["t"].strip(' "“”«»')
         times = text.count(value)
-        if (
-            (times >= 2 or match["by"])
-            and value not in NOT_NAMES
-            and (" " in value or not HANGS.match(value))
-        ):
+        if (times >= 2 or match["by"]) and value not in NOT_NAMES and (" " in value or not HANGS.match(value)):
             found[value] = found.get(value, 0) + 2 + min(times, 4)
     return found
 
@@ -200,9 +194,7 @@ def _headed(head: str, text: str, people: list[str], declared: bool) -> Title | 
     bare = BY.sub("", bare)
     quoted = QUOTED.search(bare)
     reviewed = bool(REVIEW_WORDS.search(bare)) and len(bare) < 120
-    parts = [
-        part for part in SEPARATOR.split(REVIEW_WORDS.sub(" ", bare) if reviewed else bare) if part.strip()
-    ]
+    parts = [part for part in SEPARATOR.split(REVIEW_WORDS.sub(" ", bare) if reviewed else bare) if part.strip()]
     parts = [LEFT_OVER.sub("", part) for part in parts] if reviewed else parts
     parts = [part.strip(" :,-–—\"“”'«»_*『』「」") for part in parts]
     parts = [re.sub(r",?\s(?:19|20)\d\d$", "", part) for part in parts if part and part not in people]

@@ -1,4 +1,5 @@
--- Written once for SQLite and PostgreSQL. "ID" is the one word the drivers spell in their own way.
+-- Written once for SQLite and PostgreSQL. "ID" and "BY_KEY" (rows live in their key) are the words that each
+-- driver spells in its own way.
 -- Times are microseconds since 1970, UTC. "folded" and other keys for finding are made in Python.
 
 CREATE TABLE clubs (
@@ -30,6 +31,8 @@ CREATE TABLE places (
   home BOOLEAN NOT NULL,
   courier TEXT,
   courier_until BIGINT,
+  quiet_from BIGINT,
+  quiet_until BIGINT,
   UNIQUE (space, local)
 );
 
@@ -128,6 +131,7 @@ CREATE TABLE posts (
   message TEXT,
   attempt BIGINT,
   tries BIGINT NOT NULL,
+  tried BIGINT NOT NULL DEFAULT 0,
   not_before BIGINT NOT NULL,
   trouble TEXT,
   created BIGINT NOT NULL,
@@ -135,6 +139,7 @@ CREATE TABLE posts (
 );
 CREATE INDEX posts_subject ON posts (club, subject);
 CREATE INDEX posts_due ON posts (place, id) WHERE shown < wanted AND state <> 'held';
+CREATE INDEX posts_held ON posts (place) WHERE state = 'held';
 
 CREATE TABLE jobs (
   id ID,
@@ -160,8 +165,7 @@ CREATE TABLE seen (
   id TEXT PRIMARY KEY,
   answer TEXT,
   at BIGINT NOT NULL
-);
-CREATE INDEX seen_at ON seen (at);
+) BY_KEY;
 
 CREATE TABLE drafts (
   id ID,

@@ -8,7 +8,22 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from commands import codec
-from commands.card import Button, Card, Entries, Entry, Fact, Facts, Field, Form, Menu, Note, Option, Paragraph, Picture, Quote
+from commands.card import (
+    Button,
+    Card,
+    Entries,
+    Entry,
+    Fact,
+    Facts,
+    Field,
+    Form,
+    Menu,
+    Note,
+    Option,
+    Paragraph,
+    Picture,
+    Quote,
+)
 from commands.message import Link, Moment, msg, plural
 
 WHEN = Moment(datetime(2026, 10, 25, 1, 30, tzinfo=UTC))

@@ -22,6 +22,7 @@ from commands.card import (
 )  # fmt: skip
 from commands.message import Link, Moment, Words
 from commands.render import runs, text
+from storage.store import STORE
 
 Json = dict[str, Any]
 
@@ -32,6 +33,11 @@ class Drawing:
     def __init__(self, language: str) -> None:
         self.language = language
         self.pictures: dict[str, str] = {}
+
+    async def keep_pictures(self) -> None:
+        """Store the pictures, in the transaction that this is awaited in, so that their addresses answer."""
+        for name, svg in self.pictures.items():
+            await STORE.page.keep_picture(name, svg)
 
     def words(self, words: Words) -> str | list[str | Json]:
         """Words as a string, or as runs where a moment or a link is among them."""

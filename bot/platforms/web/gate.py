@@ -11,6 +11,7 @@ from bot.preparations import hashed
 from storage.store import STORE, Database
 
 COOKIE = "aftercredits"
+DEFAULT_PORTS = {"http": 80, "https": 443}
 A_YEAR = 365 * 24 * 3600
 
 POLICY = (
@@ -36,10 +37,13 @@ class Gate:
         self.open = open_to_all
         parts = urlsplit(page_url)
         self._secure = parts.scheme == "https"
-        hosts = {parts.netloc}
+        names = {parts.netloc.casefold().rpartition("@")[2].removesuffix(f":{parts.port}")}
         if open_to_all:  # this machine alone, under each of its own names
-            hosts |= {f"{name}:{parts.port}" for name in ("127.0.0.1", "localhost", "[::1]")}
-        self._hosts = {host.casefold() for host in hosts}
+            names |= {"127.0.0.1", "localhost", "[::1]"}
+        port = parts.port or DEFAULT_PORTS.get(parts.scheme)
+        self._hosts = {f"{name}:{port}" for name in names}
+        if port == DEFAULT_PORTS.get(parts.scheme):  # browsers leave it out
+            self._hosts |= names
         self._origins = {f"{parts.scheme}://{host}" for host in self._hosts}
 
     def right_host(self, request: web.Request) -> bool:
@@ -80,3 +84,7 @@ class Gate:
         response.set_cookie(
             COOKIE, token, max_age=A_YEAR, httponly=True, samesite="Strict", secure=self._secure, path="/"
         )
+
+    def take_cookie(self, response: web.Response) -> None:
+        """Have the browser forget it."""
+        response.del_cookie(COOKIE, httponly=True, samesite="Strict", secure=self._secure, path="/")

@@ -29,8 +29,14 @@ class Listener(Protocol):
 
     seq: int
     ready: bool
-    member: int
-    name: str
+
+    @property
+    def member(self) -> int:
+        """Who listens."""
+
+    @property
+    def name(self) -> str:
+        """What they are called."""
 
     def changed(self, message: PageMessage) -> None:
         """A message is new or newer."""
@@ -44,11 +50,12 @@ class Listener(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """A space of the page with its places."""
+    """A space of the page with its places, and who owns its club."""
 
     space: Space
     sample: bool
     places: tuple[Place, ...]
+    owners: tuple[int, ...] = ()
 
 
 class Hub:
@@ -99,7 +106,8 @@ class Hub:
             found = []
             for space in await STORE.clubs.spaces(NAME):
                 club = await STORE.clubs.get(space.club)
-                found.append(Room(space, club.sample, tuple(await STORE.clubs.places(space.id))))
+                owners = tuple(member.id for member in await STORE.members.owners(club.id))
+                found.append(Room(space, club.sample, tuple(await STORE.clubs.places(space.id)), owners))
             return tuple(found)
 
         before, self.rooms = self.rooms, await self._database.read(work)
@@ -138,7 +146,7 @@ class Hub:
                     listener.seq = max(listener.seq, self.seq)
 
 
-def drawn(message: PageMessage, private: bool) -> dict[str, Any]:
+def drawn(message: PageMessage) -> dict[str, Any]:
     """A message as a frame."""
     author = None if message.author is None else {"id": message.author, "name": message.author_name}
     return {
@@ -146,5 +154,6 @@ def drawn(message: PageMessage, private: bool) -> dict[str, Any]:
         "at": message.at.isoformat().replace("+00:00", "Z"), "author": author, "text": message.said,
         "card": None if message.card is None else json.loads(message.card),
         "post": message.post,
-        "edited": message.edited, "removed": message.removed, "private": private,
+        "edited": message.edited, "removed": message.removed,
+        "private": message.reader is not None,
     }  # fmt: skip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import logging
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -11,18 +12,22 @@ from typing import Any
 from aiohttp import web
 
 from bot.platforms.port import CannotStart
+from bot.platforms.web import frames
 from bot.platforms.web.cards import Drawing
-from bot.platforms.web.gate import COOKIE, HEADERS, Gate
+from bot.platforms.web.gate import HEADERS, Gate
 from bot.platforms.web.hub import NAME, Hub
 from bot.platforms.web.sockets import FRAME_MAX, Socket
+from bot.platforms.web.speaker import Speaker
 from bot.platforms.web.words import WORDS
 from commands.card import Card
 from commands.dispatch import Dispatch
-from commands.kinds import clean
 from commands.message import Message, msg
 from commands.render import PSEUDO, pseudo, text, translations
+from storage.errors import StoreError
 from storage.records import Place, Post, micros
 from storage.store import STORE
+
+log = logging.getLogger(__name__)
 
 PAGE = Path(__file__).parent / "page"
 LOCAL = "page"
@@ -49,7 +54,7 @@ class Page:
         self.port = address[1]
         self._runner: web.AppRunner | None = None
         self._watch: asyncio.Task[None] | None = None
-        self._sockets: set[web.WebSocketResponse] = set()
+        self._sockets: set[Socket] = set()
         self._version = version("aftercredits")
 
     async def start(self) -> None:
@@ -82,7 +87,7 @@ class Page:
 
     async def stop(self) -> None:
         """Say goodbye to the browsers; they come back by themselves."""
-        goodbyes = [asyncio.wait_for(s.close(code=1012, message=b"restarting"), 0.5) for s in self._sockets]
+        goodbyes = [asyncio.wait_for(socket.close(1012, b"restarting"), 0.5) for socket in self._sockets]
         await asyncio.gather(*goodbyes, return_exceptions=True)
         if self._watch is not None:
             self._watch.cancel()
@@ -114,8 +119,7 @@ class Page:
         drawn = json.dumps(drawing.card(card), ensure_ascii=False)
 
         async def work() -> int:
-            for name, svg in drawing.pictures.items():
-                await STORE.page.keep_picture(name, svg)
+            await drawing.keep_pictures()
             now = micros(self._dispatch.now())
             return await STORE.page.stand(place.space, place.id, post.id, post.reader, drawn, now)
 
@@ -138,7 +142,8 @@ class Page:
     @web.middleware
     async def _guard(self, request: web.Request, handler: Any) -> web.StreamResponse:
         if not self._gate.right_host(request):
-            return web.Response(status=421, text="This is not the host you asked for.\n", headers=HEADERS)
+            where = f"This is not the host you asked for: the page is {self._gate.page_url}.\n"
+            return web.Response(status=421, text=where, headers=HEADERS)
         writes = request.method not in ("GET", "HEAD") or request.path == "/socket"
         if writes and not self._gate.right_origin(request):
             return web.Response(status=403, text="That did not come from this page.\n", headers=HEADERS)
@@ -146,6 +151,12 @@ class Page:
             response: web.StreamResponse = await handler(request)
         except web.HTTPException as error:
             response = web.Response(status=error.status, text=f"{error.reason}\n")
+        except StoreError as error:
+            log.error("the database did not answer %s: %s", request.path, error)
+            response = web.Response(status=503, text="The club's database does not answer. Try again in a moment.\n")
+        except Exception:
+            log.exception("%s %s went wrong", request.method, request.path)
+            response = web.Response(status=500, text="Something went wrong here. The log of the bot says what.\n")
         if not response.prepared:
             for name, value in HEADERS.items():
                 response.headers.setdefault(name, value)
@@ -155,7 +166,10 @@ class Page:
         return web.FileResponse(PAGE / "index.html", headers={"Content-Type": "text/html; charset=utf-8"})
 
     async def _file(self, request: web.Request) -> web.StreamResponse:
-        file = (PAGE / request.match_info["file"]).resolve()
+        name = request.match_info["file"]
+        if "\0" in name:
+            raise web.HTTPNotFound
+        file = (PAGE / name).resolve()
         kind = KINDS.get(file.suffix)
         if kind is None or not file.is_relative_to(PAGE.resolve()) or not file.is_file():
             raise web.HTTPNotFound
@@ -164,7 +178,7 @@ class Page:
     async def _words(self, request: web.Request) -> web.StreamResponse:
         language = self._dispatch.language
         ids = [id for word in WORDS for id in (word.id, word.plural) if id]
-        return web.json_response({id: _said(id, language) for id in ids})
+        return web.json_response({id: _said(id, language) for id in ids}, headers={"Content-Language": language})
 
     async def _picture(self, request: web.Request) -> web.StreamResponse:
         name = request.match_info["name"]
@@ -186,10 +200,9 @@ class Page:
 
     async def _join(self, request: web.Request) -> web.StreamResponse:
         try:
-            said = await request.json()
-            name = " ".join(clean(str(said.get("name") or "")).split())
-            invitation = str(said.get("invitation") or "")[:100]
-        except (ValueError, AttributeError):
+            said = frames.body_of(await request.text())
+            name, invitation = frames.name(said), frames.maybe(said, "invitation", 100)
+        except ValueError:  # also bytes that are no text
             return self._problem(msg("That was no name."), 400)
         now = micros(self._dispatch.now())
         who = await self._gate.who(request)
@@ -225,24 +238,35 @@ class Page:
         return web.json_response({"problem": text(problem, self._dispatch.language)}, status=status)
 
     async def _leave(self, request: web.Request) -> web.StreamResponse:
+        who = await self._gate.who(request)
         await self._gate.let_go(request)
+        reason = text(msg("You have left. The door is open when you come again."), self._dispatch.language)
+        left = [socket for socket in self._sockets if who is not None and socket.speaker.person == who[0]]
+        await asyncio.gather(*(socket.goodbye(reason) for socket in left))
         response = web.json_response({})
-        response.del_cookie(COOKIE, path="/")
+        self._gate.take_cookie(response)
         return response
 
     async def _open_socket(self, request: web.Request) -> web.StreamResponse:
         who = await self._gate.who(request)
         if who is None:
             raise web.HTTPUnauthorized
-        socket = web.WebSocketResponse(heartbeat=20, max_msg_size=FRAME_MAX, timeout=2)
-        socket.headers.update(HEADERS)
-        await socket.prepare(request)
+
+        async def still_in() -> bool:
+            return await self._gate.who(request) is not None
+
+        wire, transport = web.WebSocketResponse(heartbeat=20, max_msg_size=FRAME_MAX, timeout=2), request.transport
+        wire.headers.update(HEADERS)
+        await wire.prepare(request)
+        speaker = Speaker(self.hub, self._dispatch, *who)
+        hang_up = transport.abort if isinstance(transport, asyncio.WriteTransport) else request.protocol.force_close
+        socket = Socket(wire, self.hub, self._dispatch, speaker, self._version, still_in, hang_up)
         self._sockets.add(socket)
         try:
-            await Socket(socket, self.hub, self._dispatch, who[0], who[1], self._version).serve()
+            await socket.serve()
         finally:
             self._sockets.discard(socket)
-        return socket
+        return wire
 
 
 def _said(id: str, language: str) -> str:

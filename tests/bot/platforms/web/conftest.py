@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import logging
 import socket
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
@@ -23,10 +24,24 @@ def free_port() -> int:
 
 
 @pytest.fixture
-async def bot(tmp_path: Path) -> AsyncIterator[App]:
+def settings(tmp_path: Path) -> Settings:
+    """A page of this machine's own on an empty database."""
+    return Settings(database=str(tmp_path / "club.db"), web=f"127.0.0.1:{free_port()}")
+
+
+@pytest.fixture
+async def bot(settings: Settings) -> AsyncIterator[App]:
     """The whole bot, as `aftercredits run` starts it."""
-    async with running(Settings(database=str(tmp_path / "club.db"), web=f"127.0.0.1:{free_port()}")) as app:
+    async with running(settings) as app:
         yield app
+
+
+@pytest.fixture
+def quiet(caplog: pytest.LogCaptureFixture) -> Iterator[pytest.LogCaptureFixture]:
+    """Nothing may go wrong in the log while this test runs."""
+    with caplog.at_level(logging.INFO):
+        yield caplog
+    assert [r.getMessage() for r in caplog.records if r.levelno >= logging.ERROR] == []
 
 
 @pytest.fixture

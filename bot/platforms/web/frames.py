@@ -1,0 +1,97 @@
+"""Frames as a page says them: each part is looked at before anything is done with it."""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from collections.abc import Mapping
+from typing import Any, cast
+
+from commands.call import File, Raw, Via
+from commands.kinds import clean
+
+Frame = Mapping[str, Any]
+
+ID_MAX = 80
+ARGUMENTS_MAX = 100
+JOINERS = "\u200c\u200d"
+"""Stand inside words and emoji."""
+
+NUMBER_MAX = 2**53
+"""JavaScript counts no further without leaving numbers out."""
+
+
+class Malformed(ValueError):
+    """No page of ours says such a thing."""
+
+
+def body_of(data: str) -> Frame:
+    """The object that was sent."""
+    try:
+        said = json.loads(data)
+    except (ValueError, RecursionError) as error:
+        raise Malformed from error
+    if not isinstance(said, dict):
+        raise Malformed
+    return said
+
+
+def frame_of(data: str) -> Frame:
+    """The frame in a message."""
+    said = body_of(data)
+    if not isinstance(said.get("type"), str):
+        raise Malformed
+    return said
+
+
+def maybe(frame: Frame, name: str, most: int) -> str:
+    """A text that may be null."""
+    return "" if frame.get(name) is None else words(frame, name, most)
+
+
+def name(frame: Frame) -> str:
+    """What somebody calls themselves: on one line, without marks that turn or hide what stands beside them."""
+    said = "".join(c for c in maybe(frame, "name", 1000) if unicodedata.category(c) != "Cf" or c in JOINERS)
+    said = " ".join(said.split())
+    return said if any(unicodedata.category(c)[0] in "LNPS" for c in said) else ""
+
+
+def words(frame: Frame, name: str, most: int | None = None) -> str:
+    """A text of a frame, without what nobody types."""
+    value = frame.get(name)
+    if not isinstance(value, str) or (most is not None and len(value) > most):
+        raise Malformed(name)
+    return clean(value)
+
+
+def number(frame: Frame, name: str) -> int:
+    """An id or a count."""
+    value = frame.get(name)
+    if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value < NUMBER_MAX:
+        raise Malformed(name)
+    return value
+
+
+def via(frame: Frame) -> Via:
+    """How a line was said."""
+    value = frame.get("via", "typed")
+    if value not in ("typed", "button", "menu", "form"):
+        raise Malformed("via")
+    return cast(Via, value)
+
+
+def arguments(frame: Frame) -> dict[str, Raw]:
+    """The values of a form."""
+    given = frame.get("arguments") or {}
+    if not isinstance(given, dict) or len(given) > ARGUMENTS_MAX:
+        raise Malformed("arguments")
+    return {clean(name)[:ID_MAX]: _raw(value) for name, value in given.items()}
+
+
+def _raw(value: object) -> Raw:
+    if isinstance(value, str):
+        return clean(value)
+    if isinstance(value, dict) and isinstance(value.get("name"), str) and isinstance(value.get("text"), str):
+        text = value["text"].encode("utf-8", "ignore").decode()  # its kind reads it, and may refuse what is no text
+        return File(clean(value["name"])[:200], text)
+    raise Malformed("arguments")
