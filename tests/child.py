@@ -106,15 +106,19 @@ class Child:
         return took
 
 
+def _begin(folder: Path, verb: str, settings: Mapping[str, str]) -> subprocess.Popen[bytes]:
+    with (folder / "out").open("wb") as out, (folder / "log").open("wb") as log:
+        return subprocess.Popen(
+            [SCRIPT, verb], cwd=folder, env=environment(**settings), stdout=out, stderr=log, stdin=subprocess.DEVNULL,
+            start_new_session=True,
+        )  # fmt: skip
+
+
 @asynccontextmanager
 async def started(folder: Path, verb: str = "run", **settings: str) -> AsyncIterator[Child]:
     """A bot that has said where it is; killed at the end if it still runs."""
     address = settings.setdefault("web", f"127.0.0.1:{free_port()}")
-    with (folder / "out").open("wb") as out, (folder / "log").open("wb") as log:
-        process = subprocess.Popen(
-            [SCRIPT, verb], cwd=folder, env=environment(**settings), stdout=out, stderr=log, stdin=subprocess.DEVNULL,
-            start_new_session=True,
-        )  # fmt: skip
+    process = _begin(folder, verb, settings)
     child = Child(process, folder, f"http://{address}")
     try:
         await until(lambda: "Ctrl-C stops it" in child.out or process.poll() is not None, "the bot's first lines")

@@ -1,4 +1,4 @@
-"""A stage for couriers, on either kind of database."""
+"""What the tests of the running bot can ask for beside a database."""
 
 from __future__ import annotations
 

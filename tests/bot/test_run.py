@@ -37,7 +37,7 @@ async def test_it_stops_with_people_on_the_page_and_a_long_review_under_way(
         await ana.says("review add", {"text": LONG})
         await until(lambda: len(processes_of(bot.process.pid)) > 1, "the reading process")
         assert await bot.stop(sign) < STOPS_WITHIN
-        assert not processes_of(bot.process.pid)
+        await until(lambda: not processes_of(bot.process.pid), "the end of the processes it had")
 
 
 async def test_a_killed_bot_leaves_no_process_behind(tmp_path: Path) -> None:

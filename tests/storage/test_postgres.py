@@ -98,7 +98,7 @@ async def test_a_lost_connection_is_told_and_made_again(server: str) -> None:
         for _ in range(2):
             sleeping = asyncio.create_task(database.write(lambda: _asleep(house.club)))
             async with asyncio.timeout(5):
-                while not await other.fetchval(  # noqa: ASYNC110
+                while not await other.fetchval(
                     "SELECT COUNT(pg_terminate_backend(pid)) FROM pg_stat_activity"
                     " WHERE datname = 'alone' AND query LIKE 'SELECT pg_sleep%'"
                 ):

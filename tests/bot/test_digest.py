@@ -1,0 +1,89 @@
+"""`digest` over real processes: a review from a file or a pipe, as a card, as JSON, as text."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from commands.clubs.sample_texts import REVIEWS
+from tests.child import SCRIPT, aftercredits, declined, environment
+
+REVIEW = REVIEWS[0].text
+KEYS = {
+    "kind", "title", "original_title", "year", "director", "cast", "country", "runtime_min", "critic", "site", "rating",
+    "awards", "liked", "compared_with", "language", "passages", "questions",
+}  # fmt: skip
+PASSAGE = {"text", "start", "end", "spoiler"}
+QUESTION = {"text", "sentence", "start", "end", "closing", "spoiler", "asked_by"}
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "review.txt").write_text(REVIEW)
+    return tmp_path
+
+
+def test_a_file_and_a_pipe_read_alike(folder: Path) -> None:
+    file = aftercredits(folder, "digest", "review.txt")
+    pipe = aftercredits(folder, "digest", "-", said=REVIEW.encode())
+    assert (file.returncode, file.stderr) == (0, "")
+    assert "“" in file.stdout
+    assert pipe.stdout.splitlines()[2:] == file.stdout.splitlines()[2:]  # a file's name may say its title
+
+
+def test_the_offsets_of_the_json_count_in_the_text(folder: Path) -> None:
+    said = json.loads(aftercredits(folder, "digest", "review.txt", "--json").stdout)
+    text = aftercredits(folder, "digest", "review.txt", "--text").stdout
+    assert set(said) == KEYS
+    assert said["kind"] == "review"
+    assert said["passages"] and said["questions"]
+    for passage in said["passages"]:
+        assert set(passage) == PASSAGE
+        assert text[passage["start"] : passage["end"]] == passage["text"]
+    for question in said["questions"]:
+        assert set(question) == QUESTION
+        assert text[question["start"] : question["end"]] == question["sentence"]
+
+
+def test_it_needs_no_settings_and_writes_nothing(folder: Path) -> None:
+    assert aftercredits(folder, "digest", "review.txt", log="no such level").returncode == 0
+    assert [file.name for file in folder.iterdir()] == ["review.txt"]
+
+
+def test_a_missing_file_and_a_folder(folder: Path) -> None:
+    assert "cannot read nowhere.txt: No such file" in declined(aftercredits(folder, "digest", "nowhere.txt"), 2)
+    assert "cannot read .: " in declined(aftercredits(folder, "digest", "."), 2)
+
+
+@pytest.mark.parametrize(
+    "raw", [b"\x89PNG\r\n\x1a\n\x00\x00", b"caf\xe9", b"words\0and nothing", "Ran".encode("utf-16")]
+)
+def test_a_file_that_is_no_text(folder: Path, raw: bytes) -> None:
+    (folder / "picture").write_bytes(raw)
+    assert "picture is no text in UTF-8" in declined(aftercredits(folder, "digest", "picture"), 2)
+
+
+@pytest.mark.parametrize("raw", [b"", b" \n\n ", b"word"])
+def test_nothing_to_read(folder: Path, raw: bytes) -> None:
+    assert "There is no review in that" in declined(aftercredits(folder, "digest", "-", said=raw), 1)
+
+
+@pytest.mark.parametrize("shape", ["--text", "--json"])
+def test_a_reader_that_leaves_early_is_no_error(folder: Path, shape: str) -> None:
+    (folder / "long.txt").write_text("\n\n".join(review.text for review in REVIEWS * 20))
+    digest = subprocess.Popen(
+        [SCRIPT, "digest", "long.txt", shape],
+        cwd=folder,
+        env=environment(),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    assert digest.stdout is not None and digest.stderr is not None
+    digest.stdout.readline()
+    digest.stdout.close()
+    assert digest.stderr.read() == b""
+    digest.wait(30)
+    digest.stderr.close()
