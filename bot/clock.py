@@ -10,7 +10,6 @@ from commands.ports import Now
 from storage.records import micros
 from storage.store import STORE, Database
 
-
 MARKS_KEPT = timedelta(days=30)
 """How long a call that comes again is still recognised; no platform delivers again after so long."""
 
