@@ -19,6 +19,7 @@ import aiosqlite
 import pytest
 
 from storage import errors
+from storage.query import Work, query
 from storage.sqlite import KINDS, SQLite, explain, run_on
 from storage.store import STORE, Database
 from tests.storage.house import adding, count
@@ -75,6 +76,19 @@ async def test_a_failed_commit_fails_all_who_shared_it(opened: Database) -> None
     await run_on(writer, lambda c: c.set_authorizer(None))
     await opened.write(adding(club, "Ran"))
     assert await count(opened, "films") == 1
+
+
+async def test_a_failure_that_ends_the_whole_transaction_is_told_to_all_who_shared_it(opened: Database) -> None:
+    club = await opened.write(lambda: STORE.clubs.add("Film club", "en", "UTC", False, 0))
+
+    async def ends_it() -> None:
+        await query("INSERT OR ROLLBACK INTO clubs (id) VALUES (1)")
+
+    works: list[Work[object]] = [adding(club, "one"), ends_it, adding(club, "two")]
+    came = await asyncio.gather(*(opened.write(work) for work in works), return_exceptions=True)
+    assert [type(error) for error in came] == [sqlite3.IntegrityError] * 3
+    assert await count(opened, "films") == 0
+    assert isinstance(await opened.write(adding(club, "three")), int)
 
 
 def test_our_use_of_aiosqlites_private_parts_is_bounded() -> None:
