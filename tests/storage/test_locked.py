@@ -63,7 +63,7 @@ async def test_a_file_that_another_is_still_making_is_waited_for(tmp_path: Path)
     other = sqlite3.connect(path, isolation_level=None)
     other.execute("CREATE TABLE begun (id INTEGER)")
     other.execute("BEGIN")
-    other.execute("SELECT * FROM begun").fetchall()  # against this lock SQLite does not wait by itself
+    other.execute("SELECT * FROM begun").fetchall()
     opening = asyncio.create_task(Database.open(str(path), wait=10))
     done, _ = await asyncio.wait([opening], timeout=0.3)
     other.close()

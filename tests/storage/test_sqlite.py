@@ -14,13 +14,14 @@ import tomllib
 from collections.abc import AsyncIterator
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 import aiosqlite
 import pytest
 
 from storage import errors
 from storage.query import Work, query
-from storage.sqlite import KINDS, SQLite, explain, run_on
+from storage.sqlite import KINDS, SQLite, _write_ahead, explain, run_on
 from storage.store import STORE, Database
 from tests.storage.house import adding, count
 
@@ -46,6 +47,27 @@ async def test_acknowledged_means_on_the_disk(opened: Database) -> None:
             for name in ("journal_mode", "synchronous", "foreign_keys", "busy_timeout")
         }
         assert found == {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "busy_timeout": 8000}
+
+
+def test_the_log_is_switched_on_though_another_is_doing_so(tmp_path: Path) -> None:
+    class Contended(sqlite3.Connection):
+        refusals = 2
+
+        def execute(self, *asked: Any) -> sqlite3.Cursor:
+            if self.refusals:
+                self.refusals -= 1
+                busy = sqlite3.OperationalError("database is locked")
+                busy.sqlite_errorcode = sqlite3.SQLITE_BUSY
+                raise busy
+            return super().execute(*asked)
+
+    connection = sqlite3.connect(tmp_path / "club.db", factory=Contended)
+    _write_ahead(connection, 5)
+    assert connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+    connection.refusals = 1_000_000
+    with pytest.raises(sqlite3.OperationalError, match="locked"):
+        _write_ahead(connection, 0.05)
+    connection.close()
 
 
 async def test_foreign_keys_bind(opened: Database) -> None:
