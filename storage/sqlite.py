@@ -114,9 +114,12 @@ class SQLite:
                 await asyncio.shield(self._pump)
             for _ in range(READERS):
                 await self._readers.get()
-        finally:
-            ends = [connection.stop() for connection in self._connections]
-        await asyncio.gather(*(end for end in ends if end is not None))
+            for connection in reversed(self._connections):  # one by one: the last moves the log into the file
+                await connection.close()
+        except BaseException:
+            for connection in self._connections:
+                connection.stop()
+            raise
 
     def _refuse_if_closed(self) -> None:
         if self._closed:
@@ -242,7 +245,7 @@ def damage(path: Path, wait: float = WAIT) -> str | None:
 
 
 def _write_ahead(connection: sqlite3.Connection, wait: float) -> None:
-    """Switch the write-ahead log on; for this one statement SQLite does not wait by itself."""
+    """Switch the write-ahead log on; where several make one file at once, SQLite does not always wait by itself."""
     end = time.monotonic() + wait
     while True:
         try:

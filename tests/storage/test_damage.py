@@ -35,7 +35,7 @@ async def refused(path: Path, kind: type[StoreError] = Corrupt) -> str:
     """What is said of a file that is not opened, and that stays as it was."""
     before = path.read_bytes()
     with pytest.raises(kind) as caught:
-        await Database.open(str(path))
+        await (await Database.open(str(path))).close()
     assert path.read_bytes() == before
     said = str(caught.value)
     assert said.isprintable() and len(said) < 700 and str(path) in said

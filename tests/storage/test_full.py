@@ -94,7 +94,7 @@ async def test_a_full_disk_is_refused_read_from_and_got_over(small_disk: Path) -
 async def test_a_disk_that_is_full_at_the_start_is_told_in_one_line(small_disk: Path) -> None:
     (small_disk / "ballast").write_bytes(bytes(1_020_000))
     with pytest.raises(Full) as caught:
-        await Database.open(str(small_disk / "club.db"))
+        await (await Database.open(str(small_disk / "club.db"))).close()
     assert "\n" not in str(caught.value)
     (small_disk / "ballast").unlink()
     await (await Database.open(str(small_disk / "club.db"))).close()

@@ -36,7 +36,8 @@ async def test_a_long_lock_is_refused_plainly_and_got_over(address: str) -> None
             for title in ("lost", "lost too"):
                 began = time.monotonic()
                 with pytest.raises(Busy, match="locked by another process") as caught:
-                    await database.write(adding(house.club, title))
+                    async with asyncio.timeout(8):
+                        await database.write(adding(house.club, title))
                 assert 0.1 < time.monotonic() - began < 5 and "\n" not in str(caught.value)
                 assert await titles(database) == ["Ran"]
         await database.write(adding(house.club, "Stalker"))
@@ -52,6 +53,19 @@ async def test_a_file_locked_for_good_is_busy_not_damaged(tmp_path: Path) -> Non
     other.execute("PRAGMA locking_mode = EXCLUSIVE")
     other.execute("BEGIN EXCLUSIVE")
     with pytest.raises(Busy):
-        await Database.open(str(path), wait=0.1)
+        await (await Database.open(str(path), wait=0.1)).close()
     other.close()
     await (await Database.open(str(path), wait=0.1)).close()
+
+
+async def test_a_file_that_another_is_still_making_is_waited_for(tmp_path: Path) -> None:
+    path = tmp_path / "club.db"
+    other = sqlite3.connect(path, isolation_level=None)
+    other.execute("CREATE TABLE begun (id INTEGER)")
+    other.execute("BEGIN")
+    other.execute("SELECT * FROM begun").fetchall()
+    opening = asyncio.create_task(Database.open(str(path), wait=10))
+    done, _ = await asyncio.wait([opening], timeout=0.3)
+    other.close()
+    assert not done
+    await (await opening).close()

@@ -73,7 +73,7 @@ async def test_a_migration_that_fails_leaves_the_last_whole_version(
         migrate, "scripts", lambda: [*known, (NEWEST + 1, f"{more} CREATE TABLE clubs (id ID, a TEXT)")]
     )
     with pytest.raises(Exception, match="clubs"):
-        await Database.open(address)
+        await (await Database.open(address)).close()
     monkeypatch.setattr(migrate, "scripts", lambda: known)
     database = await Database.open(address)
     assert await migrate.version(database.driver) == NEWEST and "extra" not in await tables(address, database)
@@ -91,7 +91,7 @@ async def test_a_database_of_a_newer_release_is_refused_and_left_alone(address: 
     await tell(database, "INSERT INTO schema_version (version) VALUES (999)")
     await database.close()
     with pytest.raises(TooNew, match=rf"newer release.*version 999, this release knows {NEWEST}") as caught:
-        await Database.open(address)
+        await (await Database.open(address)).close()
     assert "\n" not in str(caught.value)
     driver = await connect(address)
     assert await migrate.version(driver) == 999
@@ -125,8 +125,17 @@ async def test_processes_that_start_together_on_nothing_take_turns(address: str)
         assert [heard(process) for process in starting] == ["open"] * 3
 
 
-async def test_many_who_open_nothing_at_once_make_it_once(address: str) -> None:
+async def test_many_who_open_it_at_once_carry_a_migration_out_once(
+    address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for database in (opened := await asyncio.gather(*(Database.open(address) for _ in range(6)))):
+        assert await count(database, "schema_version") == NEWEST
+    await opened[0].write(build)
+    for database in opened:
+        await database.close()
+    known = scripts()
+    monkeypatch.setattr(migrate, "scripts", lambda: [*known, (NEWEST + 1, "UPDATE clubs SET name = name || '!'")])
     opened = await asyncio.gather(*(Database.open(address) for _ in range(6)))
-    assert await count(opened[0], "schema_version") == NEWEST
+    assert [row["name"] for row in await ask(opened[0], "SELECT name FROM clubs")] == ["Film club!"]
     for database in opened:
         await database.close()

@@ -122,7 +122,7 @@ async def test_a_server_that_accepts_no_writes_is_refused_at_the_start(server: s
     await tell(database, "ALTER DATABASE alone SET default_transaction_read_only = on")
     await database.close()
     with pytest.raises(errors.ReadOnly):
-        await Database.open(server)
+        await (await Database.open(server)).close()
 
 
 @pytest.mark.parametrize(
@@ -135,7 +135,7 @@ async def test_a_server_that_accepts_no_writes_is_refused_at_the_start(server: s
 )  # fmt: skip
 async def test_no_password_is_shown(address: str) -> None:
     with pytest.raises(errors.Unreachable) as caught:
-        await Database.open(address)
+        await (await Database.open(address)).close()
     told = f"{caught.value} {caught.value!r} {caught.value.__cause__}"
     assert SECRET not in told and "\n" not in str(caught.value)
 
@@ -144,7 +144,7 @@ async def test_a_wrong_name_is_told_without_its_password(server: str) -> None:
     address = server.replace("/alone?", "/nowhere?").replace(":@", f":{SECRET}@")
     assert SECRET in address
     with pytest.raises(errors.Unreachable, match="nowhere") as caught:
-        await Database.open(address)
+        await (await Database.open(address)).close()
     assert SECRET not in str(caught.value)
     database = await Database.open(server.replace(":@", f":{SECRET}@"))
     await database.close()

@@ -46,7 +46,7 @@ async def test_a_database_that_cannot_be_written_is_refused_and_left_as_it_is(tm
     before = path.read_bytes()
     with unwritable(path if what == "file" else path.parent):
         with pytest.raises(ReadOnly, match="read-only") as caught:
-            await Database.open(str(path))
+            await (await Database.open(str(path))).close()
         assert path.read_bytes() == before and "\n" not in str(caught.value)
     await (await Database.open(str(path))).close()
 
@@ -54,7 +54,7 @@ async def test_a_database_that_cannot_be_written_is_refused_and_left_as_it_is(tm
 async def test_a_database_is_not_made_where_nothing_can_be_written(tmp_path: Path) -> None:
     (tmp_path / "home").mkdir()
     with unwritable(tmp_path / "home"), pytest.raises(ReadOnly):
-        await Database.open(str(tmp_path / "home" / "club.db"))
+        await (await Database.open(str(tmp_path / "home" / "club.db"))).close()
 
 
 async def test_a_database_that_becomes_read_only_reads_on_and_recovers(tmp_path: Path) -> None:
@@ -76,12 +76,12 @@ async def test_a_database_that_becomes_read_only_reads_on_and_recovers(tmp_path:
 
 async def test_a_folder_that_is_missing_is_named(tmp_path: Path) -> None:
     with pytest.raises(Unreachable, match=r"the folder .*nowhere does not exist"):
-        await Database.open(str(tmp_path / "nowhere" / "club.db"))
+        await (await Database.open(str(tmp_path / "nowhere" / "club.db"))).close()
     assert not (tmp_path / "nowhere").exists()
 
 
 async def test_a_folder_in_place_of_a_file_is_refused(tmp_path: Path) -> None:
     (tmp_path / "club.db").mkdir()
     with pytest.raises(Unreachable, match=r"club\.db") as caught:
-        await Database.open(str(tmp_path / "club.db"))
+        await (await Database.open(str(tmp_path / "club.db"))).close()
     assert "\n" not in str(caught.value) and list((tmp_path / "club.db").iterdir()) == []

@@ -14,12 +14,14 @@ import tomllib
 from collections.abc import AsyncIterator
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 import aiosqlite
 import pytest
 
 from storage import errors
-from storage.sqlite import KINDS, SQLite, explain, run_on
+from storage.query import Work, query
+from storage.sqlite import KINDS, SQLite, _write_ahead, explain, run_on
 from storage.store import STORE, Database
 from tests.storage.house import adding, count
 
@@ -45,6 +47,27 @@ async def test_acknowledged_means_on_the_disk(opened: Database) -> None:
             for name in ("journal_mode", "synchronous", "foreign_keys", "busy_timeout")
         }
         assert found == {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "busy_timeout": 8000}
+
+
+def test_the_log_is_switched_on_though_another_is_doing_so(tmp_path: Path) -> None:
+    class Contended(sqlite3.Connection):
+        refusals = 2
+
+        def execute(self, *asked: Any) -> sqlite3.Cursor:
+            if self.refusals:
+                self.refusals -= 1
+                busy = sqlite3.OperationalError("database is locked")
+                busy.sqlite_errorcode = sqlite3.SQLITE_BUSY
+                raise busy
+            return super().execute(*asked)
+
+    connection = sqlite3.connect(tmp_path / "club.db", factory=Contended)
+    _write_ahead(connection, 5)
+    assert connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+    connection.refusals = 1_000_000
+    with pytest.raises(sqlite3.OperationalError, match="locked"):
+        _write_ahead(connection, 0.05)
+    connection.close()
 
 
 async def test_foreign_keys_bind(opened: Database) -> None:
@@ -75,6 +98,19 @@ async def test_a_failed_commit_fails_all_who_shared_it(opened: Database) -> None
     await run_on(writer, lambda c: c.set_authorizer(None))
     await opened.write(adding(club, "Ran"))
     assert await count(opened, "films") == 1
+
+
+async def test_a_failure_that_ends_the_whole_transaction_is_told_to_all_who_shared_it(opened: Database) -> None:
+    club = await opened.write(lambda: STORE.clubs.add("Film club", "en", "UTC", False, 0))
+
+    async def ends_it() -> None:
+        await query("INSERT OR ROLLBACK INTO clubs (id) VALUES (1)")
+
+    works: list[Work[object]] = [adding(club, "one"), ends_it, adding(club, "two")]
+    came = await asyncio.gather(*(opened.write(work) for work in works), return_exceptions=True)
+    assert [type(error) for error in came] == [sqlite3.IntegrityError] * 3
+    assert await count(opened, "films") == 0
+    assert isinstance(await opened.write(adding(club, "three")), int)
 
 
 def test_our_use_of_aiosqlites_private_parts_is_bounded() -> None:
