@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
+
 from bot.rounds import LOOK, Rounds
 from commands.jobs import JobRunner
 from commands.ports import Now
 from storage.records import micros
 from storage.store import STORE, Database
+
+MARKS_KEPT = timedelta(days=30)
+"""How long a call that comes again is still recognised; no platform delivers again after so long."""
+
+TIDY_EVERY = timedelta(hours=1)
 
 
 class Clock:
@@ -15,6 +22,7 @@ class Clock:
     def __init__(self, jobs: JobRunner, database: Database, now: Now) -> None:
         self._jobs, self._database, self._now = jobs, database, now
         self.rounds = Rounds("clock")
+        self._tidied: datetime | None = None
 
     def wake(self) -> None:
         """There may be a new job."""
@@ -27,5 +35,13 @@ class Clock:
     async def _say_what_is_due(self) -> float:
         while await self._jobs.run():
             pass
+        await self._tidy()
         due = await self._database.read(STORE.jobs.next_due)
         return LOOK if due is None else (due - micros(self._now())) / 1e6
+
+    async def _tidy(self) -> None:
+        """Forget old marks, now and then."""
+        now = self._now()
+        if self._tidied is None or abs(now - self._tidied) >= TIDY_EVERY:
+            await self._database.write(lambda: STORE.seen.prune(micros(now - MARKS_KEPT)))
+            self._tidied = now

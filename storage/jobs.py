@@ -31,7 +31,7 @@ class Jobs:
         A lease that ends more than two of them away was written by a clock since set back: it holds nothing. One
         alone would let the slower of two clocks take what the faster has just claimed.
         """
-        free = "state = 'waiting' AND due <= :now AND (lease IS NULL OR lease <= :now OR lease > :far)"
+        free = "state = 'waiting' AND due <= :now AND (lease IS NULL OR lease < :now OR lease > :far)"
         which = "" if job is None else " AND id = :job"
         values: dict[str, str | int] = {"holder": holder, "now": now, "until": now + lease, "far": now + 2 * lease}
         if job is not None:

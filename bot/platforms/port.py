@@ -10,7 +10,7 @@ from storage.records import Place, Post
 
 
 class Later(Exception):
-    """Nothing was sent; the platform asks to wait."""
+    """Nothing was sent; the platform asks to wait, and its place is left in peace until then."""
 
     def __init__(self, wait: timedelta, why: str) -> None:
         self.wait = wait
@@ -22,7 +22,10 @@ class Unsure(Exception):
 
 
 class Closed(Exception):
-    """The place is gone or forbidden. Trying again is no use until somebody mends it."""
+    """The place is gone or forbidden. Trying again is no use until somebody mends it.
+
+    Its posts are kept and held; a post that gets through to the place frees them, or `STORE.posts.mend(place)` does.
+    """
 
 
 class CannotStart(Exception):

@@ -10,7 +10,7 @@ from commands.context import Context
 from commands.refusal import Refusal
 from commands.reply import Post, Subject
 from commands.reviews.kept import facts_to_json, keep_marks
-from commands.reviews.reading import read
+from commands.reviews.reading import Rating, read
 from storage.records import micros
 
 LOCAL = "sample"
@@ -65,7 +65,8 @@ async def _keep(ctx: Context, sample: SampleReview, club: int, added_by: int) ->
     reading = read(sample.text)
     facts = replace(
         reading.facts, title=sample.title, year=sample.year, directors=sample.directors, cast=sample.actors,
-        minutes=sample.minutes, country=sample.country, critic=sample.by, site=NAME, liked=sample.liked,
+        minutes=sample.minutes, country=sample.country, critic=sample.by, site=NAME,
+        rating=Rating(f"{sample.stars:g}/5", "0-5", sample.stars * 2), liked=sample.liked,
     )  # fmt: skip
     review = await ctx.store.reviews.draft(club, "review", reading.text, facts_to_json(facts), added_by, now)
     await keep_marks(review, reading)

@@ -17,6 +17,7 @@ class SampleReview:
     country: str
     by: str
     added_by: str
+    stars: float
     liked: tuple[str, ...]
     text: str
 
@@ -45,8 +46,9 @@ REVIEWS = (
         ("Adam Driver", "Golshifteh Farahani"),
         118,
         "United States",
-        "Mads, for the sample club",
         "Mads",
+        "Mads",
+        4,
         ("Stranger Than Paradise", "Perfect Days"),
         """A man called Paterson drives a bus through a town called Paterson, and before each shift he writes a few lines in a notebook.
 That is nearly the whole story, spread over the seven days of one week.
@@ -66,8 +68,9 @@ If a day that nobody will remember can hold a good line, what have I been too bu
         ("Tatsuya Nakadai", "Mieko Harada"),
         162,
         "Japan",
-        "Yuki, for the sample club",
         "Yuki",
+        "Yuki",
+        4.5,
         ("Throne of Blood", "Kagemusha"),
         """An old warlord divides his lands among three sons, and calls the only honest one ungrateful.
 Kurosawa borrows the bones of King Lear and gives them armour, banners and a sky that takes no sides.
@@ -87,8 +90,9 @@ When everything that we built was built by force, who is left to inherit it?
         ("Noémie Merlant", "Adèle Haenel"),
         122,
         "France",
-        "Nora, for the sample club",
         "Nora",
+        "Nora",
+        4.5,
         ("The Piano", "Carol"),
         """A painter is hired to make a portrait of a young woman who refuses to sit for one, so she must look without being seen to look.
 From that small deceit Céline Sciamma draws a love story in which every glance is work and every pose an answer.

@@ -10,10 +10,10 @@ from commands.reviews.sentences import Sentence
 PRIZE = re.compile(
     rf"(?P<before>(?:19|20)\d\d\s)?(?P<prize>(?:{FULL}|(?:Best|Grand|Golden|Palme|Silver"
     rf"|[A-ZÀ-ÞØÅÄÖÇ]\w+)(?:\s(?:of|d’|d'|de|for|the|[A-ZÀ-ÞØÅÄÖÇ]\w+)){{0,4}})?\s?"
-    r"(?:Prize|Award|Palme d[’']Or|Oscars?|Golden (?:Globe|Bear|Lion)|Silver (?:Bear|Lion)|BAFTA|Goya"
-    r"|César|Bodil|Guldbagge|Grand Prix|Prix [A-Z]\w+"
-    r"|Goldener? (?:Bär\w*|Palme|Löwe\w*)|Silberne[rn]? Bär\w*|Premio [A-Z]\w+|Palma d[’']oro"
-    r"|Leone d[’']oro|Altın \w+|パルム・ドール|アカデミー賞))"
+    r"(?:Prize|Awards?|(?<=Actor )prize|(?<=Actress )prize|(?<=Director )prize|(?<=Screenplay )prize|Palme d[’'][Oo]r|Oscars?|Golden (?:Globe|Bear|Lion)|Silver (?:Bear|Lion)|BAFTA|Goya"
+    r"|César|Bodil|Guldbagge|Grand Prix|Prix (?:[A-Z]\w+|d[ue](?: la| l[’'])? ?\w+)"
+    r"|Goldene[rn]? (?:Bär\w*|Palme|Löwe\w*)|Silberne[rn]? Bär\w*|Premio [A-Z]\w+|Palma d[’'][Oo]ro"
+    r"|Leone d[’'][Oo]ro|Guldpalmen?|Gullpalmen|Guldbjørnen?|Altın [A-ZŞÇİ]\w+|パルム・ドール|アカデミー賞))"
 )
 WON = re.compile(
     r"\b(?:won|wins|winner of|winning|earned|earning|received|receiving|awarded|took home|picked up"
@@ -23,28 +23,71 @@ WON = re.compile(
     r"|belönades|kazandı\w*|kazanan|aldı)\b|受賞|輝い",
     re.I,
 )
+HELD = re.compile(
+    r"^\W{0,3}(?:Palme d[’'][Oo]r|Prix d[ue]\b|Grand Prix|Oscar|Goldene Palme|Palma d[’'][Oo]ro|Guldpalme)"
+    r"[^,;.]{0,50}, (?:le film|il film|der Film|filmen|this film|the film|la película)\b"
+)
+LOST = re.compile(
+    r"\bwinners? (?:for|of) [“\"«_]|\bleer aus\b|\blost\b|\bpassed over\b|\b(?:didn[’']t|did not|never|not|should have"
+    r"|could have|might have|will|would|deserves? to) (?:\w+ )?w[io]n\b|\bgewinnen\b|\boublié\b|\bsnubbed\b",
+    re.I,
+)
+NOMINATED = re.compile(r"\bnomin\w+|\bshortlist\w*|\baday gösteril\w*|ノミネート", re.I)
+SPLIT = re.compile(r"[;—–]|,? (?:and|und|et|y|e|og|och|ve|but|aber|mais|pero|ma|men) ")
+PAST = re.compile(r"\b(?:wh(?:o|ose)|before|earlier|previously|zuvor|auparavant)\b|\bhad (?:already )?won\b", re.I)
+YEAR = re.compile(r"(?<![\d-])(?:19|20)\d\d(?!\d)")
 
 
-def awards_of(sentences: list[Sentence], cast: list[str]) -> list[str]:
-    """Find prizes won by this film or its people, with year and winner where the same passage gives them."""
+def awards_of(sentences: list[Sentence], cast: list[str], others: list[str] | None = None) -> list[str]:
+    """Find prizes won by this film or its people, with year and winner where the same passage gives them.
+
+    A sentence that names another film tells of that one's prizes, unless the film stands after the
+    prize and only dates it; a nomination or a lost race is none.
+    """
     found: dict[str, None] = {}
     recent: str | None = None
     for one in sentences[:3000]:
         if one.role not in ("prose", "credit"):
             continue
-        here = [name for name in cast if name in one.text]
-        if WON.search(one.text) and not re.search(
-            r"\bwinners? (?:for|of) [“\"«_]|\bnominated\b|\bnomin\w+\b", one.text
-        ):
+        here = [name for name in cast if name in one.text or name.split()[-1] in one.text.split()]
+        if WON.search(one.text) or HELD.match(one.text):
+            clauses = [part for part in SPLIT.split(one.text) if not (NOMINATED.search(part) or LOST.search(part))]
+            years = YEAR.findall(one.text)
             for match in PRIZE.finditer(one.text):
                 prize = re.sub(r"^(?:The|Her|His|An?)\s", "", match["prize"].strip())
+                if not any(prize in part for part in clauses) or NOMINATED.search(
+                    one.text[max(0, match.start() - 25) : match.start()]
+                ):
+                    continue
+                if _of_another(one.text, match, others or []):
+                    continue
                 after = re.match(r"\s(?:in|of|,)?\s?\(?((?:19|20)\d\d)", one.text[match.end() :])
                 year = (match["before"] or "").strip() or (after[1] if after else "")
+                year = year or (years[0] if len(years) == 1 and len(one.text) < 240 else "")
                 pronoun = re.search(
                     r"\b(?:her|him|his|ihr|ihm|lui|hende|ham|henne|honom|ella|él)\b",
                     one.text[: match.start()],
                 )
-                winner = here[0] if here else recent if pronoun else None
+                winner = _winner(one.text, match, here) or (recent if pronoun and not here else None)
                 found[" ".join(filter(None, [prize, year, f"({winner})" if winner else None]))] = None
         recent = here[-1] if here else recent
     return list(found)
+
+
+def _winner(text: str, prize: re.Match[str], here: list[str]) -> str | None:
+    """Find who is named before the prize, or right behind it as the one it went to."""
+    for name in here:
+        last = name.split()[-1]
+        if 0 <= text.find(last) < prize.start() or last in text[prize.end() : prize.end() + 45]:
+            return name
+    return None
+
+
+def _of_another(text: str, prize: re.Match[str], others: list[str]) -> bool:
+    """Whether the prize is told of another film: one named before it, right behind it, or a maker's past."""
+    named = [text.find(other) for other in others if other in text]
+    tail = text[prize.end() : prize.end() + 60]
+    behind = re.match(r"[^.;]{0,40}?\b(?:for|with|für|mit|pour|avec|por|con|per|for|med|för|ile) [“\"„«_‘']", tail)
+    led = re.match(r"\W{0,3}(?:gewann|ging an|went to|vant|vann|ganó|vinse)\b", tail)
+    past = PAST.search(text[max(0, prize.start() - 60) : prize.start()])
+    return any(0 <= at < prize.start() for at in named) or bool(behind or past or led)

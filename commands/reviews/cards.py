@@ -72,9 +72,9 @@ def unchanged(known: Known) -> Message:
     """The promise under every summary."""
     by = byline(known)
     if by is None:
-        return msg("Every sentence is quoted from the review as it stands; nobody’s words were changed.")
+        return msg("Every sentence is quoted as it stands from the review; nobody’s words were changed.")
     return msg(
-        "Every sentence is quoted from the review by {critic} as it stands; nobody’s words were changed.", critic=by
+        "Every sentence is quoted as it stands from the review by {critic}; nobody’s words were changed.", critic=by
     )
 
 

@@ -7,20 +7,22 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from commands.reviews.awards import awards_of
+from commands.reviews.countries import STATED
 from commands.reviews.labels import FIELD_OF, Labelled
 from commands.reviews.manuscript import Manuscript
 from commands.reviews.mentions import liked_of, others, set_apart
 from commands.reviews.people import CREW, DIRECTED, FULL, OWNED, PLAYED, TOKEN, names_in, said, unique
+from commands.reviews.performances import makers, performers
 from commands.reviews.ratings import Rating, rating_of
 from commands.reviews.sentences import Sentence
 from commands.reviews.titles import title_of
 
 MINUTES = re.compile(
-    r"(?<![\d.,:])(?:(?P<h>[1-9])\s?(?:h|hrs?|hours?|Std\.?|Stunden?|timer?|tim\.?|heures?|horas?|ore|ora"
+    r"(?<![\d.,:])(?:(?P<h>[1-9])\s?(?:h|hrs?|hours?|Std\.?|Stunden?|timer?|t(?=\s?\d{1,2}\s?m)|tim\.?|heures?|horas?|ore|ora"
     r"|saat|時間)"
     r"\.?,?\s?(?:(?:and|und|et|y|e|og|och)\s)?(?P<hm>[0-5]?\d)?\s?(?:m\b|min|分|dk|dakika)?[a-z]{0,6}"
-    r"|(?P<m>\d{2,3})[\s\u00a0-]?(?:min(?:s|\.|utes?|uten?|uti|utos|uter|utters|utti|utt)?\b"
-    r"|minute[ns]?\b|minüt\w*|dakika\w*|dk\b|分))"
+    r"|(?<=[ (])(?P<prime>\d{2,3})[’'′](?=[\s.,;)]|$)|(?P<m>\d{2,3})[\s\u00a0-]?(?:[Mm]in(?:s|\.|utes?|uten?|uti|utos|uter|utters|utti|utt)?\b"
+    r"|Minuten\b|minute[ns]?\b|minüt\w*|dakika\w*|dk\b|分))"
 )
 PASSING = re.compile(
     r"(?:first|last|final|opening|after|about|extra|within|another|ersten|letzten|nach|premières"
@@ -34,6 +36,7 @@ PASSED = re.compile(
     r"|plus tard|後)",
     re.I,
 )
+WITH = re.compile(r",?\s(?:mit|avec|con|with|starring|med|cast):?\s", re.I)
 SITE = re.compile(
     rf"\bHere(?:’|'| i)s (?:an?|the) (?P<site>[A-ZÀ-Þ][^\n]{{1,50}}?) review of\b|\b(?:review|critique"
     rf"|Kritik) (?:from|on|at) (?P<site2>{FULL})\b"
@@ -64,6 +67,14 @@ class Facts:
     language: str | None
 
 
+def about_nothing(facts: Facts) -> Facts:
+    """Keep of a text that is about no single film only who wrote it, where, and in which language."""
+    none = ((), (), ())
+    return Facts(
+        *(None, None, None, *none[:2], None, None, facts.critic, facts.site, facts.link, None, *none, facts.language)
+    )
+
+
 def facts_of(
     manuscript: Manuscript,
     sentences: list[Sentence],
@@ -78,28 +89,32 @@ def facts_of(
         *credits,
     ]
     directors = _directors(text, fields, credits)
-    cast = [one for one in _cast(manuscript, credits) if one not in directors]
+    cast = [one for one in _cast(manuscript, credits, directors) if one not in directors]
     liked = tuple(liked_of(text))
     title = title_of(manuscript, sentences, credits, [*directors, *cast], name)
     directors = directors or ([title.by] if title.by else []) or _owner(text, title.name, cast)
     cast = [
         one for one in cast if one not in directors and one != title.name and not (title.name and one in title.name)
     ]
+    beside = others(manuscript, title.name, liked, [*directors, *cast])
     return Facts(
         title=title.name,
         original_title=title.original,
         year=title.year or _dated(sentences),
         directors=tuple(directors),
         cast=tuple(cast[:12]),
-        country=next((credit.value for credit in credits if credit.field == "country"), fields.get("country")),
+        country=next(
+            (credit.value for credit in credits if credit.field == "country"),
+            fields.get("country") or _country(sentences),
+        ),
         minutes=_minutes(text, fields, credits),
         critic=_critic(manuscript, credits, sentences),
         site=_site(manuscript),
         link=manuscript.link or _address(fields),
         rating=rating_of(text, fields, credits),
-        awards=tuple(awards_of(sentences, cast)),
+        awards=tuple(awards_of(sentences, cast, [*liked, *beside, *_wiki(manuscript, title.name)])),
         liked=tuple(one for one in liked if one != title.name),
-        compared_with=tuple(others(manuscript, title.name, liked, [*directors, *cast])[:12]),
+        compared_with=tuple(beside[:12]),
         language=language,
     )
 
@@ -123,12 +138,12 @@ def _directors(text: str, fields: Mapping[str, str], credits: list[Labelled]) ->
         return unique(found)
     for credit in credits:
         if credit.field == "director":
-            found += names_in(credit.value)
+            found += names_in(WITH.split(credit.value)[0])
     if found:
         return unique(found)
     named = said(text, DIRECTED) or said(text, OWNED)
     if not named:
-        return []
+        return makers(text)
     first = [name for at, name in named if at == named[0][0]]
     for name in first[:1] if " " not in first[0] else []:
         fuller = [one for _, one in named if one.split()[-1] == name and " " in one]
@@ -152,7 +167,7 @@ def _owner(text: str, title: str | None, cast: list[str]) -> list[str]:
     return [who] if who and who not in cast and names_in(who) else []
 
 
-def _cast(manuscript: Manuscript, credits: list[Labelled]) -> list[str]:
+def _cast(manuscript: Manuscript, credits: list[Labelled], directors: list[str]) -> list[str]:
     found = _declared(
         manuscript.fields,
         "cast",
@@ -165,6 +180,8 @@ def _cast(manuscript: Manuscript, credits: list[Labelled]) -> list[str]:
     for credit in credits:
         if credit.field == "cast":
             found += names_in(credit.value)
+        elif credit.field == "director" and len(parts := WITH.split(credit.value, maxsplit=1)) > 1:
+            found += names_in(parts[1])
     text = manuscript.text
     linked = [
         manuscript.of(mark)
@@ -172,8 +189,14 @@ def _cast(manuscript: Manuscript, credits: list[Labelled]) -> list[str]:
         if " " in manuscript.of(mark) and not CREW.search(text[max(0, mark.start - 40) : mark.start])
     ]
     titles = frozenset(value for value, _, _ in set_apart(manuscript))
-    played = [name for _, name in said(text, PLAYED, titles)]
-    return unique([*found, *(one for one in linked if one not in found), *played])
+    played = [*said(text, PLAYED, titles), *performers(text, titles.union(directors))]
+    return unique(
+        [
+            *found,
+            *(one for one in linked if one not in found),
+            *(name for _, name in sorted(played, key=lambda one: one[0])),
+        ]
+    )
 
 
 def _minutes(text: str, fields: Mapping[str, str], credits: list[Labelled]) -> int | None:
@@ -204,6 +227,9 @@ def _minutes(text: str, fields: Mapping[str, str], credits: list[Labelled]) -> i
 
 def _dated(sentences: list[Sentence]) -> int | None:
     """Find the one year in a credit line that also gives the running time ("Japan 2023, 123 min")."""
+    for one in sentences[:8]:
+        if found := _stated(one):
+            return int(found["year"])
     lines: dict[int, str] = {}
     for one in sentences[:12]:
         if one.role in ("credit", "heading"):
@@ -217,8 +243,30 @@ def _dated(sentences: list[Sentence]) -> int | None:
     return None
 
 
+def _wiki(manuscript: Manuscript, title: str | None) -> list[str]:
+    return [manuscript.of(mark) for mark in manuscript.marked("wiki") if manuscript.of(mark) != title][:50]
+
+
+def _country(sentences: list[Sentence]) -> str | None:
+    """Find the country that a credit line gives with the year; nationalities of people are none."""
+    for one in sentences[:8]:
+        if found := _stated(one):
+            return found["country"]
+    return None
+
+
+def _stated(one: Sentence) -> re.Match[str] | None:
+    """Match a country with its year in a credit line, or where a line of credits opens with them."""
+    listed = one.role in ("credit", "heading") and len(one.text) < 200
+    return STATED.search(one.text) if listed else STATED.match(one.text)
+
+
 def _length(found: re.Match[str]) -> int | None:
-    minutes = int(found["m"]) if found["m"] else int(found["h"]) * 60 + int(found["hm"] or 0)
+    minutes = (
+        int(found["m"] or found["prime"])
+        if found["m"] or found["prime"]
+        else int(found["h"]) * 60 + int(found["hm"] or 0)
+    )
     return minutes if minutes else None
 
 

@@ -12,70 +12,19 @@ from dataclasses import dataclass, field
 from html import unescape
 from typing import Literal
 
+from commands.reviews.languages import words_of
 from commands.reviews.manuscript import Manuscript, Writer
 from commands.reviews.markup import without_comments
 
 TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]{0,20})((?:[^<>\"']|\"[^\"<]{0,4000}\"|'[^'<]{0,4000}')*+)>")
 ATTRIBUTE = re.compile(r"([a-zA-Z][\w:-]{0,40})\s{0,4}=\s{0,4}(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
 PAGE = re.compile(r"<!doctype html|<html[\s>]|<(?:p|div|article|body|h1|br|li|section)(?:\s[^<>]{0,300})?/?>", re.I)
-SILENT = frozenset(
-    [
-        "script",
-        "style",
-        "noscript",
-        "template",
-        "iframe",
-        "svg",
-        "form",
-        "button",
-        "select",
-        "nav",
-        "footer",
-        "aside",
-        "figcaption",
-        "title",
-        "head",
-    ]
-)
+SILENT = words_of("script style noscript template iframe svg form button select nav footer aside figcaption title head")
 RAW = {tag: re.compile(f"</{tag}", re.I) for tag in ("script", "style")}
-VOID = frozenset(["br", "img", "hr", "meta", "link", "input", "source", "area", "base", "col", "embed", "wbr"])
-BLOCKS = frozenset(
-    [
-        "p",
-        "div",
-        "article",
-        "section",
-        "main",
-        "body",
-        "html",
-        "ul",
-        "ol",
-        "li",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "blockquote",
-        "table",
-        "tr",
-        "td",
-        "th",
-        "dl",
-        "dt",
-        "dd",
-        "figure",
-        "header",
-        "footer",
-        "aside",
-        "nav",
-        "form",
-        "center",
-        "pre",
-        "details",
-        "summary",
-    ]
+VOID = words_of("br img hr meta link input source area base col embed wbr")
+BLOCKS = words_of(
+    "p div article section main body html ul ol li h1 h2 h3 h4 h5 h6 blockquote table tr td th dl dt "
+    "dd figure header footer aside nav form center pre details summary"
 )
 FURNITURE = re.compile(
     r"(?:^|[\s_-])(?:share\w*|sharing|social|related\w*|comments?|sidebar|widget|footer|nav|navigation"

@@ -26,6 +26,17 @@ DATED = re.compile(r"(?P<t>[^\W\d_a-z][^\s.,;()]{1,30})[”\"»“_*]? \((?:19|2
 VOWEL = re.compile(r"[aeiouyäëïöüæøåáéíóúàèìòùâêîôûãõıœāēīōū]", re.I)
 HARSH = re.compile(r"[bcdfghjklmnpqrstvwxz]{5,}", re.I)
 TERMINAL = re.compile(r"[.!?…。！？]")
+DEGREE = re.compile(
+    r"\b(?:too|so|more|most|less|least|never|almost|hardly|rather|quite|perhaps|but|yet|although|though|still|perfect"
+    r"|zu|mehr|weniger|nie|fast|kaum|vielleicht|aber|doch|trotzdem|obwohl|trop|plus|moins|jamais|presque|peut-être"
+    r"|mais|pourtant|malgré|demasiado|más|menos|nunca|casi|quizá|quizás|pero|aunque|sin embargo|troppo|più|meno|mai"
+    r"|quasi|forse|ma|però|eppure|anche se|for|mere|mest|aldrig|næsten|måske|men|mer|aldri|nesten|kanskje|likevel"
+    r"|mer|aldrig|nästan|kanske|ändå|çok|daha|en|asla|belki|ama|fakat|yine de|bence)\b|とても|最も|もっと|しかし|だが"
+    r"|かもしれ|すぎ|惜し|絶妙",
+    re.I,
+)
+SYNOPSIS = msg("This looks like a synopsis: it tells the story and gives no opinion.")
+SHOP_PAGE = msg("This looks like a shop's page: it offers the film for sale and does not judge it.")
 LEAST_WORDS = 25
 LEAST_SIGNS = 60
 
@@ -70,25 +81,49 @@ def seems(text: str, sentences: list[Sentence], facts: Facts) -> Message | None:
     items = sum(1 for one in lines if ITEM.match(one) and len(one) < 140)
     body = "\n".join(prose)[:100_000]
     if (shop >= 2 or (shop and prices) or prices > max(3, len(prose))) and weight < max(4, 2 * shop):
-        return msg("This looks like a shop's page: it offers the film for sale and does not judge it.")
+        return SHOP_PAGE
     if items >= 4 and items * 2 >= len(lines):
         return msg("This looks like a list of films, not a review of one.")
+    if _interview(sentences):
+        return msg("This looks like an interview: somebody else answers the questions.")
     if facts.title is None and len({match["t"] for match in DATED.finditer(body)}) > 2:
         return msg("This speaks of several films; a review of one is needed.")
     if not count(OF_FILM, body, 2) and facts.rating is None and not facts.directors:
         return msg("This does not seem to be about a film.")
-    if weight < max(2.0, 0.1 * len(prose)):
-        return msg("This looks like a synopsis: it tells the story and gives no opinion.")
+    if weight < max(1.5, 0.09 * len(prose)):
+        return SYNOPSIS
     return None
+
+
+YOU = re.compile(
+    r"\b(?:you|your|du|dich|dir|dein\w*|Sie|Ihr\w*|ihr|tu|vous|votre|tú|usted|ustedes|tu|lei|Lei|voi|dig|din|ditt|deg|ni"
+    r"|sen|siz\w*)\b|あなた|さん",
+)
+
+
+def _interview(sentences: list[Sentence]) -> bool:
+    """Whether short paragraphs that ask "you" something take turns with paragraphs that do not."""
+    ends: dict[int, str] = {}
+    whole: dict[int, str] = {}
+    for one in sentences[:2000]:
+        if one.role in ("prose", "heading"):
+            ends[one.paragraph] = one.text
+            whole[one.paragraph] = f"{whole.get(one.paragraph, '')} {one.text}"[:600]
+    order = sorted(ends)
+    asked = [place for place in order if ends[place].rstrip('"”»*_ ').endswith(("?", "？")) and len(whole[place]) < 400]
+    turns = sum(1 for place in asked if place + 1 in ends and place + 1 not in asked)
+    to_you = sum(1 for place in asked if YOU.search(whole[place]))
+    return turns >= 3 and turns * 4 >= len(order) and to_you * 2 >= len(asked)
 
 
 def _opinion(prose: list[str], facts: Facts) -> float:
     """Weigh the opinion in a text: a judging word counts in full only beside film, makers or critic."""
     names = [name for name in (facts.title, *facts.directors, *facts.cast) if name]
-    weight = (1.5 if facts.rating else 0) + (1.0 if facts.liked else 0)
+    weight = (3.0 if facts.rating else 0) + (1.0 if facts.liked else 0)
     for one in prose:
         judged = bool(JUDGES.search(one))
         beside = any(pattern.search(one) for pattern in (OF_FILM, SPEAKS, SINGLES_OUT))
         beside = beside or any(name in one for name in names)
+        weight += 0.35 if beside and not judged and DEGREE.search(one) else 0
         weight += (1.0 if beside else 0.4) if judged else 0.5 if one.endswith(("?", "？")) and beside else 0
     return weight

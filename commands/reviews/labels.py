@@ -17,7 +17,7 @@ LABELS: dict[str, str] = {
     "|schauspieler|mit"
     "|acteurs|avec|distribution|casting|interprètes|interprétation|reparto|elenco|intérpretes|actores"
     "|protagonistas"
-    "|con|interpreti|attori|cast principale|medvirkende|skuespillere|rolleliste|i rollerne|skådespelare"
+    "|con|med|interpreti|attori|cast principale|medvirkende|skuespillere|rolleliste|i rollerne|skådespelare"
     "|i rollerna"
     "|medverkande|oyuncular|başroller|başrol|başrol oyuncuları|出演|出演者|主演|キャスト"
     "|main cast|hovedroller"
@@ -66,7 +66,7 @@ FIELD_OF = {name: label for label, names in LABELS.items() for name in names.spl
 LABEL = re.compile(
     r"(?:(?<=\n)|^|(?<=[|·•;.,/()–—\-])\s{0,3})[ \t*_–-]{0,6}(?P<label>"
     + "|".join(sorted((re.escape(name) for name in FIELD_OF), key=len, reverse=True))
-    + r")(?:\(\w{1,6}\)|/\w{1,12}|\*)?[ \t*_\u00a0]{0,4}[:：][ \t*_\u00a0]{0,4}",
+    + r")(?:\(\w{1,6}\)|/\w{1,12}|\*)?[ \t*_\u00a0]{0,4}[:：]{1,2}[ \t*_\u00a0]{0,4}",
     re.I,
 )
 CUT = re.compile(r"[\n|·•;]")

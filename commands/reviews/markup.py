@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 
 from commands.reviews.manuscript import Manuscript, MarkKind, Writer
@@ -61,6 +62,8 @@ def without_comments(raw: str, opening: str = "<!--", closing: str = "-->") -> s
 def front_matter(raw: str) -> tuple[dict[str, str], str]:
     """Split off a leading block between --- or +++ lines: its fields, and the rest."""
     lead = raw.lstrip("\ufeff \t\n")
+    if lead[:1] == "{":
+        return _json(lead) or ({}, raw)
     fence = lead[:3]
     if fence not in ("---", "+++"):
         return {}, raw
@@ -80,6 +83,19 @@ def front_matter(raw: str) -> tuple[dict[str, str], str]:
                 parent = key
                 fields[key] = unquoted(found[3] or "")
     return {key: value for key, value in fields.items() if value}, lead[end + 4 :]
+
+
+def _json(lead: str) -> tuple[dict[str, str], str] | None:
+    try:
+        found, end = json.JSONDecoder().raw_decode(lead[:20_000])
+    except (ValueError, RecursionError):
+        return None
+    fields = {
+        str(key).lower(): ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+        for key, value in found.items()
+        if isinstance(value, str | int | float | list)
+    }
+    return {key: value for key, value in fields.items() if value}, lead[end:]
 
 
 def unquoted(value: str) -> str:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from commands.reviews.labels import FIELD_OF
 from commands.reviews.manuscript import Manuscript
-from commands.reviews.people import AND, UPPER
+from commands.reviews.people import AND, FULL, TOKEN, UPPER
 
 QUOTED = re.compile(r"[“„«‘\"'『「](?P<q>[^“”„«»\"\n『』「」]{1,80}?)[,.]?[”“»\"’'』」](?!\w)")
 LIKED = re.compile(
@@ -15,22 +16,49 @@ LIKED = re.compile(
     r"|an)\s(?:alle\s)?(?:Fans|Freunde|Liebhaber) von\b|\bwer\s.{0,40}?\b(?:mochte|mag|liebt|liebte)\b"
     r"|\bsi vous avez (?:aimé|adoré)\b|\bpour les (?:amateurs|fans|amoureux) de\b|\bsi te (?:gustó"
     r"|gustaron|gusta)\b|\bpara (?:los )?(?:fans|amantes|seguidores) de\b"
-    r"|\bse (?:vi|ti) (?:è|sono|e) piaciut\w+\b|\bper (?:i |gli )?(?:fan|amanti|appassionati) d\w+\b"
+    r"|\b[Cc]hi ha (?:amato|apprezzato)\b|\bse (?:vi|ti) (?:è|sono|e) piaciut\w+\b|\bper (?:i |gli )?(?:fan|amanti|appassionati) d\w+\b"
     r"|\bhvis (?:du|man) (?:kunne lide|elsker|elskede|likte|liker|holder af)\b"
     r"|\bfor (?:fans|tilhængere) af\b|\bom du (?:gillade|gillar|älskade|älskar)\b|\bför (?:fans"
     r"|vänner) av\b|\bfor fans av\b|\b(?:seviyorsanız|sevdiyseniz|sevenler|beğendiyseniz"
-    r"|hoşlandıysanız)\b|が好きな)",
+    r"|hoşlandıysanız)\b)",
     re.I,
 )
+ADMIRED = re.compile(r"『(?P<t>[^『』\n]{1,40})』(?:や『[^『』\n]{1,40}』)?が好き")
+SENTENCE_END = re.compile(r"[.!?。](?:\s|$)|\n")
 LIST = re.compile(
     r"[“\"«„_*『]?(?P<t>(?:(?:The|A|An|Le|La|Les|Der|Die|Das|El|Il|Lo|Un"
     r"|Une)\s)?[A-ZÀ-ÞØÅÄÖÇÞŠŞİ\d][^\s,;:.!?()”\"»]{0,30}"
-    r"(?:\s(?:of|the|and|a|in|to|de|la|du|der|des|di|von|og|på"
-    r"|i)?\s?[A-ZÀ-ÞØÅÄÖÇŞİ\d][^\s,;:.!?()”\"»]{0,30}){0,5})"
+    r"(?:\s(?:(?:of|the|and|a|in|to|for|with|on|at|from|de|la|le|les|du|der|des|di|von|og|på"
+    r"|i)\s){0,2}[A-ZÀ-ÞØÅÄÖÇŞİ\d][^\s,;:.!?()”\"»]{0,30}){0,5})"
 )
 NEXT = re.compile(
     r"[”\"»_*』]?\s?(?:\(\d{4}\))?\s?(?:,\s?(?:and|or|und|oder|et|ou|y|o|e|og|eller|och|ve|veya)?|\s(?:and"
     r"|or|und|oder|et|ou|y|o|e|og|eller|och|ve|veya)\s|、|や|&)\s?"
+)
+
+
+LOW = re.compile(
+    r"(?:El|La|Los|Las|Un|Una|Le|Les|Une|Il|Lo|Gli|Der|Die|Das|Ein|Eine|Den|Det|En|Et|Mi|Mon|Ma|Todo|Los) [^\W\d_]+"
+    r"(?: [^\W\d_]+){0,5}$"
+)
+"""Titles of languages that write them like sentences; an article must open one."""
+LIKE = re.compile(
+    r"(?:\b(?:films?|movies?|dramas?|comed(?:y|ies)|thrillers?|westerns?|pictures?|classics?|works?|sequels?)"
+    r" (?:like|such as|including|à la)|\b(?:Filmen?|Filme|Komödien|Dramen|Werken?|Klassikern?) wie"
+    r"|\b(?:films?|comédies?|drames?|œuvres?) (?:comme|tels? que)|\b(?:películas?|filmes?|obras?|cintas?) como"
+    r"|\b(?:film|opere|commedie|pellicole) come|\b(?:film|filmer|film|komedier|dramaer|klassikere) som"
+    r"|\bcompar(?:ed|isons?|es|ing) (?:it |this )?(?:\([^()\n]{1,60}\) )?(?:to|with)"
+    r"|\b(?:shades|echoes|reminiscent|remake|spiritual successor|descendant|memories) of) "
+)
+
+
+FILM_AFTER = re.compile(
+    rf"[”\"»’'“*_]{{0,3}} ?(?:\((?:[^()\n]{{1,30}}, )?(?:19|20)\d\d\)|(?:by|von|di|de|af|av) {FULL})"
+)
+FILM_BEFORE = re.compile(
+    rf"(?:(?:{FULL}|{TOKEN})[’']s?|\b(?:films?|movies?|dramas?|comedy|classic|masterpiece|remake of|sequel to"
+    r"|Filme?|Klassiker|película|cinta|trilogi\w* etter|som i|filmen|filme|directed|fra|"
+    r"[Aa]fter|[Ss]ince|[Uu]nlike|[Nn]ach|[Ss]eit|[Dd]epuis|[Aa]près|[Tt]ras|[Dd]opo|[Ee]fter|[Ee]tter))$"
 )
 
 
@@ -70,22 +98,43 @@ def liked_of(text: str) -> list[str]:
     """Find films after "if you liked" or "for fans of", as a list of capitalised names in one sentence."""
     names: dict[str, None] = {}
     for cue in LIKED.finditer(text, 0, 200_000):
-        stop = re.compile(r"[.!?。](?:\s|$)|\n").search(text, cue.end())
+        stop = SENTENCE_END.search(text, cue.end())
         end = min(stop.start() if stop else len(text), cue.end() + 400)
         rest = text[cue.end() : end]
         like = re.search(r"\b(?:like|such as|wie|comme|como|come|som|gibi)\s", rest)
         at = like.end() if like and not re.match(r"\s{0,2}[“\"«„『_]?[A-ZÀ-Þ]", rest) else 0
         at += len(rest[at:]) - len(rest[at:].lstrip(" :"))
-        while found := LIST.match(rest, at):
-            value = re.split(AND, found["t"])[0].strip() if "," not in found["t"] else found["t"]
-            if not titled(value):
-                break
+        for value in listed(rest, at):
             names[value] = None
-            following = NEXT.match(rest, at + found.start("t") - at + len(value))
-            if not following or following.end() == following.start():
-                break
-            at = following.end()
+    for cue in ADMIRED.finditer(text, 0, 200_000):
+        names[cue["t"]] = None
     return list(names)
+
+
+def likened(text: str) -> list[str]:
+    """Find films named plainly in capitals after "films like": the cue must announce films, not people."""
+    names: dict[str, None] = {}
+    for cue in LIKE.finditer(text, 0, 200_000):
+        stop = SENTENCE_END.search(text, cue.end())
+        rest = text[cue.end() : min(stop.start() if stop else len(text), cue.end() + 300)]
+        for value in listed(rest):
+            names[value] = None
+    return list(names)
+
+
+def listed(rest: str, at: int = 0) -> list[str]:
+    """Read a list of capitalised titles from the start of a stretch: "A, B and C"."""
+    found: list[str] = []
+    while match := LIST.match(rest, at):
+        value = re.split(AND, match["t"])[0].strip() if "," not in match["t"] else match["t"]
+        if not titled(value):
+            break
+        found.append(value)
+        following = NEXT.match(rest, match.start("t") + len(value))
+        if not following or following.end() == following.start():
+            break
+        at = following.end()
+    return found
 
 
 def others(manuscript: Manuscript, title: str | None, liked: tuple[str, ...], people: list[str]) -> list[str]:
@@ -94,29 +143,46 @@ def others(manuscript: Manuscript, title: str | None, liked: tuple[str, ...], pe
     own = title_words(title or "")
     ways = {how for value, _, how in apart if own and title_words(value) == own}
     ways.add("title")
-    if not any(how == "emphasis" and title_words(value) == own for value, _, how in apart):
-        singles = [value for value, _, how in apart if how == "emphasis"]
-        if singles and own and "quoted" not in ways and all(titled(value) for value in singles):
-            ways.add("emphasis")
+    inline = [
+        value
+        for value, start, how in apart
+        if how == "emphasis" and not _labelled(manuscript.text, start) and value[-1:] not in ".!?:;"
+    ]
+    shaped = sum(1 for value in inline if titled(value) or LOW.match(value))
+    if own and not ways & {"quoted", "emphasis"} and shaped and shaped * 3 >= len(inline) * 2:
+        ways.add("emphasis")
     skip = {own, *(title_words(one) for one in liked), *(title_words(one) for one in people)}
     if re.search(r"[『「]", manuscript.text[:100_000]):
         ways.discard("quoted")
         apart += [
             (match[1], match.start(), "title")
-            for match in re.finditer(r"『([^『』\n]{1,40})』", manuscript.text[:100_000])
+            for match in re.finditer(
+                r"『([^『』\n]{1,40})』(?!を(?:演出|上演|読)|という|の原作|の作者|を原作)", manuscript.text[:100_000]
+            )
         ]
     names: dict[str, None] = {}
     for value, start, how in apart:
         inside = any(one in value.split() for one in ("Photo", "Trailer", "Review"))
         if (
-            how in ways
-            and titled(value)
+            (how in ways or _beside(manuscript.text, start, value))
+            and (titled(value) or LOW.match(value))
             and title_words(value) not in skip
             and not inside
+            and value.split(":")[0].lower() not in FIELD_OF
             and not _labelled(manuscript.text, start)
         ):
             names[value] = None
+    for value in likened(manuscript.text):
+        if title_words(value) not in skip:
+            names[value] = None
     return list(names)
+
+
+def _beside(text: str, start: int, value: str) -> bool:
+    """Whether a stretch set apart is called a film by what stands next to it: a maker, a year, a kind."""
+    after = text[start + len(value) : start + len(value) + 60]
+    before = text[max(0, start - 60) : start].rstrip("“”\"„«»‘'*_ ")
+    return bool(FILM_AFTER.match(after) or FILM_BEFORE.search(before))
 
 
 def _labelled(text: str, start: int) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from commands.reviews.languages import words_of
 
 UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶĹĻĽŁŃŅŇŌŐŒŔŘŚŞŠŢŤŪŮŰŲŹŻŽȘȚ"
-TOKEN = rf"(?:(?<!\w)[{UPPER}][^\W\d_]{{0,30}}+(?:[-’'][{UPPER}][^\W\d_]{{0,30}}+){{0,3}})"
+TOKEN = rf"(?:(?<!\w)[{UPPER}][^\W\d_]{{0,30}}+(?:[-’'][{UPPER}][^\W\d_]{{0,30}}+|-[a-z]{{2,5}}(?![\w-])){{0,3}})"
 INITIAL = rf"(?:[{UPPER}]\.)"
 PARTICLE = r"(?:von|van|de|del|della|di|da|du|der|den|af|av|dos|ten|bin|al|el|la|le|y)"
 NAME = rf"(?:(?:{INITIAL}\s?){{1,2}}{TOKEN}|{TOKEN})(?:\s(?:(?:{PARTICLE}|{INITIAL})\s){{0,2}}{TOKEN}){{0,3}}"
@@ -24,6 +24,7 @@ DIRECTED = [
         rf"(?P<who>{NAME}(?:{AND}{FULL}){{0,2}})",
         rf"\b(?:[Ff]ilm-?maker|[Aa]uteur) (?P<who>{FULL})",
         rf"\b(?:[Uu]n film d[ei]|[Ee]in Film von|[Ee]n film a[fv]|[Aa] film by) (?P<who>{FULL})",
+        rf"\b[Dd]ir\. (?P<who>{FULL})",
         rf"(?P<who>{FULL}), (?:the |who is the )?(?:writer[-/ ])?director of\b",
         rf"\b[Rr]egisseur(?:in)? (?P<who>{NAME})|\b[Rr]egie (?:führte?|von) (?P<who2>{FULL})",
         rf"\b(?:[Ll]e |[Ll]a )?(?:[Rr]éalisateur|[Rr]éalisatrice|[Cc]inéaste) (?P<who>{NAME})"
@@ -37,6 +38,7 @@ DIRECTED = [
         rf"\b[Rr]egissör(?:en)? (?P<who>{NAME})|\b(?:regisserad|i regi) av (?P<who2>{NAME})",
         rf"\b[Yy]önetmen(?:i)? (?P<who>{NAME})|(?P<who2>{FULL})(?:[’'][ıiuün]{{1,3}}n?)? (?:yönettiği"
         rf"|yönetmenliğini|yönetmenliğindeki)",
+        rf"(?m)^(?:di|de|von|by|af|av|d[’']) ?(?P<who>{FULL})(?=[,(–-][^\n]{{0,60}}(?<!\d)(?:19|20)\d\d(?!\d))",
         r"(?P<who>[\u3040-\u30ff\u4e00-\u9fff・]{2,14})監督(?=の|が|は|による|作品|最新)",
     )
 ]
@@ -76,14 +78,16 @@ PLAYED = [
         rf"(?P<role>\b{TOKEN}(?: {TOKEN}){{0,2}}) \((?:(?:a|an|the|der|die|ein|eine|un|une|en|et|den"
         rf"|una) (?:\w{{2,14}} ){{1,3}})?(?P<who>{FULL})\)",
         rf"\b[a-zæøåöäü]{{4,16}} \((?P<who>{FULL})\)(?=[,\s])",
-        r"(?P<who>[\u3040-\u30ff\u4e00-\u9fff・]{2,12})(?:演じる|が演じ|扮する)",
+        r"(?<![\u3040-\u30ff\u4e00-\u9fff・ー])(?P<who>[\u4e00-\u9fff]{2,6}|[\u4e00-\u9fff]{1,4}[\u3040-\u309f]{1,4}?"
+        r"|[\u30a0-\u30ff・ー]{4,14})(?:が演じ|扮する|演じる)",
     )
 ]
 ARTICLES = words_of("The A An Der Die Das Ein Eine Le La Les Un Une El Los Las Il Lo Det Den En Et Bu Bir")
 LEADS_IN = words_of(
     "But And Yet Or If When While With As For Here There Then Now Even Und Aber Auch Mais Pero Ma Y "
     "E Og Och Men Ve Meanwhile Watch Lead Star Stars Director Directors Actor Actress Writer "
-    "Watching Having Though Although Also Where Both Only"
+    "Watching Having Though Although Also Where Both Only After Since Before Unlike Ici Dans Wo Nach Seit "
+    "Dopo Siden Etter Efter So Nor Nur Only Poor Young Old Yes No Nein Non Because Even Face Sans Mit Avec Con"
 )
 NOT_NAMES = (
     ARTICLES
@@ -120,10 +124,11 @@ def names_in(value: str) -> list[str]:
     names = [
         re.split(r"\s(?:as|als|som|dans|come|como)\s|\s[–—-]\s|…|\.\.\.", part)[0].strip(" .*_-–") for part in parts
     ]
-    return [name for name in names if _plausible(name)]
+    return [name for name in names if plausible(name)]
 
 
-def _plausible(name: str) -> bool:
+def plausible(name: str) -> bool:
+    """Whether a stretch is shaped like a person's name."""
     if re.search(r"[\u3040-\u30ff\u4e00-\u9fff]", name):
         return 2 <= len(name) <= 20
     return bool(re.match(rf"{NAME}$", name)) and len(name) > 2 and name.split(maxsplit=1)[0] not in NOT_NAMES
@@ -152,7 +157,7 @@ def said(
                 if pattern in PLAYED and parts and CREW.search(parts[0] + " "):
                     continue
                 name = " ".join(parts)
-                if _plausible(name) and name not in never and f"The {name}" not in never and not TITLES.match(name):
+                if plausible(name) and name not in never and f"The {name}" not in never and not TITLES.match(name):
                     found.append((match.start(group), name))
     return sorted(found, key=lambda one: one[0])
 

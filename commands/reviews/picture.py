@@ -25,7 +25,9 @@ def stars(rating: Rating) -> Picture | None:
         left = number * (SIZE + GAP)
         part = max(0.0, min(lit - number, 1.0))
         points = _star(left + SIZE / 2, SIZE / 2, SIZE / 2 - 1)
-        shapes.append(f'<polygon points="{points}" fill="none" stroke="{UNLIT}" stroke-width="1.5"/>')
+        shapes.append(
+            f'<polygon points="{points}" fill="none" stroke="{UNLIT}" stroke-width="1.5" stroke-linejoin="round"/>'
+        )
         if part:
             shapes.append(
                 f'<clipPath id="c{number}"><rect x="{left:.1f}" y="0" width="{SIZE * part:.2f}" height="{height}"/></clipPath>'

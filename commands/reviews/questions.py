@@ -13,8 +13,14 @@ from commands.reviews.spoilers import RISKY
 
 ENDS = re.compile(r"[?？][?!？！]{0,4}[\s\"”’'»)\]』」*_]*$")
 WONDERS = re.compile(r"(?:だろうか|でしょうか|ですか|ますか|のか)。$")
+COLON = re.compile(r"(?<=[:：])\s*(?=\S)")
 CLAUSE = re.compile(r"(?<=[:：])\s+(?=[\"“„«]?[^\W\d_a-zß-öø-ÿ])")
 ABOUT_ASKING = re.compile(r"\b(?:question|frage|pregunta|domanda|spørgsmål|spørsmål|fråga|soru)\w*\b", re.I)
+ANNOUNCES = re.compile(
+    r"\b(?:question|asks?|asking|wonder\w*|frage\w*|fragt|pregunta\w*|domanda\w*|chiede|demande\w*|interroge\w*"
+    r"|spørgsmål\w*|spørger|spørsmål\w*|spør|fråga\w*|frågar|undrar|soru\w*|soruyor)\b[^:]{0,160}:?\s*$|問い[^：:]{0,40}$",
+    re.I,
+)
 LEAD_IN = 40
 SIGN_OFF = 60
 MOST = 40
@@ -147,7 +153,10 @@ def _critics(one: Sentence, closing: bool, risk: float) -> Question:
     """Make a critic's question; a closing one is freed from a long lead-in, to be put to the club alone."""
     text, start = one.text, one.start
     clause = CLAUSE.search(text)
-    if closing and clause and clause.start() >= LEAD_IN and ":" not in text[clause.end() :]:
+    colon = COLON.search(text)
+    announced = colon is not None and ANNOUNCES.search(text[max(0, colon.start() - 400) : colon.start()])
+    clause = colon if announced else clause
+    if clause and (announced or (closing and clause.start() >= LEAD_IN)) and ":" not in text[clause.end() :]:
         start, text = one.start + clause.end(), text[clause.end() :]
     return Question(text, one.text, start, one.end, closing, risk >= RISKY, "critic")
 

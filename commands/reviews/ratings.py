@@ -31,7 +31,8 @@ SPOKEN = re.compile(
     re.M,
 )
 OVER = re.compile(r"(?<!\d)(?P<of>5|10|100)\s(?:üzerinden|puan üzerinden)\s(?P<n>\d{1,3}(?:[.,]\d)?)")
-DIE = re.compile(r"\bterningkast(?:et)?\s?(?:er|:|på|-)?\s?(?P<n>[1-6])\b", re.I)
+DIE = re.compile(r"\bterningkast(?:et)?[*_]{0,2}\s?(?:er|:|på|-)?[*_]{0,2}\s?(?P<n>[1-6])\b", re.I)
+FULL_MARKS = re.compile(r"(?P<of>5|10|100)\s?点満点(?:中|で)、?\s?(?P<n>\d{1,3}(?:\.\d)?)\s?点?")
 JAPANESE = re.compile(r"(?<![\d.])(?P<n>\d{1,3}(?:\.\d)?)\s?点(?:\s?[/／]\s?(?P<of>\d{1,3})\s?点?(?:満点)?)?")
 STARS = re.compile(r"[★⭐🌟✭✮]\ufe0f?(?:\s?[★⭐🌟✭✮☆✩✰½⯪⯨]\ufe0f?){0,11}(?:\s?1/2)?|[★⭐☆✩✰]{4,10}")
 HEARTS = re.compile(r"[♥❤🎲]\ufe0f?(?:\s?[♥❤♡🤍🖤½]\ufe0f?){1,9}")
@@ -79,6 +80,9 @@ def rating_of(text: str, fields: Mapping[str, str], credits: list[Labelled]) -> 
         return declared
     for credit in credits:
         if credit.field == "rating" and not OTHERS.search(text[max(0, credit.start - 30) : credit.end]):
+            die = DIE.match(text[credit.start : credit.end].strip(" \t*_–-"))
+            if die:
+                return _scaled(die["n"], float(die["n"]), 6)
             labelled = _first(credit.value[:80]) or _letter(credit.value) or _bare(credit.value)
             if labelled:
                 return labelled
@@ -156,7 +160,7 @@ def _all(text: str) -> list[Rating]:
         if rating and not OTHERS.search(line):
             found.append((match.start(), rating))
 
-    for pattern in (FRACTION, SPOKEN, OVER, TURNED):
+    for pattern in (FRACTION, SPOKEN, OVER, TURNED, FULL_MARKS):
         for match in pattern.finditer(text):
             number = float(match["n"].replace(",", "."))
             half = 0.5 if "half" in pattern.groupindex and match["half"] else 0.0
@@ -170,7 +174,7 @@ def _all(text: str) -> list[Rating]:
     for match in DIE.finditer(text):
         add(match, float(match["n"]), 6)
     for match in JAPANESE.finditer(text):
-        if match["of"] or float(match["n"]) > 10:
+        if "満点" not in text[max(0, match.start() - 8) : match.end() + 2] and (match["of"] or float(match["n"]) > 10):
             add(match, float(match["n"]), float(match["of"] or 100))
     for match in STARS.finditer(text):
         full = len(re.findall(r"[★⭐🌟✭✮]", match[0]))

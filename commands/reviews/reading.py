@@ -8,9 +8,9 @@ from typing import Literal
 from commands.message import Message
 from commands.refusal import Refusal
 from commands.reviews.digest import Passage, digest_of
-from commands.reviews.facts import Facts, facts_of
+from commands.reviews.facts import Facts, about_nothing, facts_of
 from commands.reviews.hypertext import is_hypertext, read_hypertext
-from commands.reviews.kinds import seems, senseless
+from commands.reviews.kinds import SHOP_PAGE, SYNOPSIS, seems, senseless
 from commands.reviews.labels import labelled
 from commands.reviews.languages import language_of
 from commands.reviews.markup import read_markup
@@ -61,6 +61,8 @@ def read(raw: str, *, name: str | None = None) -> Reading:
     risk = risks(manuscript, sentences, language)
     facts = facts_of(manuscript, sentences, credits, language, name)
     why = seems(manuscript.text, sentences, facts)
+    if why not in (None, SYNOPSIS, SHOP_PAGE):
+        facts = about_nothing(facts)
     body = sum(len(one.text) for one in sentences if one.role == "prose")
     names = [name for name in (facts.title, *facts.directors, *facts.cast) if name]
     passages = digest_of(sentences, risk, body, names)
@@ -75,7 +77,9 @@ def read(raw: str, *, name: str | None = None) -> Reading:
             for one, high in zip(sentences, risk, strict=True)
             if high >= FLAGGED
         ),
-        questions=tuple(questions_of(sentences, risk, [] if why else passages, language)),
+        questions=tuple(
+            questions_of(sentences, risk, [] if why else passages, language) if why in (None, SYNOPSIS) else ()
+        ),
     )
 
 

@@ -48,6 +48,7 @@ FURNITURE = re.compile(
     r"|画像\s*[:：]|出典)",
     re.I,
 )
+FOOTNOTE = re.compile(r"\[\d{1,3}\]\s|[¹²³⁴-⁹†‡]\s?[^\W\d_]|\(\d{1,2}\)\s[^\W\d_].{0,200}https?://|\^\s?\[")
 BYLINE = re.compile(
     r"\s*(?:by|von|par|por|af|av|di|yazan)\s+[^\W\d_a-zà-ÿ][^.!?\n]{2,60}$"
     r"|[^.!?\n]{2,60}\s[|•·–—-]\s.{0,30}\b(?:19|20)\d\d\b.{0,30}$",
@@ -119,6 +120,8 @@ def _linked(manuscript: Manuscript, paragraphs: list[tuple[int, int]]) -> dict[i
 def _role(text: str, first: bool, stated: bool) -> Role:
     """Say what a paragraph is for. Anything in doubt is prose, save short lines that end like a title."""
     sample = text[:1200]
+    if FOOTNOTE.match(sample):
+        return "note"
     bare = ADDRESS.sub("", sample)
     if len(sample) < 600 and len(BAR.findall(sample)) > 1 and not re.search(r"[.!?]\s", sample):
         return "credit"

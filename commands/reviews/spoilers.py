@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 
+from commands.reviews.fates import LAST, fated
 from commands.reviews.languages import words
 from commands.reviews.manuscript import Manuscript
+from commands.reviews.opinions import JUDGES, OF_FILM, SPEAKS
 from commands.reviews.sentences import Sentence
 
 FLAGGED = 1.0
@@ -153,8 +155,23 @@ def risks(manuscript: Manuscript, sentences: list[Sentence], language: str | Non
             found.append(2.0)
             continue
         early = one.start < len(manuscript.text) / 5
-        found.append(FLAGGED if paragraph == one.paragraph else _risk(one.text, plain, early))
+        late = one.start > len(manuscript.text) / 3
+        risk = FLAGGED if paragraph == one.paragraph else _risk(one.text, plain, early)
+        found.append(max(risk, _late(one.text, language)) if late and one.role == "prose" else risk)
     return found
+
+
+def _late(text: str, language: str | None) -> float:
+    """Judge a sentence past the first third: a fate told as plot is a spoiler, one that is judged only might be."""
+    sample = text[:2000]
+    told, last = fated(sample, language), bool(LAST.search(sample))
+    if not told and not last:
+        return 0.0
+    speaks = bool(SPEAKS.search(sample) or OF_FILM.search(LAST.sub(" ", sample)))
+    judged = bool(JUDGES.search(LAST.sub(" ", sample)))
+    if told:
+        return RISKY * 2 if speaks else FLAGGED
+    return RISKY if speaks or judged else FLAGGED
 
 
 def _risk(text: str, plain: re.Pattern[str], early: bool) -> float:

@@ -9,6 +9,7 @@ from pathlib import PurePath
 
 from rapidfuzz.fuzz import QRatio
 
+from commands.reviews.countries import COUNTRIES, STATED
 from commands.reviews.labels import Labelled
 from commands.reviews.manuscript import Manuscript
 from commands.reviews.mentions import QUOTED, set_apart, title_words, titled
@@ -58,7 +59,7 @@ FORMATS = re.compile(
     r"|remaster\w*|spoil\w*|review\w*",
     re.I,
 )
-BY = re.compile(rf",\s(?:by|von|di|de|d[’']|af|av)\s?(?P<who>{FULL})$")
+BY = re.compile(rf"(?:,|(?<=[”\"»]))\s(?:by|von|di|de|d[’']|af|av)\s?(?P<who>{FULL})$")
 
 
 CALLED = re.compile(r"[”\"’»』]?" + IS_FILM)
@@ -116,6 +117,9 @@ def title_of(
         heads += [one.text for one in sentences[:2] if one.role == "heading"]
         heads += [fields[key] for key in ("og:title", "twitter:title") if key in fields]
         best = next((found for head in heads if (found := _headed(head, text, people, False))), None)
+        named = None if slug else _by_file(hint, text, rivals)
+        if named and (best is None or hint not in title_words(best.name or "")):
+            best = Title(named, year=best.year if best else None)
     if best is None and slug:
         best = Title(_cased(slug, text, [*rivals, *fields.values()]))
     if best is None:
@@ -138,11 +142,28 @@ def title_of(
     return Title(best.name, original if original != best.name else None, year, best.by)
 
 
+def _by_file(hint: str, text: str, rivals: dict[str, float]) -> str | None:
+    """Take the title that a file is named after, where the text writes those words as a name."""
+    parts = hint.split()
+    if len(hint) < 3 or not parts or REVIEW_WORDS.fullmatch(hint) or hint.isdigit():
+        return None
+    found = re.search(
+        r"(?<!\w)" + r"[^\w\n]{1,3}".join(re.escape(part) for part in parts[:12]) + r"(?!\w)", text[:60_000], re.I
+    )
+    if not found or not titled(found[0]) or (len(parts) == 1 and text.count(found[0]) < 2):
+        return None
+    article = re.search(r"(\w{1,4}[ ’'])$", text[max(0, found.start() - 5) : found.start()])
+    whole = article[1] + found[0] if article and article[1].strip() in ARTICLES else found[0]
+    return next((rival for rival in rivals if title_words(rival) == hint), whole)
+
+
 def _over_credits(text: str, sentences: list[Sentence]) -> Title | None:
     """Take a short first line that stands right over the credits as the title, whatever its look."""
     lead = next((one for one in sentences if one.role != "furniture"), None)
-    after = next((one for one in sentences if lead and one.paragraph > lead.paragraph), None)
-    if lead is None or after is None or not (after.role == "credit" or CREDITED.match(after.text)):
+    after = [one for one in sentences[:8] if lead and lead.paragraph < one.paragraph < lead.paragraph + 3]
+    if lead is None or not (after and any(_credits(one) for one in after)):
+        return None
+    if not _credits(after[0]) and len(after[0].text) > 60:
         return None
     end = text.find("\n", lead.start)
     line = text[lead.start : end].strip()
@@ -154,6 +175,14 @@ def _over_credits(text: str, sentences: list[Sentence]) -> Title | None:
     ):
         return None
     return _headed(line, text, [], True)
+
+
+def _credits(one: Sentence) -> bool:
+    return (
+        one.role == "credit"
+        or bool(CREDITED.match(one.text))
+        or (len(one.text) < 120 and bool(STATED.search(one.text)))
+    )
 
 
 def _opening(text: str) -> dict[str, float]:
@@ -187,9 +216,16 @@ def _headed(head: str, text: str, people: list[str], declared: bool) -> Title | 
             and rest != "年"
             and not FORMATS.search(rest)
             and rest not in people
+            and not COUNTRIES.match(rest)
+            and not re.match(r"\d|[Dd]ir\b|[^\W\d_]+\s?:(?<!OT:)(?<!titel:)(?<!Original:)", rest)
         ):
             original = re.sub(r"^(?:OT|Original(?:titel)?|Originaltitel)\s*:\s*", "", rest)
     bare = BRACKETED.sub("", head)
+    if set_off := re.search(r"[『「]([^『』「」]{1,40})[』」]", bare):
+        return Title(set_off[1], original, year or _year(bare))
+    colon = re.match(r"(?P<own>[^:]{2,60}):\s(?P<rest>.+)$", bare)
+    if colon and declared and not titled(colon["rest"]) and bare not in text and colon["own"] in text:
+        bare = colon["own"]
     by = BY.search(bare)
     bare = BY.sub("", bare)
     quoted = QUOTED.search(bare)

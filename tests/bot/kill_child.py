@@ -23,6 +23,12 @@ couriers.back_off = lambda tries: timedelta(seconds=0.15)
 couriers.PAUSE = 0.05
 
 
+def running() -> None:
+    """Tell whoever will kill us that we run."""
+    sys.stdout.write("running\n")
+    sys.stdout.flush()
+
+
 async def on_board(address: str, url: str, lease: timedelta) -> None:
     """Clock and courier, and a board for a platform."""
     database = await Database.open(address)
@@ -32,7 +38,7 @@ async def on_board(address: str, url: str, lease: timedelta) -> None:
     courier = Courier(platform, database, BELLS, app.system_time, lease)
     dispatch.listeners += [clock.wake, courier.wake]
     await platform.start()
-    print("running", flush=True)
+    running()
     await asyncio.gather(clock.run(), courier.run())
 
 
@@ -41,7 +47,7 @@ async def on_page(address: str, lease: timedelta) -> None:
     app.GROUPS = (*app.GROUPS, bells)
     with contextlib.suppress(asyncio.CancelledError):
         async with app.running(Settings(database=address, web="127.0.0.1:0"), lease=lease):
-            print("running", flush=True)
+            running()
             await asyncio.Event().wait()
 
 

@@ -202,3 +202,16 @@ async def test_a_loop_that_is_cancelled_while_it_is_woken_ends() -> None:
         running.cancel()
         done, _ = await asyncio.wait((running,), timeout=1)
         assert done and running.cancelled()
+
+
+async def test_the_clock_forgets_marks_that_no_platform_delivers_again(tower: Tower, database: Database) -> None:
+    old, young = (micros(tower.now() - timedelta(days=days)) for days in (31, 29))
+    await database.write(lambda: STORE.seen.mark("old", None, old))
+    await database.write(lambda: STORE.seen.mark("young", None, young))
+    async with tower.clock():
+
+        async def forgotten() -> bool:
+            return await database.read(lambda: STORE.seen.find("old")) == (False, None)
+
+        await until(forgotten, "the old mark is forgotten")
+    assert await database.read(lambda: STORE.seen.find("young")) == (True, None)

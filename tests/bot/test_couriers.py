@@ -242,6 +242,11 @@ async def test_a_platform_that_trips_over_one_post_goes_on_with_the_others(stage
     assert (await stage.post(bad)).state == "doubt"
 
 
+def test_rests_grow_and_stay_bounded() -> None:
+    rests = [couriers.back_off(n) for n in range(1, 40)]
+    assert rests[:3] == [timedelta(seconds=s) for s in (1, 2, 4)] and max(rests) == couriers.BACK_OFF_MAX
+
+
 async def _is(stage: Stage, post: int, state: str) -> bool:
     return (await stage.post(post)).state == state
 
@@ -250,8 +255,3 @@ async def _spoil(post: int) -> None:
     from storage.query import query
 
     await query('UPDATE posts SET card = \'{"_": "Hologram"}\' WHERE id = :post', post=post)
-
-
-def test_rests_grow_and_stay_bounded() -> None:
-    rests = [couriers.back_off(n) for n in range(1, 40)]
-    assert rests[:3] == [timedelta(seconds=s) for s in (1, 2, 4)] and max(rests) == couriers.BACK_OFF_MAX

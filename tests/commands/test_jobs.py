@@ -1,70 +1,27 @@
-"""Jobs: said once, whole or not at all, by whoever holds them; and answers that come later."""
+"""Jobs: said once, whole or not at all, by whoever holds them."""
 
 from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
 from datetime import timedelta
-from typing import Any
 
 import pytest
 
-from commands import codec, jobs
-from commands.groups import GROUPS
 from commands.jobs import TRIES, JobRunner
-from commands.parse import Book
 from storage.errors import Busy
-from storage.query import query
-from storage.records import Job, Post, micros
+from storage.records import micros
 from storage.store import STORE, Database
-from tests.bells import bells, cracks, foundry
-from tests.club import Club, Person, read
-from tests.waiting import until
+from tests.bells import cracks
+from tests.club import Club
+from tests.ringing import add, job, name, reads, ringers
 
 
 @pytest.fixture
 async def club(database: Database) -> AsyncIterator[Club]:
     """A club with bells, on either kind of database."""
-    foundry.open, foundry.begun, foundry.breaks = asyncio.Event(), 0, False
-    cracks.clear()
-    async with Club.on(database, Book((*GROUPS, bells))) as made:
-        await made.person("Ana").says("film add Ran")
+    async with ringers(database) as made:
         yield made
-
-
-async def add(club: Club, line: str, key: str = "", grace: timedelta | None = None, **later: float) -> int:
-    """Have the clock say a line in the lobby, now or later."""
-    now = micros(club.now())
-    due = micros(club.now() + timedelta(**later))
-    late = None if grace is None else grace // timedelta(microseconds=1)
-
-    async def work() -> int:
-        found = await STORE.clubs.arrive("page", "page", None, "lobby")
-        assert found is not None and found.place is not None
-        return await STORE.jobs.add(key or line, found.club.id, found.place.id, None, line, "{}", due, late, now)
-
-    return await club.database.write(work)
-
-
-async def job(club: Club, number: int) -> dict[str, Any]:
-    """A job's row."""
-
-    async def work() -> dict[str, Any]:
-        return dict((await query("SELECT * FROM jobs WHERE id = :n", n=number))[0])
-
-    return await club.database.read(work)
-
-
-async def name(club: Club) -> str:
-    """What the club is called, which is what bells change."""
-    found = await club.database.read(lambda: STORE.clubs.arrive("page", "page", None, None))
-    assert found is not None
-    return found.club.name
-
-
-def reads(post: Post) -> str:
-    """A post's card as one reads it."""
-    return read(codec.loads(post.card or ""))
 
 
 async def test_a_due_job_is_said_once_and_not_before(club: Club) -> None:
@@ -97,7 +54,7 @@ async def test_many_runners_on_one_database_say_each_line_once(club: Club, addre
 
             async def run_all(runner: JobRunner) -> None:
                 while await runner.run() or await club.database.read(STORE.jobs.next_due) is not None:
-                    await asyncio.sleep(0.001)
+                    pass
 
             await asyncio.wait_for(asyncio.gather(*map(run_all, runners)), 20)
     finally:
@@ -225,112 +182,3 @@ async def test_what_only_the_clock_says_is_refused_to_people_in_every_way(club: 
             assert "Only the clock says that." in await ana.says(line, via=via), (line, via)  # type: ignore[arg-type]
     assert "Only the clock says that." in await ana.says("bell ring 1", via="clock")
     assert await club.posts() == []
-
-
-# what is prepared
-
-
-def patient(person: Person, line: str, id: str, patience: float) -> Any:
-    """A call whose door waits this long."""
-    from dataclasses import replace
-
-    return replace(person.call(line, id=id), patience=patience)
-
-
-async def stored(club: Club) -> list[Job]:
-    """Jobs that wait."""
-
-    async def work() -> list[Job]:
-        return [Job.of(r) for r in await query("SELECT * FROM jobs WHERE state = 'waiting' ORDER BY id")]
-
-    return await club.database.read(work)
-
-
-async def test_a_prepared_line_is_stored_before_it_is_acknowledged_and_answered_in_time(club: Club) -> None:
-    ana = club.person("Ana")
-    saying = asyncio.create_task(ana.says("bell cast Ana"))
-    await until(lambda: foundry.begun)
-    assert [j.line for j in await stored(club)] == ["bell cast"]
-    assert not await JobRunner(club.dispatch).run(), "the clock must leave it to who waits for it"
-    foundry.open.set()
-    assert "a bell for Ana" in await saying
-    assert await club.posts() == [] and await stored(club) == [] and await name(club) == "Film club + Ana"
-
-
-async def test_an_answer_that_comes_too_late_is_posted_privately_and_only_that(club: Club) -> None:
-    ana = club.person("Ana")
-    answer = await club.dispatch.say(patient(ana, "bell cast Ana", "one", 0.05))
-    assert "Working on it" in read(answer.card) and await club.posts() == []
-    foundry.open.set()
-    await until(club.posts)
-    (post,) = await club.posts()
-    assert "a bell for Ana" in reads(post) and post.reader is not None
-    assert await name(club) == "Film club + Ana" and foundry.begun == 1
-
-
-async def test_whether_in_time_or_not_there_is_one_answer_never_both_never_neither(club: Club) -> None:
-    """The bell is ready just when patience ends: whichever comes first, one answer."""
-    ana, direct = club.person("Ana"), 0
-    for n in range(25):
-        foundry.open.clear()
-        before = len(await club.posts())
-        asyncio.get_running_loop().call_later(0.02, foundry.open.set)
-        answer = await club.dispatch.say(patient(ana, f"bell cast N{n}", f"call {n}", 0.01 + n * 0.001))
-        in_time = f"a bell for N{n}" in read(answer.card)
-        assert in_time or "Working on it" in read(answer.card)
-        await until(lambda: _ended(club))
-        assert len(await club.posts()) - before == (0 if in_time else 1)
-        direct += in_time
-    assert 0 < direct < 25
-
-
-async def test_the_same_call_delivered_again_while_it_runs_and_after_gets_the_same_answer(club: Club) -> None:
-    ana = club.person("Ana")
-    first = asyncio.create_task(club.dispatch.say(patient(ana, "bell cast Ana", "one", 5)))
-    await until(lambda: foundry.begun)
-    second = asyncio.create_task(club.dispatch.say(patient(ana, "bell cast Ana", "one", 5)))
-    await asyncio.sleep(0.05)
-    foundry.open.set()
-    cards = [(await said).card for said in (first, second)]
-    cards.append((await club.dispatch.say(patient(ana, "bell cast Ana", "one", 5))).card)
-    assert cards[0] == cards[1] == cards[2] and "a bell for Ana" in read(cards[0])
-    assert foundry.begun == 1 and await name(club) == "Film club + Ana" and await club.posts() == []
-
-
-async def test_a_call_whose_process_died_is_answered_by_a_post_after_the_lease(club: Club) -> None:
-    ana = club.person("Ana")
-    saying = asyncio.create_task(ana.says("bell cast Ana"))
-    await until(lambda: foundry.begun)
-    for task in (saying, *club.dispatch._running):
-        task.cancel()
-    await asyncio.gather(saying, return_exceptions=True)
-    foundry.open.set()
-    again = JobRunner(club.dispatch)
-    assert not await again.run()
-    club.now.pass_(seconds=31)
-    assert await again.run()
-    (post,) = await club.posts()
-    assert "a bell for Ana" in reads(post) and await name(club) == "Film club + Ana"
-
-
-async def test_a_preparation_that_breaks_is_tried_again_and_in_the_end_its_member_is_told(club: Club) -> None:
-    ana = club.person("Ana")
-    foundry.breaks = True
-    foundry.open.set()
-    assert "Working on it" in await ana.says("bell cast Ana")
-    while await stored(club):
-        club.now.pass_(seconds=31)
-        assert await club.jobs.run()
-    (post,) = await club.posts()
-    assert "it is not your fault" in reads(post) and post.reader is not None
-    assert foundry.begun == TRIES and await name(club) == "Film club"
-
-
-async def test_a_preparation_that_never_ends_is_given_up(club: Club, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(jobs, "PREPARE_MAX", 0.05)
-    assert "Working on it" in await club.person("Ana").says("bell cast Ana")
-    assert [j.tries for j in await stored(club)] == [1]
-
-
-async def _ended(club: Club) -> bool:
-    return not await stored(club)

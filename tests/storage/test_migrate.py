@@ -47,7 +47,7 @@ def test_the_files_are_numbered_without_a_gap() -> None:
 
 
 def test_a_file_is_cut_into_statements_in_one_databases_words() -> None:
-    assert statements("-- why; not\nCREATE TABLE a (\n  id ID,\n  b TEXT -- here\n);\n\nDELETE FROM a;", "SERIAL") == [
+    assert statements("-- why; not\nCREATE TABLE a (\n  id ID,\n  b TEXT -- here\n);\n\nDELETE FROM a;", {"ID": "SERIAL"}) == [
         "CREATE TABLE a (\n  id SERIAL,\n  b TEXT \n)", "DELETE FROM a",
     ]  # fmt: skip
 

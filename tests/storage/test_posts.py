@@ -19,7 +19,15 @@ async def take(database: Database, courier: str = "a", now: int = NOW) -> int | 
 
 
 async def begin(database: Database, place: int, courier: str = "a", now: int = NOW) -> Post | None:
-    return await database.write(lambda: STORE.posts.begin(place, courier, now, LEASE))
+    """The next post, with its attempt begun as a courier begins it."""
+
+    async def work() -> Post | None:
+        post = await STORE.posts.next(place, courier, now, LEASE)
+        if post is not None:
+            await STORE.posts.begin(post.id, post.wanted, now, now + SECOND)
+        return post
+
+    return await database.write(work)
 
 
 async def get(database: Database, id: int) -> Post:
@@ -45,43 +53,56 @@ async def test_a_changed_subject_makes_its_posts_out_of_date(database: Database,
 
 async def test_a_post_is_carried_until_it_shows_what_was_wanted(database: Database, house: House) -> None:
     id = await database.write(wish("key", house.lobby))
-    assert await database.read(lambda: STORE.posts.next_due("page", NOW)) == NOW
-    assert await database.read(lambda: STORE.posts.next_due("discord", NOW)) is None
+    assert await database.write(lambda: STORE.posts.claim_place("discord", "a", NOW, LEASE)) is None
     assert await take(database) == house.lobby
     post = await begin(database, house.lobby)
     assert post is not None and (post.id, post.attempt, post.tries) == (id, None, 0)
     assert ((await get(database, id)).attempt, (await get(database, id)).tries) == (1, 1)
     await database.write(wish("key", house.lobby))
-    await database.write(lambda: STORE.posts.shown(id, 1, "message 1"))
+    await database.write(lambda: STORE.posts.shown(id, "a", 1, "message 1"))
     again = await begin(database, house.lobby)
     assert again is not None and (again.wanted, again.shown, again.message) == (2, 1, "message 1")
-    await database.write(lambda: STORE.posts.shown(id, 2, "message 1"))
-    await database.write(lambda: STORE.posts.shown(id, 1, "an older one"))
+    await database.write(lambda: STORE.posts.shown(id, "another", 2, "not its courier"))
+    assert (await get(database, id)).shown == 1
+    await database.write(lambda: STORE.posts.shown(id, "a", 2, "message 1"))
     done = await get(database, id)
     assert (done.shown, done.message, done.attempt, done.tries) == (2, "message 1", None, 0)
     assert await begin(database, house.lobby) is None
-    await database.write(lambda: STORE.posts.release(house.lobby, "a"))
+    await database.write(lambda: STORE.posts.release(house.lobby, "a", NOW))
     assert await take(database, "b") is None
-    assert await database.read(lambda: STORE.posts.next_due("page", NOW)) is None
 
 
 async def test_trouble_puts_a_post_off_or_holds_it(database: Database, house: House) -> None:
     id = await database.write(wish("key", house.lobby))
     await take(database)
     await begin(database, house.lobby)
-    await database.write(lambda: STORE.posts.later(id, NOW + SECOND, "slow", sure=True, doubt=False))
+    assert await begin(database, house.lobby) is None, "an attempt is followed by a rest"
+    assert await database.read(lambda: STORE.posts.next_change("page", NOW)) == NOW + SECOND
+    await database.write(lambda: STORE.posts.unfinished(id, "a", 1, None, "cut off"))
     post = await get(database, id)
-    assert (post.attempt, post.state, post.trouble) == (None, "live", "slow")
-    assert await begin(database, house.lobby) is None
-    assert await database.read(lambda: STORE.posts.next_due("page", NOW)) == NOW + SECOND
-    assert await begin(database, house.lobby, now=NOW + SECOND) is not None
-    await database.write(lambda: STORE.posts.later(id, NOW, "cut off", sure=False, doubt=True))
-    post = await get(database, id)
-    assert (post.attempt, post.state, post.tries) == (1, "doubt", 2)
-    await database.write(lambda: STORE.posts.hold(id, "forbidden"))
+    assert (post.attempt, post.state, post.trouble) == (1, "doubt", "cut off")
+    again = await begin(database, house.lobby, now=NOW + SECOND)
+    assert again is not None and again.attempt == 1
+    await database.write(lambda: STORE.posts.unfinished(id, "a", None, None, "refused"))
+    assert ((await get(database, id)).attempt, (await get(database, id)).state) == (None, "live")
+    await database.write(lambda: STORE.posts.hold(id, "a", None, None, "forbidden"))
     assert (await get(database, id)).state == "held"
-    assert await begin(database, house.lobby, now=NOW + SECOND) is None
-    assert await database.read(lambda: STORE.posts.next_due("page", NOW)) is None
+    assert await begin(database, house.lobby, now=NOW + 9 * SECOND) is None
+    await database.write(lambda: STORE.posts.mend(house.lobby))
+    assert await begin(database, house.lobby, now=NOW + 9 * SECOND) is not None
+
+
+async def test_a_platform_that_asks_for_quiet_gets_it_and_the_post_is_as_it_was(
+    database: Database, house: House
+) -> None:
+    id = await database.write(wish("key", house.lobby))
+    await take(database)
+    post = await begin(database, house.lobby)
+    assert post is not None
+    await database.write(lambda: STORE.posts.quiet(post, "a", NOW, NOW + 5 * SECOND, "too fast"))
+    assert ((await get(database, id)).tries, (await get(database, id)).attempt) == (0, None)
+    assert await take(database, "b", NOW + 4 * SECOND) is None
+    assert await take(database, "b", NOW + 5 * SECOND) == house.lobby
 
 
 async def test_two_couriers_never_hold_one_place(database: Database, house: House) -> None:
@@ -97,7 +118,6 @@ async def test_two_couriers_never_hold_one_place(database: Database, house: Hous
 async def test_a_place_is_its_couriers_until_the_lease_ends(database: Database, house: House) -> None:
     await database.write(wish("key", house.lobby))
     assert await take(database) == house.lobby
-    assert await take(database) == house.lobby, "its own courier may take it again"
     assert await take(database, "b", NOW + LEASE) is None
     assert await database.write(lambda: STORE.posts.holds(house.lobby, "a", NOW + SECOND, LEASE))
     assert await take(database, "b", NOW + LEASE + 1) is None
@@ -105,7 +125,7 @@ async def test_a_place_is_its_couriers_until_the_lease_ends(database: Database, 
     assert await take(database, "b", NOW + LEASE + 2 * SECOND) == house.lobby
     assert await begin(database, house.lobby, "a") is None
     assert not await database.write(lambda: STORE.posts.holds(house.lobby, "a", NOW, LEASE))
-    await database.write(lambda: STORE.posts.release(house.lobby, "a"))
+    await database.write(lambda: STORE.posts.release(house.lobby, "a", NOW))
     assert await database.write(lambda: STORE.posts.holds(house.lobby, "b", NOW + LEASE, LEASE))
 
 

@@ -58,7 +58,7 @@ function drawEntry(entry, press) {
 function drawPicture(block) {
   const own = typeof block.src === "string" && /^\/pictures\/[\w.-]+$/.test(block.src);
   if (!own) return el("p", { class: "card-note" }, plain(block.alt));
-  return el("figure", { class: "picture" },
+  return el("figure", { class: block.width < 400 ? "picture ornament" : "picture" },
     el("img", { src: block.src, alt: plain(block.alt), width: block.width, height: block.height, decoding: "async" }));
 }
 

@@ -15,10 +15,11 @@ export async function loadWords() {
   }
 }
 
-// The language of dates: the page's when the server names it, otherwise the browser's own.
+// The language of dates: the page's when the server names it (as the browser writes it at home), otherwise the browser's.
 export function locale() {
   try {
-    return Intl.DateTimeFormat.supportedLocalesOf(language ?? [])[0];
+    const own = navigator.languages.find((one) => one.split("-")[0] === language);
+    return Intl.DateTimeFormat.supportedLocalesOf(own ?? language ?? [])[0];
   } catch {
     return undefined;
   }

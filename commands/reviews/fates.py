@@ -1,0 +1,72 @@
+"""Fates: what becomes of people in a story, told as plain plot in ten languages.
+
+Such words give nothing away in the set-up ("a widow marries an earl"): they count only past the
+first third of a review, and only where no film, script or joke is what dies or survives.
+"""
+
+from __future__ import annotations
+
+import re
+
+FATES: dict[str, re.Pattern[str]] = {
+    language: re.compile(cues, re.I)
+    for language, cues in {
+        "en": r"\b(?:(?:is|are|gets?|being|been) (?:stabbed|shot|hanged|poisoned|drowned|executed|beheaded|arrested|caught"
+        r"|found dead|rescued|acquitted|convicted|cured|avenged|reunited|unmasked|exposed as)\b|drowns\b|is dead\b"
+        r"|(?:kills?|shoots|stabs|strangles|poisons|murders|marries|betrays|abandons|leaves|rescues|forgives)"
+        r" (?:his|her|their|the|him|them)\b(?! (?:audience|viewers?|film|scene|mood|joke|story|viewer|screen|point|room)\b)"
+        r"|saves? (?:his|her|their) (?:life|lives)|commits|(?:have|has|had) died\b|hangs (?:him|her)self"
+        r"|was in on (?:it|everything)|(?:it was|all) (?:only )?a dream|turn(?:s|ed) out\b"
+        r"|we (?:eventually |finally |later )?(?:learn|discover|find out)\b that|the truth (?:is|comes out|about)"
+        r"|confesses\b|never happened\b|gives birth\b|loses the (?:baby|child)|comes back to life|runs out on"
+        r"|is (?:actually|really|secretly|in fact) (?:the|a|an|his|her|not|dead)\b|has been (?:hiding|lying|dead|him|her)\b"
+        r"|(?:they|he|she) (?:survives?|escapes?|marr(?:y|ies)|reunites?|dies?)\b|gets away with"
+        r"|(?:finds?|discovers?) (?:his|her|the) (?:body|corpse))",
+        "de": r"\b(?:ertrinkt|erschießt|ersticht|vergiftet|erhängt|begeht|heiratet|überlebt|entkommt|verrät|gesteht|rettet"
+        r"|verlässt (?:ihn|sie|ihren|seine)|wird (?:erschossen|verhaftet|getötet|gerettet|verurteilt|freigesprochen)"
+        r"|läuft vor einen|kommt (?:dabei )?um\b|tötet (?:ihn|sie|seinen|ihren|den|die)|ist (?:längst |schon )?tot\b"
+        r"|stellt sich heraus|nimmt sich das leben|war (?:alles )?nur ein traum)\b",
+        "fr": r"\b(?:épouse (?:le|la|son|sa|un|une)|se noie|se pend|est (?:finalement )?(?:acquittée?|condamnée?|arrêtée?|tuée?"
+        r"|assassinée?|sauvée?)|tue (?:son|sa|le|la)|assassine|survit|s[’']enfuit|meurt|avoue (?:avoir|qu)|se marient?"
+        r"|trahit (?:son|sa|le|la)|la revoit|le revoit|les? quitte|est en fait|était (?:mort|morte|en fait))\b",
+        "es": r"\b(?:muere|mata a|mató a|es (?:detenid[ao]|asesinad[ao]|condenad[ao]|absuelt[ao])|se (?:casan?|suicida|ahoga|escapa)"
+        r"|sobrevive|confiesa que|traiciona a|no mató|lo tiene encerrad[ao]|resulta ser|era en realidad|en realidad (?:es|era)"
+        r"|todo (?:era|fue) un sueño)\b",
+        "it": r"\b(?:muore|uccide|si (?:sposano|sposa|uccide|impicca|scopre|salva|suicida)|sopravvive|tradisce (?:il|la|suo|sua)"
+        r"|confessa (?:di|che)|lascia (?:la casa|il marito|la moglie|la famiglia)|viene (?:arrestat|uccis|condannat|salvat)[oa]"
+        r"|era (?:solo )?un sogno|nulla è accaduto|non è mai (?:successo|stato|accaduto)|in realtà (?:era|è))\b",
+        "da": r"\b(?:drukner|dør(?! (?:til|på|og|i)\b)|dræber|skyder|gifter sig|overlever|flygter|tilstår|forråder|redder (?:ham|hende|sin)"
+        r"|bliver (?:skudt|arresteret|dømt|frikendt|fundet)|bærer hans kiste|er død|tager sit eget liv|forlader (?:ham|hende|sin))\b",
+        "no": r"\b(?:drukner|dør(?! (?:til|på|og|i)\b)|dreper|skyter|gifter seg|overlever|flykter|tilstår|forråder|redder (?:ham|henne|sin)"
+        r"|blir (?:skutt|arrestert|dømt|frikjent|funnet)|mister barnet|er død|tar sitt eget liv|forlater (?:ham|henne|sin))\b",
+        "sv": r"\b(?:drunknar|dör|dödar|skjuter|gifter sig|överlever|flyr|erkänner|förråder|räddar|bryter ihop"
+        r"|blir (?:skjuten|arresterad|dömd|frikänd)|är död|tar livet av|lämnar (?:honom|henne|sin))\b",
+        "tr": r"\b(?:öldürür|öldürüyor|ölür|ölüyor|öldüğü|evlen(?:ir|iyor)|kaçar|kaçıyor|yakalan(?:ır|ıyor)|itiraf ed\w+|ihanet ed\w+"
+        r"|kurtul(?:ur|uyor)|boğul\w+|ateşe at\w+|geri dön(?:er|üyor)|karısına dön\w+|terk ed\w+|vazgeçip|vuruluyor|vurulur"
+        r"|cenazesinde|hayatını kaybed\w+)\b",
+        "ja": r"は死に|死ぬ|死んで(?:いた|しま)|殺し|殺す|殺され|逮捕され|捕まり|捕まる|ばらばらにな|結婚する|逃げ延び|自首|打ち明け|実は|黒幕|庭に埋め|正体",
+    }.items()
+}
+LAST = re.compile(
+    r"\b(?:(?:in|by|at|with) (?:the|its) (?:very )?(?:final|last|closing) (?:scene|shot|act|moments?|reel|minutes|frames?|third|sequence)"
+    r"|in der (?:letzten|finalen) (?:szene|einstellung)|am (?:ende|schluss)|à la (?:toute )?fin\b|dans (?:le dernier plan|la dernière scène)"
+    r"|al final\b|en la (?:última|escena final)|alla fine\b|nell[’']ultim[ao] (?:scena|inquadratura)|til sidst\b|i (?:den )?sidste scene"
+    r"|til slutt\b|i (?:den )?siste scene\w*|till slut\b|till sist\b|i (?:den )?sista scen\w*|filmin sonunda|son sahne\w*|en sonunda)\b"
+    r"|終盤|ラスト|最後に",
+    re.I,
+)
+OF_FILM_ITSELF = re.compile(
+    r"\b(?:films?|movies?|script|screenplay|comedy|drama|joke|jokes|tension|suspense|momentum|picture|story|plot|cinema|scenes?|it"
+    r"|der film|das drehbuch|spannung|le film|le scénario|la película|la cinta|il film|la commedia|filmen|film|filmi|senaryo)\W{1,3}"
+    r"(?:\w+\W){0,2}$",
+    re.I,
+)
+
+
+def fated(text: str, language: str | None) -> bool:
+    """Whether a sentence tells what becomes of somebody in the story, and not of the film."""
+    pattern = FATES.get(language or "en", FATES["en"])
+    return any(
+        not OF_FILM_ITSELF.search(text, max(0, match.start() - 30), match.start())
+        for match, _ in zip(pattern.finditer(text[:2000]), range(5), strict=False)
+    )
