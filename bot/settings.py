@@ -83,13 +83,16 @@ def variables() -> dict[str, str]:
     return {f.metadata["env"]: "" if isinstance(f.default, Secret) else str(f.default) for f in fields(Settings)}
 
 
+_NAMES = [name.removeprefix(PREFIX) for name in variables()]
+
+
 def load(environment: Mapping[str, str] | None = None, env_file: Path | None = None) -> Settings:
     """The settings of this process: the environment first, then .env. Raises BadSetting."""
     values = _written(env_file or Path(".env")) | dict(os.environ if environment is None else environment)
     known = {f.metadata["env"]: f.name for f in fields(Settings)}
     for name in values:
         if name.startswith(PREFIX) and name not in known:
-            meant = get_close_matches(name, known, 1, 0.8)
+            meant = [PREFIX + near for near in get_close_matches(name[len(PREFIX) :], _NAMES, 1, 0.7)]
             raise BadSetting(
                 f"there is no setting {name}; "
                 + (f"did you mean {meant[0]}?" if meant else ".env.example lists those there are")

@@ -257,7 +257,7 @@ async def test_tokens_are_kept_nowhere_in_clear(settings: Settings, caplog: pyte
 
 @pytest.mark.parametrize("address", ["0.0.0.0:8321", "192.168.1.7:8321", "[::]:8321"])
 def test_another_address_than_this_machines_needs_a_secret(address: str, tmp_path: Path) -> None:
-    open_ = {"AFTERCREDITS_WEB": address, "AFTERCREDITS_DATABASE": str(tmp_path / "club.db")}
+    open_ = {"AFTERCREDITS_WEB": address, "AFTERCREDITS_WEB_URL": "http://cinema.local:8321"}
     with pytest.raises(BadSetting, match="SECRET"):
         load(open_, tmp_path / "none")
     with pytest.raises(BadSetting, match="too short"):
