@@ -175,7 +175,11 @@ async def test_an_invitation_lasts_until_its_end(settings: Settings) -> None:
             link = next(run for run in said["card"]["blocks"][0]["text"] if isinstance(run, dict))["url"]
             for name in ("Ben", "Cem"):
                 async with member(address, name, link) as guest:
-                    assert guest.welcome["member"] == {"id": guest.welcome["member"]["id"], "name": name, "owner": False}
+                    assert guest.welcome["member"] == {
+                        "id": guest.welcome["member"]["id"],
+                        "name": name,
+                        "owner": False,
+                    }
             late = timedelta(days=14, minutes=1)
             async with client(address) as dee:
                 assert (await dee.joins("Dee", link))[0] == 403
