@@ -14,6 +14,7 @@ from bot.app import App, running
 from bot.settings import Settings
 from tests.browser import browser, chromium
 from tests.conftest import lacking
+from tests.page_client import Client, member
 
 
 def free_port() -> int:
@@ -42,6 +43,20 @@ def quiet(caplog: pytest.LogCaptureFixture) -> Iterator[pytest.LogCaptureFixture
     with caplog.at_level(logging.INFO):
         yield caplog
     assert [r.getMessage() for r in caplog.records if r.levelno >= logging.ERROR] == []
+
+
+@pytest.fixture
+async def ana(bot: App) -> AsyncIterator[Client]:
+    """The owner, without a screen."""
+    async with member(bot.settings.page_url, "Ana", bot.owner_link) as made:
+        yield made
+
+
+@pytest.fixture
+async def ben(bot: App, ana: Client) -> AsyncIterator[Client]:
+    """A member who came second."""
+    async with member(bot.settings.page_url, "Ben") as made:
+        yield made
 
 
 @pytest.fixture

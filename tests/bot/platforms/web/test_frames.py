@@ -24,7 +24,7 @@ NOT_FRAMES = (
     '{"type": {"say": 1}}', "[" * 100_000, '{"type":' * 50_000, "\u0000", '{"type": "say"}', '{"type": "hello"}',
     '{"type": "hello", "since": Infinity}', '{"type": "hello", "since": NaN}', '{"type": "hello", "since": -1}',
     '{"type": "hello", "since": 1e999}', '{"type": "hello", "since": "0"}', '{"type": "hello", "since": true}',
-    '{"type": "older", "place": 1, "before": %d}' % 10**30, '{"type": "older", "place": 1, "before": null}',
+    '{"type": "older", "place": 1, "before": 1000000000000000000000000000000}', '{"type": "older", "place": 1, "before": null}',
     '{"type": "older", "place": [1], "before": 3}', '{"type": "suggest", "id": "a", "place": 1, "line": null}',
     '{"type": "suggest", "id": "a", "place": 1, "line": "/film", "field": 7}',
     '{"type": "suggest", "id": {}, "place": 1, "line": "/film"}',

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import timedelta
 from http.cookies import Morsel
@@ -26,13 +27,13 @@ PATHS = (
 
 
 @pytest.fixture
-async def ana(bot: App) -> Client:
+async def ana(bot: App) -> AsyncIterator[Client]:
     async with client(bot.settings.page_url) as made:
         yield made
 
 
 @pytest.fixture
-async def public(settings: Settings) -> App:
+async def public(settings: Settings) -> AsyncIterator[App]:
     """A page that is told its public address, so people come in by invitation."""
     on_the_net = replace(settings, web_url="https://club.example", secret=Secret("a long random text"))
     async with running(on_the_net) as app:
