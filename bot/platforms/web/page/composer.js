@@ -37,11 +37,13 @@ export class Composer {
 
   enter(place) {
     if (this.place?.id === place.id) return;
+    const early = this.place ? "" : this.field.value; // written before the house was open
     this.place = place;
-    this.field.value = this.drafts[place.id] ?? "";
+    this.field.value = early || (this.drafts[place.id] ?? "");
     this.field.placeholder = t("Say something in {place}…", { place: place.name });
     this.completion.close();
     this.changed();
+    if (early) this.completion.changed();
   }
 
   changed() {

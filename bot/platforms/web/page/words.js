@@ -15,10 +15,11 @@ export async function loadWords() {
   }
 }
 
-// The language of dates: the page's when the server names it, otherwise the browser's own.
+// How dates and times are written: as the browser's owner writes them where that is the page's language.
 export function locale() {
   try {
-    return Intl.DateTimeFormat.supportedLocalesOf(language ?? [])[0];
+    const own = navigator.languages.find((tag) => tag.split("-")[0] === language?.split("-")[0]);
+    return Intl.DateTimeFormat.supportedLocalesOf(own ?? language ?? [])[0];
   } catch {
     return undefined;
   }
