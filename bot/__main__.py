@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import os
 import sys
+from collections.abc import Callable, Coroutine
 from importlib.metadata import version
+from typing import Any
 
+from bot.platforms.port import CannotStart
 from bot.settings import BadSetting, Settings, load
 from storage.errors import StoreError
 
@@ -16,6 +20,7 @@ A film-club bot for Discord and Slack, with a web page of its own.
   aftercredits run        start the bot, and its page on http://127.0.0.1:8321
   aftercredits demo       the same on a sample club that is gone when it stops
   aftercredits digest F   read one review and print what the bot makes of it
+  aftercredits doctor     look whether all is well, and how to mend what is not
 
 Settings come from the environment and from a file .env; .env.example explains each.
 """
@@ -39,7 +44,7 @@ def parser() -> argparse.ArgumentParser:
     shape = digest.add_mutually_exclusive_group()
     shape.add_argument("--json", action="store_true", help="all that was read, as JSON for other programs")
     shape.add_argument("--text", action="store_true", help="the extracted text that the offsets of --json count in")
-    verbs.add_parser("doctor", help="look at settings, database, disk and clock, and say what to mend",
+    verbs.add_parser("doctor", help="look at settings, database, disk and page, and say what to mend",
                      description="Check everything the bot needs; exits with 1 when something must be mended.")  # fmt: skip
     verbs.add_parser("migrate", help="bring the database up to this release",
                      description="Bring the database up to this release; `run` does the same at its start.")  # fmt: skip
@@ -50,28 +55,34 @@ def main(words: list[str] | None = None) -> int:
     """Run one verb; the exit code."""
     said = parser().parse_args(words)
     try:
-        if said.verb == "digest":
-            from bot.digest import digest
-
-            return digest(said.file, "json" if said.json else "text" if said.text else "card")
-        return asyncio.run(_verb(said.verb, load()))
-    except (BadSetting, StoreError) as error:
-        print(f"aftercredits: {error}", file=sys.stderr)
+        code = _verb(said)
+        sys.stdout.flush()
+        return code
+    except (BadSetting, StoreError, CannotStart) as error:
+        print(f"aftercredits: {' '.join(str(error).split())}", file=sys.stderr)
         return 2
+    except BrokenPipeError:  # whoever read us has had enough, such as `| head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 128 + 13
     except KeyboardInterrupt:
         return 130
 
 
-async def _verb(verb: str, settings: Settings) -> int:
-    from bot import run
+def _verb(said: argparse.Namespace) -> int:
+    if said.verb == "digest":
+        from bot.digest import digest
 
-    if verb == "doctor":
+        return digest(said.file, "json" if said.json else "text" if said.text else "card")
+    if said.verb == "doctor":
         from bot.doctor import doctor
 
-        return await doctor(settings)
-    if verb == "migrate":
-        return await run.migrate(settings)
-    return await (run.demo if verb == "demo" else run.run)(settings)
+        return asyncio.run(doctor(load))
+    from bot import run
+
+    verbs: dict[str, Callable[[Settings], Coroutine[Any, Any, int]]] = {
+        "run": run.run, "demo": run.demo, "migrate": run.migrate,
+    }  # fmt: skip
+    return asyncio.run(verbs[said.verb](load()))
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ import contextlib
 import logging
 import secrets
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
@@ -54,12 +54,14 @@ class App:
 @asynccontextmanager
 async def running(settings: Settings, now: Now = system_time, lease: timedelta = LEASE) -> AsyncIterator[App]:
     """The whole bot, from an open database to every platform whose credentials are set, and back to nothing."""
-    database = await Database.open(settings.database)
-    tasks: list[asyncio.Task[None]] = []
-    started: list[Platform] = []
-    key = settings.secret.reveal() or await database.write(lambda: STORE.page.key("page", secrets.token_hex(32)))
-    bench = Bench(settings.page_url if settings.web_address else None, key)
-    try:
+    async with AsyncExitStack() as endings:  # what was begun last ends first, also when the start fails halfway
+        database = await Database.open(settings.database)
+        endings.push_async_callback(_close, database)
+        key = settings.secret.reveal() or await database.write(lambda: STORE.page.key("page", secrets.token_hex(32)))
+        bench = Bench(settings.page_url if settings.web_address else None, key)
+        endings.callback(bench.close)
+        tasks: list[asyncio.Task[None]] = []
+        endings.push_async_callback(_end, tasks)
         dispatch = Dispatch(Book(GROUPS), SUBJECTS, database, now, bench, settings.language)
         jobs = JobRunner(dispatch, lease)
         clock = Clock(jobs, database, now)
@@ -67,22 +69,24 @@ async def running(settings: Settings, now: Now = system_time, lease: timedelta =
         dispatch.listeners.append(clock.wake)
         for platform in app.platforms.values():
             await platform.start()
-            started.append(platform)
+            endings.push_async_callback(platform.stop)
             courier = Courier(platform, database, SUBJECTS, now, lease)
             dispatch.listeners.append(courier.wake)
             tasks.append(asyncio.create_task(courier.run(), name=f"{platform.name} courier"))
         app.owner_link = await _owner_link(app, bench)
         tasks.append(asyncio.create_task(clock.run(), name="clock"))
         yield app
-    finally:
-        for platform in started:
-            await platform.stop()
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
-        bench.close()
-        with contextlib.suppress(TimeoutError):
-            await asyncio.wait_for(database.close(), 5)
+
+
+async def _end(tasks: list[asyncio.Task[None]]) -> None:
+    for task in tasks:
+        task.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)
+
+
+async def _close(database: Database) -> None:
+    with contextlib.suppress(TimeoutError):
+        await asyncio.wait_for(database.close(), 5)
 
 
 def _platforms(settings: Settings, dispatch: Dispatch, key: str) -> dict[str, Platform]:

@@ -2,20 +2,11 @@
 
 from __future__ import annotations
 
-import asyncio
-import logging
-
-from bot.waking import woken
+from bot.rounds import LOOK, Rounds
 from commands.jobs import JobRunner
 from commands.ports import Now
-from storage.errors import StoreError
 from storage.records import micros
 from storage.store import STORE, Database
-
-log = logging.getLogger(__name__)
-
-LOOK = 1.0
-"""Seconds between two looks: jobs of other processes appear unannounced, and the system's clock may jump."""
 
 
 class Clock:
@@ -23,27 +14,18 @@ class Clock:
 
     def __init__(self, jobs: JobRunner, database: Database, now: Now) -> None:
         self._jobs, self._database, self._now = jobs, database, now
-        self._wake = asyncio.Event()
+        self.rounds = Rounds("clock")
 
     def wake(self) -> None:
         """There may be a new job."""
-        self._wake.set()
+        self.rounds.wake()
 
     async def run(self) -> None:
-        """Tick until cancelled. What it trips over is logged, and it goes on."""
-        while True:
-            try:
-                while await self._jobs.run():
-                    pass
-                wait = await self._until_next()
-            except StoreError as error:
-                log.error("the clock waits for the database: %s", error)
-                wait = 2.0
-            except Exception:
-                log.exception("the clock tripped and goes on")
-                wait = 2.0
-            await woken(self._wake, wait)
+        """Tick until cancelled. What it trips over is logged and counted, and it goes on."""
+        await self.rounds.run(self._say_what_is_due)
 
-    async def _until_next(self) -> float:
+    async def _say_what_is_due(self) -> float:
+        while await self._jobs.run():
+            pass
         due = await self._database.read(STORE.jobs.next_due)
-        return LOOK if due is None else min(LOOK, max((due - micros(self._now())) / 1e6, 0.01))
+        return LOOK if due is None else (due - micros(self._now())) / 1e6

@@ -1,4 +1,4 @@
-"""Couriers: each makes what is shown equal what is wanted, one place at a time, on one platform."""
+"""Couriers: each makes what is shown equal what is wanted, one writer a place, on one platform."""
 
 from __future__ import annotations
 
@@ -10,14 +10,15 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.platforms.port import Closed, Later, Platform, Unsure
-from bot.waking import woken
+from bot.rounds import LOOK, PAUSE, Rounds
 from commands import codec
 from commands.card import Card, Note
 from commands.command import Subjects
+from commands.kinds import clean
 from commands.message import msg
 from commands.ports import Now
 from storage.errors import StoreError
-from storage.records import Post, micros
+from storage.records import Place, Post, micros
 from storage.store import STORE, Database
 
 log = logging.getLogger(__name__)
@@ -25,10 +26,20 @@ log = logging.getLogger(__name__)
 LEASE = timedelta(seconds=30)
 """How long a place is held without a sign of life from its courier."""
 
-LOOK = 1.0
-"""Seconds between two looks for posts that another process wished."""
+AT_ONCE = 4
+"""Places that one courier carries to at a time, so that a slow one holds up no other."""
 
+TURN = 50
+"""Posts carried to a place before the others have their turn."""
+
+QUIET_LEAST = timedelta(milliseconds=100)
 BACK_OFF_MAX = timedelta(minutes=5)
+TROUBLE_MAX = 500
+
+
+def back_off(tries: int) -> timedelta:
+    """How long a post rests after its `tries`-th attempt in a row that did not make it stand."""
+    return min(timedelta(seconds=2 ** min(tries - 1, 10)), BACK_OFF_MAX)
 
 
 class Courier:
@@ -39,105 +50,126 @@ class Courier:
     ) -> None:
         self._platform, self._database, self._subjects, self._now = platform, database, subjects, now
         self._lease = lease // timedelta(microseconds=1)
-        self._name = secrets.token_hex(8)
-        self._wake = asyncio.Event()
+        self._turns: set[asyncio.Task[None]] = set()
+        self.rounds = Rounds(f"{platform.name} courier")
 
     def wake(self) -> None:
         """There may be something to carry."""
-        self._wake.set()
+        self.rounds.wake()
 
     async def run(self) -> None:
-        """Carry until cancelled. What it trips over is logged, and it goes on."""
-        while True:
-            try:
-                while await self.carry_place():
-                    pass
-                wait = await self._until_next()
-            except StoreError as error:
-                log.error("posts wait for the database: %s", error)
-                wait = 2.0
-            except Exception:
-                log.exception("the %s courier tripped and goes on", self._platform.name)
-                wait = 2.0
-            await woken(self._wake, wait)
+        """Carry until cancelled. What it trips over is logged and counted, and it goes on."""
+        try:
+            await self.rounds.run(self._set_out)
+        finally:
+            for turn in self._turns:
+                turn.cancel()
+            await asyncio.gather(*self._turns, return_exceptions=True)
+
+    async def _set_out(self) -> float:
+        """Take every place that waits, as many at once as may be; the seconds until there may be another."""
+        while len(self._turns) < AT_ONCE:
+            holder = secrets.token_hex(8)
+            place = await self._claim(holder)
+            if place is None:
+                return await self._until_next()
+            turn = asyncio.create_task(self._turn(place, holder), name=f"{self._platform.name} place {place}")
+            self._turns.add(turn)
+            turn.add_done_callback(self._end_turn)
+        return LOOK
+
+    async def _claim(self, holder: str) -> int | None:
+        return await self._database.write(
+            lambda: STORE.posts.claim_place(self._platform.name, holder, self._micros(), self._lease)
+        )
 
     async def _until_next(self) -> float:
-        now = micros(self._now())
-        due = await self._database.read(lambda: STORE.posts.next_due(self._platform.name, now))
-        return LOOK if due is None else min(LOOK, max((due - now) / 1e6, 0.01))
+        now = self._micros()
+        change = await self._database.read(lambda: STORE.posts.next_change(self._platform.name, now))
+        return LOOK if change is None else (change - now) / 1e6
 
-    async def carry_place(self) -> bool:
-        """Hold a place that waits, and carry what is due there; False when none waits."""
-        now = micros(self._now())
-        place = await self._database.write(
-            lambda: STORE.posts.claim_place(self._platform.name, self._name, now, self._lease)
-        )
-        if place is None:
-            return False
+    def _end_turn(self, turn: asyncio.Task[None]) -> None:
+        self._turns.discard(turn)
+        self.wake()
+
+    async def _turn(self, place: int, holder: str) -> None:
+        """Carry what is due in a place that is held, and let go of it."""
         try:
-            while await self._carry_next(place):
-                pass
+            for _ in range(TURN):
+                post = await self._database.write(lambda: self._begin(place, holder))
+                if post is None or not await self._while_held(post, holder):
+                    break
+        except Exception as error:
+            self.rounds.tripped(error)
+            await asyncio.sleep(PAUSE)
         finally:
-            await self._database.write(lambda: STORE.posts.release(place, self._name))
-        return True
+            with contextlib.suppress(StoreError):  # the lease ends by itself
+                await self._database.write(lambda: STORE.posts.release(place, holder, self._micros()))
 
-    async def _carry_next(self, place: int) -> bool:
-        begun = await self._database.write(
-            lambda: STORE.posts.begin(place, self._name, micros(self._now()), self._lease)
-        )
-        if begun is None:
-            return False
-        keeping = asyncio.create_task(self._keep(place))
+    async def _begin(self, place: int, holder: str) -> Post | None:
+        """The next post, as it was before this attempt.
+
+        The attempt is written first, with the rest that follows it: whoever finds it unfinished knows that the
+        post may stand already.
+        """
+        now = self._now()
+        post = await STORE.posts.next(place, holder, micros(now), self._lease)
+        if post is not None:
+            rest = micros(now + back_off(post.tries + 1))
+            await STORE.posts.begin(post.id, post.wanted, micros(now), rest)
+        return post
+
+    async def _while_held(self, post: Post, holder: str) -> bool:
+        """Carry a post; False when the place was lost meanwhile, and the attempt was broken off."""
+        carrying = asyncio.create_task(self._carry(post, holder))
+        keeping = asyncio.create_task(self._keep(post.place, holder))
         try:
-            await self._carry(begun)
+            await asyncio.wait((carrying, keeping), return_when=asyncio.FIRST_COMPLETED)
+            if carrying.done():
+                carrying.result()
+                return True
+            log.warning("place %s was taken by another courier before post %s was carried", post.place, post.id)
+            return False
         finally:
-            keeping.cancel()
-        return True
+            for task in (carrying, keeping):
+                task.cancel()
+            await asyncio.gather(carrying, keeping, return_exceptions=True)
 
-    async def _keep(self, place: int) -> None:
-        while True:
+    async def _keep(self, place: int, holder: str) -> None:
+        """Hold on to a place; returns when it has been lost."""
+        held = True
+        while held:
             await asyncio.sleep(self._lease / 3e6)
             with contextlib.suppress(StoreError):
-                await self._database.write(
-                    lambda: STORE.posts.holds(place, self._name, micros(self._now()), self._lease)
-                )
+                held = await self._database.write(lambda: STORE.posts.holds(place, holder, self._micros(), self._lease))
 
-    async def _carry(self, post: Post) -> None:
+    async def _carry(self, post: Post, holder: str) -> None:
         """One attempt at one post; how it ended is written down, whatever happened."""
+        message, sending = post.message, False
         try:
-            message = await self._attempt(post)
-        except Later as later:
-            await self._later(post, later.wait, str(later), sure=True)
-        except Closed as closed:
-            log.warning("post %s is held: %s", post.id, closed)
-            await self._database.write(lambda closed=closed: STORE.posts.hold(post.id, str(closed)))  # type: ignore[misc]
-        except StoreError:
-            raise
+            place = await self._database.read(lambda: STORE.clubs.place(post.place))
+            if place is None:
+                raise Closed("the place is gone")
+            card = await self._draw(post)
+            if message is None and post.attempt is not None:  # an earlier attempt did not come back: look first
+                message = await self._platform.find(post, place)
+            sending = True
+            shown = await self._make_so(replace(post, message=message), place, card)
         except Exception as error:
-            known = isinstance(error, Unsure)
-            if not known:
-                log.exception("post %s: an attempt went wrong", post.id)
-            wait = min(timedelta(seconds=2 ** min(post.tries, 10)), BACK_OFF_MAX)
-            await self._later(post, wait, str(error) or type(error).__name__, sure=False)
+            attempt = post.wanted if sending and not isinstance(error, (Later, Closed)) else post.attempt
+            await self._went_wrong(replace(post, message=message, attempt=attempt), error, holder)
         else:
-            await self._database.write(lambda: STORE.posts.shown(post.id, post.wanted, message))
+            await self._database.write(lambda: STORE.posts.shown(post.id, holder, post.wanted, shown))
 
-    async def _attempt(self, post: Post) -> str | None:
-        place = await self._database.read(lambda: STORE.clubs.place(post.place))
-        if place is None:
-            raise Closed("the place is gone")
-        card = await self._draw(post)
-        message = post.message
-        if message is None and post.attempt is not None:  # an earlier attempt did not come back: look before sending
-            message = await self._platform.find(post, place)
+    async def _make_so(self, post: Post, place: Place, card: Card | None) -> str | None:
+        """Make the post's message show the card (None: nothing); the id of that message."""
+        if post.message is None:
+            return None if card is None else await self._platform.send(post, place, card)
         if card is None:
-            if message is not None:
-                await self._platform.remove(with_message(post, message), place)
+            await self._platform.remove(post, place)
             return None
-        if message is None:
-            return await self._platform.send(post, place, card)
-        await self._platform.edit(with_message(post, message), place, card)
-        return message
+        await self._platform.edit(post, place, card)
+        return post.message
 
     async def _draw(self, post: Post) -> Card | None:
         if post.card is not None:
@@ -149,14 +181,23 @@ class Courier:
             return Card(msg("This bot is too old to show what belongs here."), (Note(msg("A newer one will.")),))
         return await self._database.read(lambda: draw(STORE, post.club, int(number)))
 
-    async def _later(self, post: Post, wait: timedelta, trouble: str, sure: bool) -> None:
-        not_before = micros(self._now() + wait)
-        doubt = not sure and post.message is None
-        await self._database.write(
-            lambda: STORE.posts.later(post.id, not_before, trouble[:500], sure=sure, doubt=doubt)
-        )
+    async def _went_wrong(self, post: Post, error: Exception, holder: str) -> None:
+        """Write down why a post does not stand yet; `attempt` is set where it may, `message` where it surely does."""
+        trouble = clean(str(error) or type(error).__name__)[:TROUBLE_MAX]
+        if isinstance(error, Closed):
+            log.warning("post %s is held: %s", post.id, trouble)
+            await self._database.write(lambda: STORE.posts.hold(post.id, holder, post.attempt, post.message, trouble))
+        elif isinstance(error, Later):
+            now = self._now()
+            until = micros(now + max(error.wait, QUIET_LEAST))
+            await self._database.write(lambda: STORE.posts.quiet(post, holder, micros(now), until, trouble))
+        else:
+            if not isinstance(error, Unsure):
+                self.rounds.tripped(error)
+                log.error("post %s: its attempt %s went wrong", post.id, post.tries + 1)
+            await self._database.write(
+                lambda: STORE.posts.unfinished(post.id, holder, post.attempt, post.message, trouble)
+            )
 
-
-def with_message(post: Post, message: str) -> Post:
-    """The post as it is once its message is known."""
-    return replace(post, message=message)
+    def _micros(self) -> int:
+        return micros(self._now())

@@ -15,11 +15,13 @@ def digest(file: str, shape: str) -> int:
     """Print a review's card, its JSON or its extracted text; the exit code."""
     try:
         raw = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
+        if b"\0" in raw:
+            raise UnicodeError
         reading = read(raw.decode("utf-8-sig"), name=None if file == "-" else Path(file).name)
     except OSError as error:
         print(f"aftercredits: cannot read {file}: {error.strerror}", file=sys.stderr)
         return 2
-    except UnicodeDecodeError:
+    except UnicodeError:
         print(f"aftercredits: {file} is no text in UTF-8", file=sys.stderr)
         return 2
     except NoReview as refusal:

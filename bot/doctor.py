@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
+import json
 import shutil
 import socket
 import sys
+import urllib.request
+from collections.abc import Callable
 from dataclasses import dataclass
+from http.client import HTTPException
 from importlib.metadata import version
 from pathlib import Path
 
-from bot.settings import Settings
+from bot.settings import BadSetting, Settings
 from storage.errors import StoreError
 from storage.migrate import scripts
 from storage.migrate import version as version_of
@@ -27,16 +32,29 @@ class Finding:
     mend: str = ""
 
 
-async def doctor(settings: Settings) -> int:
+async def doctor(read: Callable[[], Settings]) -> int:
     """Print the findings; 1 when something must be mended."""
-    findings = [
-        Finding(f"settings read; aftercredits {version('aftercredits')}, Python {sys.version.split()[0]}", True)
-    ]
-    findings += await _database(settings)
-    findings += [_page(settings)]
+    findings = [Finding(f"aftercredits {version('aftercredits')}, Python {sys.version.split()[0]}", True)]
+    try:
+        settings = read()
+    except BadSetting as error:
+        findings.append(Finding("settings", False, str(error)))
+    else:
+        findings += [Finding("settings", True), *await _database(settings), _page(settings)]
     for finding in findings:
         print(f"{'ok  ' if finding.well else 'MEND'}  {finding.what}{f': {finding.mend}' if finding.mend else ''}")
     return 0 if all(f.well for f in findings) else 1
+
+
+def _file(path: Path) -> Finding:
+    """How the file of a SQLite database is placed."""
+    if path.exists():
+        free = shutil.disk_usage(path.parent).free
+        mend = "" if free > LOW_DISK else "make room; a full disk refuses every change"
+        return Finding(f"disk of the database: {free // 1_000_000} MB free", free > LOW_DISK, mend)
+    well = path.parent.is_dir()
+    mend = "it is made at the first start" if well else f"make the folder {path.parent} first"
+    return Finding(f"database {path} does not exist yet", well, mend)
 
 
 async def _database(settings: Settings) -> list[Finding]:
@@ -44,13 +62,9 @@ async def _database(settings: Settings) -> list[Finding]:
     found = []
     if not settings.database.startswith("postgres"):
         path = Path(settings.database.removeprefix("sqlite:"))
-        if not path.exists():
-            well = path.parent.is_dir()
-            mend = "it is made at the first start" if well else f"make the folder {path.parent} first"
-            return [Finding(f"database {where} does not exist yet", well, mend)]
-        free = shutil.disk_usage(path.parent).free
-        found.append(Finding(f"disk of the database: {free // 1_000_000} MB free", free > LOW_DISK,
-                             "" if free > LOW_DISK else "make room; a full disk refuses every change"))  # fmt: skip
+        found.append(_file(path))
+        if not await asyncio.to_thread(path.exists):  # opening it would make it
+            return found
     try:
         driver = await connect(settings.database)
     except StoreError as error:
@@ -82,6 +96,20 @@ def _page(settings: Settings) -> Finding:
         try:
             probe.bind(address)
         except OSError as error:
-            return Finding(f"the page on {settings.web}", True, f"in use or not to be had now ({error.strerror}); "
-                           "a running bot is the usual reason")  # fmt: skip
+            if _answers(settings):
+                return Finding(f"the page on {settings.page_url} is open: a bot runs already; it is for {reach}", True)
+            return Finding(f"the page on {settings.web}", False, f"{error.strerror or error}; "
+                           "set another AFTERCREDITS_WEB, or end the program that has it")  # fmt: skip
     return Finding(f"the page on {settings.page_url} can be opened; it is for {reach}", True)
+
+
+def _answers(settings: Settings) -> bool:
+    """Whether it is a page of ours that has the address."""
+    host, port = settings.web_address or ("", 0)
+    where = f"http://{f'[{host}]' if ':' in host else host}:{port}/health"
+    asked = urllib.request.Request(where, headers={"Host": settings.page_url.partition("://")[2]})
+    try:
+        with urllib.request.build_opener(urllib.request.ProxyHandler({})).open(asked, timeout=2) as answer:
+            return bool(json.load(answer) == {"ok": True})
+    except (OSError, ValueError, HTTPException):
+        return False

@@ -6,10 +6,16 @@ import asyncio
 import hashlib
 import hmac
 import multiprocessing
+import os
 import secrets
-from collections.abc import Callable
+import signal
+import threading
+from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from functools import partial
+from multiprocessing import resource_tracker
 from typing import TypeVar
 
 T = TypeVar("T")
@@ -23,12 +29,35 @@ def hashed(key: str, token: str) -> str:
     return hmac.new(key.encode(), token.encode(), hashlib.sha256).hexdigest()
 
 
+@contextmanager
+def _spared() -> Iterator[None]:
+    """A process begun in here never hears Ctrl-C, which a terminal sends to all of the bot and the bot sees to."""
+    resource_tracker.ensure_running()  # at its own start it would let the signal through again
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _watch() -> None:
+    """Never outlive the bot, however it ends."""
+    threading.Thread(target=_end_with_the_bot, daemon=True).start()
+
+
+def _end_with_the_bot() -> None:
+    if (bot := multiprocessing.parent_process()) is not None:
+        bot.join()
+    os._exit(1)
+
+
 class Bench:
     """Gives commands what they prepare with. The process for long work is made at its first use."""
 
     def __init__(self, page_url: str | None, key: str) -> None:
         self._page_url, self._key = page_url, key
         self._processes: ProcessPoolExecutor | None = None
+        self._closed = False
 
     async def apart(self, function: Callable[..., T], /, *args: object, **named: object) -> T:
         """Run a pure function in a thread, or in a process when it was given a lot."""
@@ -36,8 +65,18 @@ class Bench:
         if sum(len(a) for a in (*args, *named.values()) if isinstance(a, str)) <= SHORT:
             return await asyncio.to_thread(work)
         if self._processes is None:
-            self._processes = ProcessPoolExecutor(1, multiprocessing.get_context("spawn"))
-        return await asyncio.get_running_loop().run_in_executor(self._processes, work)
+            self._processes = ProcessPoolExecutor(1, multiprocessing.get_context("spawn"), _watch)
+        processes = self._processes
+        try:
+            with _spared():
+                under_way = asyncio.get_running_loop().run_in_executor(processes, work)
+            return await under_way
+        except BrokenProcessPool:  # the process was killed, and its pool takes nothing more: the next try gets another
+            if self._closed:
+                raise asyncio.CancelledError from None
+            if self._processes is processes:
+                self._processes = None
+            raise
 
     async def page_link(self, owner: bool) -> tuple[str, str] | None:
         """A fresh invitation: the hash that is kept, and the link; None when the page is off."""
@@ -48,5 +87,9 @@ class Bench:
 
     def close(self) -> None:
         """End the process; what it was doing is begun anew after a restart."""
+        self._closed = True
         if self._processes is not None:
+            busy = list((self._processes._processes or {}).values())  # private until Python 3.14 has terminate_workers
             self._processes.shutdown(wait=False, cancel_futures=True)
+            for process in busy:
+                process.terminate()

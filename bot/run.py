@@ -5,14 +5,13 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import signal
-import sys
 import tempfile
 from dataclasses import replace
 from pathlib import Path
 
 from bot import logs
 from bot.app import App, running
-from bot.settings import Settings
+from bot.settings import BadSetting, Settings
 from storage.migrate import migrate as bring_up
 from storage.migrate import version
 from storage.records import micros
@@ -27,42 +26,43 @@ def say(line: str) -> None:
 async def run(settings: Settings) -> int:
     """Run until told to stop."""
     logs.begin(settings.log)
-    return await _run(settings, sample=False)
+    return await _run(settings, _told_to_stop(), sample=False)
 
 
 async def demo(settings: Settings) -> int:
     """Run on a sample club in a database that is thrown away."""
+    if settings.web_address is None:
+        raise BadSetting("a demo is looked at on the page, and AFTERCREDITS_WEB is off")
     logs.begin(settings.log)
+    stop = _told_to_stop()  # before there is anything to throw away
     with tempfile.TemporaryDirectory(prefix="aftercredits-demo-") as folder:
-        return await _run(replace(settings, database=str(Path(folder) / "demo.db")), sample=True)
+        return await _run(replace(settings, database=str(Path(folder) / "demo.db")), stop, sample=True)
 
 
-async def _run(settings: Settings, sample: bool) -> int:
-    from bot.platforms.web.server import CannotListen
-
+def _told_to_stop() -> asyncio.Event:
+    """Set by Ctrl-C and by SIGTERM."""
     stop = asyncio.Event()
-    loop = asyncio.get_running_loop()
     for sign in (signal.SIGINT, signal.SIGTERM):
         with contextlib.suppress(NotImplementedError):  # not on Windows
-            loop.add_signal_handler(sign, stop.set)
-    try:
-        async with running(settings) as app:
-            if sample:
-                await _ask_for_sample(app)
-            _introduce(app, sample)
-            await stop.wait()
-            say("Stopping; nothing is lost.")
-    except CannotListen as error:
-        print(f"aftercredits: {error}", file=sys.stderr)
-        return 2
+            asyncio.get_running_loop().add_signal_handler(sign, stop.set)
+    return stop
+
+
+async def _run(settings: Settings, stop: asyncio.Event, sample: bool) -> int:
+    async with running(settings) as app:
+        if sample:
+            await _ask_for_sample(app)
+        _introduce(app, sample)
+        await stop.wait()
+        say("Stopping; nothing is lost.")
     return 0
 
 
 def _introduce(app: App, sample: bool) -> None:
     if "page" not in app.platforms:
-        say(f"Aftercredits runs without its page (AFTERCREDITS_WEB=off), on {app.database.address}.")
-        return
-    say(f"Aftercredits is on {app.settings.page_url}")
+        say("Aftercredits runs without its page (AFTERCREDITS_WEB=off).")
+    else:
+        say(f"Aftercredits is on {app.settings.page_url}")
     if app.owner_link:
         say(f"You are its owner if you come in here: {app.owner_link}")
     say("A sample club that is gone when this stops." if sample else f"Its memory is {app.database.address}.")

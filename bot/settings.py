@@ -6,12 +6,15 @@ import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
+from difflib import get_close_matches
 from pathlib import Path
 
-from dotenv import dotenv_values
+from dotenv.parser import parse_stream
 
 PREFIX = "AFTERCREDITS_"
 HERE = ("127.0.0.1", "::1", "localhost")
+LEVELS = ("debug", "info", "warning", "error")
+SECRET_LEAST = 16
 
 
 class BadSetting(Exception):
@@ -82,16 +85,18 @@ def variables() -> dict[str, str]:
 
 def load(environment: Mapping[str, str] | None = None, env_file: Path | None = None) -> Settings:
     """The settings of this process: the environment first, then .env. Raises BadSetting."""
-    file = env_file or Path(".env")
-    values: dict[str, str | None] = dict(dotenv_values(file)) if file.is_file() else {}
-    values |= dict(os.environ if environment is None else environment)
+    values = _written(env_file or Path(".env")) | dict(os.environ if environment is None else environment)
     known = {f.metadata["env"]: f.name for f in fields(Settings)}
     for name in values:
         if name.startswith(PREFIX) and name not in known:
-            raise BadSetting(f"there is no setting {name}; .env.example lists those there are")
+            meant = get_close_matches(name, known, 1, 0.8)
+            raise BadSetting(
+                f"there is no setting {name}; "
+                + (f"did you mean {meant[0]}?" if meant else ".env.example lists those there are")
+            )
     said: dict[str, str | Secret] = {}
     for env, name in known.items():
-        value = (values.get(env) or "").strip()
+        value = values.get(env, "").strip()
         if value:
             said[name] = Secret(value) if name == "secret" else value
     settings = Settings(**said)  # type: ignore[arg-type]
@@ -99,16 +104,45 @@ def load(environment: Mapping[str, str] | None = None, env_file: Path | None = N
     return settings
 
 
+def _written(file: Path) -> dict[str, str]:
+    """What a .env file says, word for word: a dollar in a password is a dollar."""
+    if not file.exists():
+        return {}
+    try:
+        with file.open(encoding="utf-8-sig") as lines:
+            found = list(parse_stream(lines))
+    except (OSError, UnicodeDecodeError) as error:
+        raise BadSetting(f"{file} cannot be read as text in UTF-8 ({type(error).__name__})") from error
+    for one in found:
+        if one.error or (one.key is not None and one.value is None):
+            raise BadSetting(f"{file}, line {one.original.line}: that is no NAME=value")
+    return {one.key: one.value for one in found if one.key is not None and one.value is not None}
+
+
 def _check(settings: Settings) -> None:
-    settings.web_address  # noqa: B018  raises when it cannot be read
-    if settings.web_url and not re.fullmatch(r"https?://[^\s/]+(/[^\s]*)?", settings.web_url):
-        raise BadSetting(f"{PREFIX}WEB_URL is {settings.web_url!r}; it takes an address such as https://club.example")
-    if settings.log not in ("debug", "info", "warning", "error"):
-        raise BadSetting(f"{PREFIX}LOG is {settings.log!r}; it takes debug, info, warning or error")
-    if settings.secret and len(settings.secret.reveal()) < 16:
-        raise BadSetting(f"{PREFIX}SECRET is too short; make one of 16 characters or more")
+    address = settings.web_address  # raises when it cannot be read
+    if address and address[1] == 0:
+        raise BadSetting(f"{PREFIX}WEB is {settings.web!r}; the page needs a port that people can type, such as 8321")
+    scheme, is_address, _ = settings.database.partition("://")
+    if is_address and scheme not in ("postgres", "postgresql"):
+        raise BadSetting(
+            f"{PREFIX}DATABASE is an address of {scheme!r}; it takes the path of a SQLite file, or postgresql://…"
+        )
+    if settings.web_url and not re.fullmatch(r"https?://[^\s/?#@]+/?", settings.web_url):
+        raise BadSetting(
+            f"{PREFIX}WEB_URL takes an address with nothing but its host and port, such as https://club.example"
+        )
+    if settings.log not in LEVELS:
+        raise BadSetting(f"{PREFIX}LOG is {settings.log!r}; it takes {', '.join(LEVELS[:-1])} or {LEVELS[-1]}")
+    if settings.secret and len(settings.secret.reveal()) < SECRET_LEAST:
+        raise BadSetting(f"{PREFIX}SECRET is too short; make one of {SECRET_LEAST} characters or more")
     if not settings.local_only and not settings.secret:
         raise BadSetting(
-            f"the page would be reachable from other machines ({settings.web}); set {PREFIX}SECRET to a long random "
-            "text first, and people come in by invitation"
+            f"the page would be reachable from other machines ({settings.web_url or settings.web}); set "
+            f"{PREFIX}SECRET to a long random text first, and people come in by invitation"
+        )
+    if address and not address[0].strip("0.:") and not settings.web_url:
+        raise BadSetting(
+            f"{settings.web} stands for every address of this machine, so the page cannot tell which name is its own; "
+            f"set {PREFIX}WEB_URL to the address that people type, such as http://cinema.local:{address[1]}"
         )

@@ -106,10 +106,9 @@ async def deliver(ctx: Context, job: Job, answer: Answer, waiting: Waiting | Non
     if waiting is not None and waiting.here():
         return
     card = answer.card or (Card(answer.notice) if answer.notice else None)
-    if card is not None and ctx.place is not None:
-        await STORE.posts.want(
-            f"answer {job.id}", ctx.place.id, ctx.caller.id, None, codec.dumps(card), micros(ctx.now)
-        )
+    where = [ctx.place] if ctx.place is not None else await STORE.clubs.places(ctx.space.id)
+    if card is not None and where:
+        await STORE.posts.want(f"answer {job.id}", where[0].id, ctx.caller.id, None, codec.dumps(card), micros(ctx.now))
 
 
 def refusal_card(refusal: Refusal, book: Book) -> Card:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from commands import forms
 from commands.call import File, Raw
@@ -84,6 +85,8 @@ async def bind(
             bound[param.name] = await param.kind.read(ctx, raw)
         except Unfit as unfit:
             problems[param.name] = unfit
+    if not partial and not problems and not forms.enough(replace(said, values=values)):
+        problems[said.command.needs[0]] = Unfit(msg("One of these is needed."))
     return bound, problems
 
 

@@ -9,7 +9,7 @@ import secrets
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import timedelta
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from commands import effects, forms
 from commands.answers import (
@@ -34,7 +34,7 @@ from commands.ports import Now, Workshop
 from commands.refusal import Refusal
 from commands.reply import Answer
 from storage.errors import StoreError
-from storage.records import micros
+from storage.records import Job, micros
 from storage.store import STORE, Database
 
 log = logging.getLogger(__name__)
@@ -46,7 +46,16 @@ LOOK_AGAIN = 0.2
 """Seconds between two looks for the answer of a call that another connection began."""
 
 T = TypeVar("T")
-RunJob = Callable[[int, Waiting], Awaitable[object]]
+
+
+class Runner(Protocol):
+    """Who runs stored jobs."""
+
+    async def take(self, number: int) -> Job | None:
+        """Hold a job; said inside the transaction that stores it, so that nobody else runs it first."""
+
+    async def run_held(self, job: Job, waiting: Waiting) -> None:
+        """Run a job that is held, and give the one who waits an answer."""
 
 
 class Dispatch:
@@ -57,11 +66,11 @@ class Dispatch:
     ) -> None:
         self.book, self.subjects, self.database, self.now, self.workshop = book, subjects, database, now, workshop
         self.language = language
-        self.run_job: RunJob | None = None
+        self.runner: Runner | None = None
         """Runs a stored job at once; the clock would otherwise come to it a moment later."""
         self.listeners: list[Callable[[], None]] = []
         """Told when something was written that a courier or the clock may wait for."""
-        self._running: set[asyncio.Task[object]] = set()
+        self._running: set[asyncio.Task[None]] = set()
 
     async def say(self, call: Call) -> Answer:
         """Answer a call. It raises nothing that a person or a database can bring about."""
@@ -148,6 +157,7 @@ class Dispatch:
         values = await values_of(ctx, said)
         filled = {}
         if command.fill and not forms.missing_of(replace(said, values=values)):
+            said = forms.with_required(said)
             known, problems = await bind(ctx, said, said.spoken, partial=True)
             if problems:
                 raise refuse(said, values, problems, False)
@@ -172,7 +182,7 @@ class Dispatch:
         """Store the line as a job said by its member, then have it run, and answer if that is soon enough."""
         await self.read(call, lambda ctx: self._check(ctx, call, said))
 
-        async def store() -> int:
+        async def store() -> Job | None:
             now = self.now()
             ctx = context(await arrive(call.at, call.caller, self.language, now), call, now, self.book)
             if not await STORE.seen.mark(call.mark, None, micros(now)):
@@ -181,17 +191,18 @@ class Dispatch:
             if said.draft is not None:
                 await STORE.drafts.drop(said.draft)
             place = ctx.place.id if ctx.place else None
-            return await STORE.jobs.add(
+            job = await STORE.jobs.add(
                 call.mark, ctx.club.id, place, ctx.member.id, said.command.path, pack(values), micros(now), None,
                 micros(now),
             )  # fmt: skip
+            return None if self.runner is None else await self.runner.take(job)
 
         job = await self.database.write(store)
         self.tell()
-        if self.run_job is None:
+        if self.runner is None or job is None:
             return Answer(working_card(), language=self.language)
         waiting = Waiting()
-        running: asyncio.Task[object] = asyncio.ensure_future(self.run_job(job, waiting))
+        running = asyncio.create_task(self.runner.run_held(job, waiting))
         self._running.add(running)
         running.add_done_callback(self._running.discard)
         try:

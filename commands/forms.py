@@ -31,16 +31,30 @@ def missing_of(said: Said) -> tuple[Param, ...]:
 
 
 def wants_form(said: Said, from_form: bool) -> bool:
-    """Whether the line is to be answered with its form: something that it needs was not said."""
+    """Whether the line is to be answered with its form: something that it needs was not said.
+
+    A form that was handed in is answered by what is wrong with it instead, except one that only asked
+    what the next one is filled from.
+    """
     command = said.command
-    if missing_of(said):
-        return True
-    said_any = any(not _blank(said.values.get(name)) for name in command.needs)
-    if command.needs and not said_any:
-        return True
+    missing = bool(missing_of(said))
+    unfilled = bool(command.fill) and not any(p.name in said.values for p in command.params if p.kind.asked)
     if from_form:
-        return False
-    return bool(command.fill) and not any(p.name in said.values for p in command.params if p.kind.asked)
+        return unfilled and not missing
+    return missing or unfilled or not enough(said)
+
+
+def with_required(said: Said) -> Said:
+    """The same, with the required values as if its line held them: the form is about them, and does not ask again."""
+    required = {p.name for p in said.command.params if p.required}
+    words = {name: value for name, value in _words(said).items() if name in required}
+    return replace(said, spoken={**said.spoken, **words})
+
+
+def enough(said: Said) -> bool:
+    """Whether at least one was said of those values of which the command needs one."""
+    needs = said.command.needs
+    return not needs or any(not _blank(said.values.get(name)) for name in needs)
 
 
 def steps(fields: Sequence[Param]) -> list[tuple[Param, ...]]:
@@ -144,6 +158,13 @@ def choices(said: Said, name: str, among: Sequence[Suggestion]) -> tuple[Button,
 
 def _words(said: Said) -> dict[str, str]:
     return {name: value for name, value in said.values.items() if isinstance(value, str)}
+
+
+def brief(command: Command) -> str:
+    """How a command is said, as short as a list can show it: `/film edit <film> …`."""
+    said = [f"<{p.name}>" if p.required else f"[{p.name}]" for p in command.positional]
+    more = ["…"] if len(command.params) > len(command.positional) else []
+    return " ".join([f"/{command.path}", *said, *more])
 
 
 def usage(command: Command) -> str:

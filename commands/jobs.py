@@ -8,13 +8,16 @@ import logging
 import secrets
 from datetime import timedelta
 
-from commands.answers import Waiting, deliver, fault_card, refusal_card, store_card, working_card
+from commands.answers import Waiting, deliver, fault_card, refusal_card, working_card
 from commands.bind import bound, values_of
 from commands.call import Call, Caller, Whereabouts, unpack
+from commands.card import Card
 from commands.context import Context
 from commands.dispatch import LEASE, Dispatch
+from commands.message import msg
 from commands.parse import Said
 from commands.refusal import Refusal
+from commands.render import text
 from commands.reply import Answer
 from storage.errors import StoreError
 from storage.records import Job, micros
@@ -23,6 +26,10 @@ from storage.store import STORE
 log = logging.getLogger(__name__)
 
 TRIES = 5
+
+PREPARE_MAX = 60.0
+"""Seconds that a preparation may take: the clock says one line after the other."""
+
 _NOWHERE = Whereabouts("clock", "", "", None)
 _CLOCK = Caller("clock", "")
 
@@ -38,23 +45,29 @@ class JobRunner:
         self._dispatch, self._lease = dispatch, lease
         self._database, self._now = dispatch.database, dispatch.now
         self._holder = secrets.token_hex(8)
-        dispatch.run_job = self.run
+        dispatch.runner = self
 
-    async def run(self, number: int | None = None, waiting: Waiting | None = None) -> bool:
-        """Run that job, or the one that is due first; False when there is none to claim."""
+    async def take(self, number: int | None = None) -> Job | None:
+        """Hold that job, or the one that is due first, in the transaction that awaits this; None: there is none."""
         now, lease = micros(self._now()), self._lease // timedelta(microseconds=1)
-        try:
-            job = await self._database.write(lambda: STORE.jobs.claim(self._holder, now, lease, number))
-            answer = None if job is None else await self._held(job, waiting)
-        except Exception as error:
-            if waiting is None:
-                raise
-            log.exception("job %s stays waiting", number)
-            job, answer = None, Answer(store_card(error) if isinstance(error, StoreError) else working_card())
-        if waiting is not None:  # without an answer, another was quicker: it comes as a post
-            waiting.give(answer or Answer(working_card()))
-        self._dispatch.tell()
+        return await STORE.jobs.claim(self._holder, now, lease, number)
+
+    async def run(self) -> bool:
+        """Run the job that is due first; False when there is none to take."""
+        job = await self._database.write(self.take)
+        if job is not None:
+            await self._held(job, None)
         return job is not None
+
+    async def run_held(self, job: Job, waiting: Waiting) -> None:
+        """Run a job for somebody who waits. They get an answer whatever happens: at the least, that it will come."""
+        answer = None
+        try:
+            answer = await self._held(job, waiting)
+        except Exception:
+            log.exception("job %s stays waiting", job.id)
+        finally:
+            waiting.give(answer or Answer(working_card(), language=self._dispatch.language))
 
     async def _held(self, job: Job, waiting: Waiting | None) -> Answer | None:
         keeping = asyncio.create_task(self._keep(job))
@@ -62,6 +75,7 @@ class JobRunner:
             return await self._carry_out(job, waiting)
         finally:
             keeping.cancel()
+            self._dispatch.tell()
 
     async def _keep(self, job: Job) -> None:
         while True:
@@ -72,20 +86,25 @@ class JobRunner:
 
     async def _carry_out(self, job: Job, waiting: Waiting | None) -> Answer | None:
         if job.grace is not None and self._now() > job.due + job.grace:
-            await self._end(job, "missed", "it came up later than it makes sense")
-            return None
+            late = Card(msg("This came up later than it makes sense, and was left undone."), tone="careful")
+            return await self._end(job, "missed", "it came up later than it makes sense", Answer(late), waiting)
         try:
             return await self._perform(job, waiting)
         except LostLease:
             return None
         except Refusal as refusal:
             return await self._refused(job, refusal, waiting)
-        except StoreError as error:
+        except StoreError as error:  # the database's trouble is no fault of the line: it is tried until that is over
             log.error("the store refused job %s: %s", job.id, error)
-            return await self._again(job, str(error), Answer(store_card(error)), waiting)
+            await self._again(job, str(error))
+            return None
         except Exception:
             fault = self._dispatch.fault(job.line)
-            return await self._again(job, f"fault {fault}", Answer(fault_card(fault)), waiting)
+            if job.tries < TRIES:
+                await self._again(job, f"fault {fault}")
+                return None
+            answer = Answer(fault_card(fault), language=self._dispatch.language)
+            return await self._end(job, "failed", f"fault {fault}", answer, waiting)
 
     async def _perform(self, job: Job, waiting: Waiting | None) -> Answer:
         said = self._dispatch.book.understand(job.line, unpack(job.arguments))
@@ -93,7 +112,7 @@ class JobRunner:
         ready: object = None
         if said.command.prepare is not None:
             values = await self._database.read(lambda: self._values(job, said))
-            ready = await said.command.prepare(self._dispatch.workshop, values)
+            ready = await asyncio.wait_for(said.command.prepare(self._dispatch.workshop, values), PREPARE_MAX)
 
         async def in_transaction() -> Answer:
             ctx = await self._context(job)
@@ -116,30 +135,26 @@ class JobRunner:
         space = await STORE.clubs.space(club.id, None if place is None else place.space)
         return Context(STORE, self._dispatch.book, club, space, place, caller, False, self._now(), "clock")
 
-    async def _refused(self, job: Job, refusal: Refusal, waiting: Waiting | None) -> Answer:
+    async def _refused(self, job: Job, refusal: Refusal, waiting: Waiting | None) -> Answer | None:
         answer = Answer(refusal_card(refusal, self._dispatch.book), language=self._dispatch.language)
+        return await self._end(job, "done", f"refused: {text(refusal.message, answer.language)}", answer, waiting)
 
-        async def in_transaction() -> None:
-            if await STORE.jobs.end(job.id, self._holder, "done", "refused", micros(self._now())):
-                await deliver(await self._context(job), job, answer, waiting)
-
-        await self._database.write(in_transaction)
-        return answer
-
-    async def _again(self, job: Job, reason: str, answer: Answer, waiting: Waiting | None) -> Answer | None:
-        """Try a job again later; after the last try tell its member what happened."""
-        if job.tries >= TRIES:
-
-            async def in_transaction() -> None:
-                if await STORE.jobs.end(job.id, self._holder, "failed", reason, micros(self._now())):
-                    await deliver(await self._context(job), job, answer, waiting)
-
-            await self._database.write(in_transaction)
-            return answer
-        due = micros(self._now() + timedelta(seconds=2**job.tries))
+    async def _again(self, job: Job, reason: str) -> None:
+        """Try a job again after a rest."""
+        rest = min(timedelta(seconds=2 ** min(job.tries, 10)), self._lease)
         with contextlib.suppress(StoreError):
-            await self._database.write(lambda: STORE.jobs.again(job.id, self._holder, due, reason))
-        return None
+            await self._database.write(
+                lambda: STORE.jobs.again(job.id, self._holder, micros(self._now() + rest), reason)
+            )
 
-    async def _end(self, job: Job, state: str, reason: str) -> None:
-        await self._database.write(lambda: STORE.jobs.end(job.id, self._holder, state, reason, micros(self._now())))
+    async def _end(self, job: Job, state: str, reason: str, answer: Answer, waiting: Waiting | None) -> Answer | None:
+        """End a job that did nothing, and tell its member; None when another has taken it."""
+
+        async def in_transaction() -> bool:
+            ours = await STORE.jobs.end(job.id, self._holder, state, reason, micros(self._now()))
+            if ours:
+                await deliver(await self._context(job), job, answer, waiting)
+            return ours
+
+        log.warning("job %s is %s: %s", job.id, state, reason)
+        return answer if await self._database.write(in_transaction) else None

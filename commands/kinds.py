@@ -81,6 +81,12 @@ def clean(raw: Raw) -> str:
     return unicodedata.normalize("NFC", "".join(c for c in text if c in "\n\t" or unicodedata.category(c) != "Cc"))
 
 
+def check_length(text: str, most: int) -> None:
+    """Raise Unfit for a text of more than `most` characters."""
+    if len(text) > most:
+        raise Unfit(msg("That is {length} characters long; {most} is the most.", length=len(text), most=most))
+
+
 @dataclass(frozen=True)
 class Text(Kind):
     """One line of words; `most` characters at most."""
@@ -96,8 +102,7 @@ class Text(Kind):
     async def read(self, ctx: Context, raw: Raw) -> object:
         """The words on one line."""
         text = " ".join(clean(raw).split())
-        if len(text) > self.most:
-            raise Unfit(msg("That is {length} characters long; {most} is the most.", length=len(text), most=self.most))
+        check_length(text, self.most)
         return text
 
 
@@ -117,8 +122,7 @@ class LongText(Kind):
     async def read(self, ctx: Context, raw: Raw) -> object:
         """The whole text."""
         text = clean(raw)
-        if len(text) > self.most:
-            raise Unfit(msg("That is {length} characters long; {most} is the most.", length=len(text), most=self.most))
+        check_length(text, self.most)
         return text
 
 
@@ -159,8 +163,7 @@ class Names(Kind):
     async def read(self, ctx: Context, raw: Raw) -> object:
         """The names without doubles; a semicolon anywhere means that commas belong to the names."""
         text = " ".join(clean(raw).split())
-        if len(text) > self.most:
-            raise Unfit(msg("That is {length} characters long; {most} is the most.", length=len(text), most=self.most))
+        check_length(text, self.most)
         parts = text.split(";") if ";" in text else text.split(",")
         return tuple(dict.fromkeys(part.strip() for part in parts if part.strip()))
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from rapidfuzz import fuzz, process
 
 from commands.call import Raw
 from commands.command import RESERVED, Command, Group
+from commands.kinds import LongText
 from commands.message import msg
 from commands.refusal import Refusal
 
@@ -95,6 +96,7 @@ class Book:
         self.groups = {group.name: group for group in groups}
         self.commands = {c.path: c for group in groups for c in group.commands.values()}
         self._names = {c.path: {p.name.casefold(): p.name for p in c.params} for c in self.commands.values()}
+        self._all = frozenset(name for names in self._names.values() for name in names)
         self._keys = {path: frozenset((*names, *RESERVED)) for path, names in self._names.items()}
 
     def find(self, line: str) -> tuple[Command, str]:
@@ -123,10 +125,9 @@ class Book:
             raise Misunderstood(msg("That line is too long. Hand a long text in as a file, or paste it into the form."))
         command, rest = self.find(line)
         names = self._names[command.path]
-        found = words(rest, self._keys[command.path])
         spoken: dict[str, str] = {}
         free: list[Word] = []
-        for word in found:
+        for word in self._words(command, rest):
             if word.key is None:
                 free.append(word)
             else:
@@ -139,6 +140,26 @@ class Book:
         said: dict[str, Raw] = {**spoken, **{k: v for k, v in arguments.items() if k not in RESERVED}}
         number = int(draft) if isinstance(draft, str) and draft.isdecimal() and len(draft) < 19 else None
         return Said(command, said, spoken, number, step)
+
+    def _words(self, command: Command, rest: str) -> list[Word]:
+        """The words after a command's name; once a long text has begun, all that follows is text."""
+        found = words(rest, self._keys[command.path])
+        if command.positional and isinstance(command.positional[-1].kind, LongText):
+            begins = next((i for i, word in enumerate(found) if word.key is None or not word.text), len(found))
+            return found[:begins] + [replace(w, key=None, text=rest[w.start : w.end]) for w in found[begins:]]
+        for word in found:
+            key, _, value = word.text.partition(":")
+            if (
+                word.key is None
+                and not word.quoted
+                and value
+                and key.casefold() in self._all - self._keys[command.path]
+            ):
+                raise Misunderstood(
+                    msg("“{command}” knows no “{name}:”. If it belongs to a title, put the title in quotation marks.",
+                        command=command.path, name=key)
+                )  # fmt: skip
+        return found
 
     def _place(self, command: Command, rest: str, free: list[Word], spoken: dict[str, str]) -> None:
         """Give the words without a key to the parameters said by place; the last takes the rest if it can."""

@@ -13,4 +13,7 @@ class Refusal(Exception):
     def __init__(self, message: Message | None = None) -> None:
         """`message` is shown to the person; without one the class's docstring is."""
         self.message = message or Message(inspect.cleandoc(type(self).__doc__ or "").split("\n")[0])
-        super().__init__(self.message.id)
+        super().__init__(self.message)  # what pickle makes it from again, when another process declines
+
+    def __str__(self) -> str:
+        return self.message.id

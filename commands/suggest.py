@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from commands.command import Command, Param, Who
 from commands.context import Context
-from commands.forms import usage
+from commands.forms import brief
 from commands.kinds import Suggestion
 from commands.parse import Book, Unknown, words
 
@@ -44,7 +44,7 @@ def _commands(book: Book, said: str) -> list[Suggestion]:
     found = [c for c in begins + holds if c.who is not Who.CLOCK]
     if not found:
         found = [book.commands[path] for path in book.near(typed)]
-    return [Suggestion(usage(c), f"/{c.path} ", c.help) for c in found[:MOST]]
+    return [Suggestion(brief(c), f"/{c.path} ", c.help) for c in found[:MOST]]
 
 
 def _being_typed(command: Command, rest: str, ended: bool) -> tuple[Param | None, str, str]:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+DETAIL_MAX = 400
+"""Characters of a detail at most: what a damaged file makes a driver say has no other end."""
+
 
 class StoreError(Exception):
     """The database did not answer."""
 
     def __init__(self, detail: str = "") -> None:
         doc = (type(self).__doc__ or "").strip()
-        super().__init__(f"{doc} ({detail})" if detail else doc)
+        line = "".join(c if c.isprintable() else "?" for c in " ".join(detail.split()))[:DETAIL_MAX]
+        super().__init__(f"{doc} ({line})" if line else doc)
 
 
 class Busy(StoreError):

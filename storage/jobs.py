@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from storage.query import new_id, one, query
+from storage.query import new_id, one, query, unheld
 from storage.records import Job
 
 
@@ -28,16 +28,17 @@ class Jobs:
     async def claim(self, holder: str, now: int, lease: int, job: int | None = None) -> Job | None:
         """Take the job that is due first (or just that one) for `lease`; None when nothing is due or all are held.
 
-        A lease that ends further away than any lease lasts was written by a clock since set back: it holds nothing.
+        A lease that ends more than two of them away was written by a clock since set back: it holds nothing. One
+        alone would let the slower of two clocks take what the faster has just claimed.
         """
-        free = "state = 'waiting' AND due <= :now AND (holder IS NULL OR lease < :now OR lease > :far)"
+        free = "state = 'waiting' AND due <= :now AND (lease IS NULL OR lease <= :now OR lease > :far)"
         which = "" if job is None else " AND id = :job"
-        values: dict[str, str | int] = {"holder": holder, "now": now, "until": now + lease, "far": now + lease}
+        values: dict[str, str | int] = {"holder": holder, "now": now, "until": now + lease, "far": now + 2 * lease}
         if job is not None:
             values["job"] = job
         row = await one(
             f"UPDATE jobs SET holder = :holder, lease = :until, tries = tries + 1 WHERE id = ("
-            f" SELECT id FROM jobs WHERE {free}{which} ORDER BY due, id LIMIT 1) AND {free} RETURNING *",
+            f" SELECT id FROM jobs WHERE {free}{which} ORDER BY due, id LIMIT 1 {unheld('jobs')}) AND {free} RETURNING *",
             **values,
         )
         return None if row is None else Job.of(row)
@@ -61,12 +62,12 @@ class Jobs:
             )
         )  # fmt: skip
 
-    async def again(self, job: int, holder: str, due: int, reason: str) -> None:
-        """Let go of a job that went wrong and try it again later."""
+    async def again(self, job: int, holder: str, rest: int, reason: str) -> None:
+        """Let go of a job that went wrong; nobody takes it before `rest`, which is no further away than a lease's end."""
         await query(
-            "UPDATE jobs SET holder = NULL, lease = NULL, due = :due, reason = :reason"
+            "UPDATE jobs SET holder = NULL, lease = :rest, reason = :reason"
             " WHERE id = :job AND holder = :holder AND state = 'waiting'",
-            due=due, reason=reason, job=job, holder=holder,
+            rest=rest, reason=reason, job=job, holder=holder,
         )  # fmt: skip
 
     async def get(self, job: int) -> Job | None:
@@ -75,9 +76,9 @@ class Jobs:
         return None if row is None else Job.of(row)
 
     async def next_due(self) -> int | None:
-        """When the next job is due that nobody holds, or when its lease ends."""
+        """When the next job is due that nobody holds, or when its lease or rest ends."""
         row = await one(
-            "SELECT MIN(CASE WHEN holder IS NULL OR lease < due THEN due ELSE lease END) AS due"
+            "SELECT MIN(CASE WHEN lease IS NULL OR lease < due THEN due ELSE lease END) AS due"
             " FROM jobs WHERE state = 'waiting'"
         )
         return None if row is None or row["due"] is None else int(row["due"])

@@ -22,6 +22,8 @@ async def version(driver: Driver) -> int:
     """The version that the database is at; 0 for a new one."""
 
     async def work() -> int:
+        for lock in driver.locks:
+            await query(lock)
         await query(_VERSION)
         rows = await query("SELECT MAX(version) AS version FROM schema_version")
         return int(rows[0]["version"] or 0)

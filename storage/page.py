@@ -69,7 +69,8 @@ class Page:
         return await new_id(
             "INSERT INTO page_messages (space, place, seq, post, reader, card, at, edited, removed)"
             " VALUES (:space, :place, :seq, :post, :reader, :card, :now, FALSE, FALSE)"
-            " ON CONFLICT (post) DO UPDATE SET card = excluded.card, seq = excluded.seq, edited = TRUE RETURNING id",
+            " ON CONFLICT (post) DO UPDATE SET card = excluded.card, seq = excluded.seq, edited = TRUE,"
+            " removed = FALSE RETURNING id",
             space=space, place=place, seq=await self.seq(), post=post, reader=reader, card=card, now=now,
         )  # fmt: skip
 

@@ -1,11 +1,27 @@
-"""Posts: what should stand where, and what does. A courier holds its place by a lease; the database decides who."""
+"""Posts: what should stand where, and what does. A courier holds a place by a lease; the database decides who.
+
+What was written at an instant more than a lease away from now was written by a clock since set back: it binds nobody.
+"""
 
 from __future__ import annotations
 
-from storage.query import new_id, one, query
+from storage.query import new_id, one, query, unheld
 from storage.records import Post
 
-_DUE = "o.shown < o.wanted AND o.state <> 'held' AND o.not_before <= :now"
+PATIENCE = 5
+"""A new post that failed so often no longer keeps younger ones of its place waiting."""
+
+_WAITS = "{0}.shown < {0}.wanted AND {0}.state <> 'held'"
+_RESTS = "{0}.not_before > :now AND {0}.tried <= :now + :lease"
+_DUE = f"{_WAITS.format('o')} AND NOT ({_RESTS.format('o')})"
+_FIRST = (
+    "NOT EXISTS (SELECT 1 FROM posts e WHERE e.place = o.place AND e.id < o.id AND e.message IS NULL"
+    f" AND {_WAITS.format('e')} AND {_RESTS.format('e')} AND e.tries <= {PATIENCE})"
+)
+"""New posts of a place stand in the order they were wished."""
+
+_MINE = "EXISTS (SELECT 1 FROM places p WHERE p.id = posts.place AND p.courier = :courier)"
+"""Only who holds the place writes down how an attempt ended."""
 
 
 class Posts:
@@ -39,49 +55,60 @@ class Posts:
         """A club's posts, oldest first."""
         return [Post.of(r) for r in await query("SELECT * FROM posts WHERE club = :club ORDER BY id", club=club)]
 
-    async def next_due(self, platform: str, now: int) -> int | None:
-        """When the next post of a platform may be carried; None when all are shown."""
-        row = await one(
-            "SELECT MIN(o.not_before) AS due FROM posts o JOIN places p ON p.id = o.place"
-            " JOIN spaces s ON s.id = p.space"
-            " WHERE s.platform = :platform AND o.shown < o.wanted AND o.state <> 'held'",
-            platform=platform,
-        )
-        return None if row is None or row["due"] is None else max(int(row["due"]), now)
-
     async def claim_place(self, platform: str, courier: str, now: int, lease: int) -> int | None:
         """A place with something to carry that no living courier holds; it is this courier's for `lease`.
 
-        A lease that ends further away than any lease lasts was written by a clock since set back: it holds nothing.
+        A lease that ends more than two of them away was written by a clock since set back: it holds nothing.
+        The one that was let go of longest ago comes first.
         """
-        free = "(courier IS NULL OR courier = :courier OR courier_until < :now OR courier_until > :far)"
+        free = (
+            "(courier IS NULL OR courier_until < :now OR courier_until > :now + 2 * :lease)"
+            " AND (quiet_until IS NULL OR quiet_until <= :now OR quiet_from > :now + :lease)"
+        )
         row = await one(
             "UPDATE places SET courier = :courier, courier_until = :until WHERE id = ("
-            " SELECT p.id FROM posts o JOIN places p ON p.id = o.place JOIN spaces s ON s.id = p.space"
-            f" WHERE s.platform = :platform AND {_DUE} AND {free} ORDER BY o.id LIMIT 1) AND {free} RETURNING id",
-            platform=platform, courier=courier, now=now, until=now + lease, far=now + lease,
+            " SELECT p.id FROM places p JOIN spaces s ON s.id = p.space"
+            f" WHERE s.platform = :platform AND {free} AND EXISTS (SELECT 1 FROM posts o WHERE o.place = p.id"
+            f" AND {_DUE} AND (o.message IS NOT NULL OR {_FIRST}))"
+            f" ORDER BY COALESCE(p.courier_until, 0), p.id LIMIT 1 {unheld('p')}) AND {free} RETURNING id",
+            platform=platform, courier=courier, now=now, until=now + lease, lease=lease,
         )  # fmt: skip
         return None if row is None else int(row["id"])
 
-    async def begin(self, place: int, courier: str, now: int, lease: int) -> Post | None:
-        """The next post to carry in a place held by this courier, as it was before this attempt.
-
-        The attempt is written first: whoever finds it unfinished knows that the post may stand already.
-        """
-        held = await query(
-            "UPDATE places SET courier_until = :until WHERE id = :place AND courier = :courier RETURNING id",
-            until=now + lease, place=place, courier=courier,
+    async def next_change(self, platform: str, now: int) -> int | None:
+        """The next instant at which a rest, a lease or a platform's quiet ends; None when there is none."""
+        row = await one(
+            "SELECT MIN(n.at) AS at FROM ("
+            f" SELECT o.not_before AS at, o.place AS place FROM posts o WHERE {_WAITS.format('o')}"
+            " UNION ALL SELECT quiet_until, id FROM places UNION ALL SELECT courier_until, id FROM places"
+            ") n JOIN places p ON p.id = n.place JOIN spaces s ON s.id = p.space"
+            " WHERE s.platform = :platform AND n.at > :now",
+            platform=platform, now=now,
         )  # fmt: skip
-        if not held:
+        return None if row is None or row["at"] is None else int(row["at"])
+
+    async def next(self, place: int, courier: str, now: int, lease: int) -> Post | None:
+        """The post to carry next in a place held by this courier: the oldest new one, else the edit that waits longest."""
+        if not await self.holds(place, courier, now, lease):
             return None
-        row = await one(f"SELECT o.* FROM posts o WHERE o.place = :place AND {_DUE} ORDER BY o.id LIMIT 1",
-                        place=place, now=now)  # fmt: skip
-        if row is None:
-            return None
-        post = Post.of(row)
-        await query("UPDATE posts SET attempt = :version, tries = tries + 1 WHERE id = :post",
-                    version=post.wanted, post=post.id)  # fmt: skip
-        return post
+        row = await one(
+            f"SELECT o.* FROM posts o WHERE o.place = :place AND {_DUE} AND o.message IS NULL AND {_FIRST}"
+            " ORDER BY o.id LIMIT 1",
+            place=place, now=now, lease=lease,
+        ) or await one(
+            f"SELECT o.* FROM posts o WHERE o.place = :place AND {_DUE} AND o.message IS NOT NULL"
+            " ORDER BY o.tried, o.id LIMIT 1",
+            place=place, now=now, lease=lease,
+        )  # fmt: skip
+        return None if row is None else Post.of(row)
+
+    async def begin(self, post: int, version: int, now: int, not_before: int) -> None:
+        """An attempt begins; until it has ended well, the next one is not made before `not_before`."""
+        await query(
+            "UPDATE posts SET attempt = :version, tries = tries + 1, tried = :now, not_before = :not_before"
+            " WHERE id = :post",
+            post=post, version=version, now=now, not_before=not_before,
+        )  # fmt: skip
 
     async def holds(self, place: int, courier: str, now: int, lease: int) -> bool:
         """Whether this courier still holds the place; holding is made to last another `lease`."""
@@ -92,35 +119,64 @@ class Posts:
             )
         )  # fmt: skip
 
-    async def shown(self, post: int, version: int, message: str | None) -> None:
+    async def shown(self, post: int, courier: str, version: int, message: str | None) -> None:
         """This version stands there now, as that message (None: nothing is to stand there)."""
+        rows = await query(
+            "UPDATE posts SET shown = :version, message = :message, attempt = NULL, tries = 0, not_before = 0,"
+            f" state = 'live', trouble = NULL WHERE id = :post AND {_MINE} RETURNING place",
+            post=post, courier=courier, version=version, message=message,
+        )  # fmt: skip
+        if rows and message is not None:
+            await self.mend(int(rows[0]["place"]))
+
+    async def unfinished(self, post: int, courier: str, attempt: int | None, message: str | None, trouble: str) -> None:
+        """It does not stand as wanted and is tried again after its rest.
+
+        With an `attempt` and no `message` it may stand already and has not been read back: it is in doubt.
+        """
         await query(
-            "UPDATE posts SET shown = :version, message = :message, attempt = NULL, tries = 0, state = 'live',"
-            " trouble = NULL WHERE id = :post AND shown <= :version",
-            post=post, version=version, message=message,
+            "UPDATE posts SET attempt = :attempt, message = :message, trouble = :trouble, state = :state"
+            f" WHERE id = :post AND {_MINE}",
+            post=post, courier=courier, attempt=attempt, message=message, trouble=trouble,
+            state=_state(attempt, message),
         )  # fmt: skip
 
-    async def later(self, post: int, not_before: int, trouble: str, sure: bool, doubt: bool) -> None:
-        """Try again later. `sure`: nothing was sent. `doubt`: it may stand already and cannot be read back."""
+    async def quiet(self, post: Post, courier: str, now: int, until: int, trouble: str) -> None:
+        """The platform asked for quiet in this place, which is let go of. It was no attempt: the post is as it was."""
+        await self.unfinished(post.id, courier, post.attempt, post.message, trouble)
         await query(
-            "UPDATE posts SET not_before = :not_before, trouble = :trouble,"
-            " attempt = CASE WHEN :sure THEN NULL ELSE attempt END,"
-            " state = CASE WHEN :doubt THEN 'doubt' ELSE state END WHERE id = :post",
-            post=post, not_before=not_before, trouble=trouble, sure=sure, doubt=doubt,
+            f"UPDATE posts SET tries = :tries, not_before = 0 WHERE id = :post AND {_MINE}",
+            post=post.id, courier=courier, tries=post.tries,
+        )  # fmt: skip
+        await query(
+            "UPDATE places SET quiet_from = :now, quiet_until = :until, courier = NULL, courier_until = :now"
+            " WHERE id = :place AND courier = :courier",
+            place=post.place, courier=courier, now=now, until=until,
         )  # fmt: skip
 
-    async def hold(self, post: int, trouble: str) -> None:
+    async def hold(self, post: int, courier: str, attempt: int | None, message: str | None, trouble: str) -> None:
         """Stop trying until somebody mends the cause; the wish is kept."""
         await query(
-            "UPDATE posts SET state = 'held', trouble = :trouble, attempt = NULL WHERE id = :post",
-            post=post,
-            trouble=trouble,
+            "UPDATE posts SET state = 'held', trouble = :trouble, attempt = :attempt, message = :message"
+            f" WHERE id = :post AND {_MINE}",
+            post=post, courier=courier, attempt=attempt, message=message, trouble=trouble,
+        )  # fmt: skip
+
+    async def mend(self, place: int) -> None:
+        """A place works (again): what was held there is tried once more, each after the rest it has earned."""
+        await query(
+            "UPDATE posts SET state = CASE WHEN attempt IS NULL OR message IS NOT NULL THEN 'live' ELSE 'doubt' END"
+            " WHERE place = :place AND state = 'held'",
+            place=place,
         )
 
-    async def release(self, place: int, courier: str) -> None:
+    async def release(self, place: int, courier: str, now: int) -> None:
         """Let go of a place."""
         await query(
-            "UPDATE places SET courier = NULL, courier_until = NULL WHERE id = :place AND courier = :courier",
-            place=place,
-            courier=courier,
-        )
+            "UPDATE places SET courier = NULL, courier_until = :now WHERE id = :place AND courier = :courier",
+            place=place, courier=courier, now=now,
+        )  # fmt: skip
+
+
+def _state(attempt: int | None, message: str | None) -> str:
+    return "doubt" if attempt is not None and message is None else "live"

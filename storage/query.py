@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Coroutine, Generator, Mapping, Sequence
 from typing import Any, Protocol, TypeVar
 
@@ -10,6 +11,10 @@ Row = Mapping[str, Any]
 T = TypeVar("T")
 Work = Callable[[], Coroutine[Any, Any, T]]
 """What runs in one transaction. It may be begun again from the start, so it must hold no state of its own."""
+
+
+WAIT = 8.0
+"""Seconds that a statement waits for somebody else's lock before it is refused as Busy."""
 
 
 class Query:
@@ -25,11 +30,19 @@ class Query:
         return (yield self)
 
 
-WROTE = Query("-- how many statements of this work have written so far", {})
+WROTE = Query("-- how many rows this work has written so far", {})
 
 
 class Blocked(RuntimeError):
     """A command awaited something that is not the store: no network happens inside a transaction."""
+
+
+def unheld(table: str) -> str:
+    """Pass over rows that another transaction is taking: PostgreSQL's driver takes this comment at its word.
+
+    To SQLite, which has one writer, it is a comment.
+    """
+    return f"/* FOR NO KEY UPDATE OF {table} SKIP LOCKED */"
 
 
 def query(sql: str, /, **values: Value) -> Query:
@@ -85,5 +98,7 @@ def only_query(coroutine: Coroutine[Any, Any, T], awaited: object) -> Query:
     """What the work awaits, if it is a query; anything else is thrown back at once."""
     if type(awaited) is Query:
         return awaited
-    coroutine.throw(Blocked(f"a command awaited {awaited!r}; it may await the store and nothing else"))
-    raise Blocked(f"a command went on after awaiting {awaited!r}")
+    blocked = Blocked(f"a command awaited {awaited!r}; it may await the store and nothing else")
+    with contextlib.suppress(Exception):  # whatever it makes of that, nothing of it is kept
+        coroutine.throw(blocked)
+    raise blocked

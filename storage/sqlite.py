@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import sqlite3
+import time
 from collections.abc import Callable, Coroutine, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
@@ -11,7 +13,7 @@ from typing import Any, TypeVar
 import aiosqlite
 
 from storage import errors
-from storage.query import WROTE, Query, Row, Work, first, only_query
+from storage.query import WAIT, WROTE, Blocked, Query, Row, Work, first, only_query
 
 T = TypeVar("T")
 Outcome = tuple[Any, BaseException | None]
@@ -19,14 +21,10 @@ Outcome = tuple[Any, BaseException | None]
 BATCH = 256
 """At most this many calls share one commit, so that nobody waits long behind the others."""
 
-WAIT_MS = 8_000
-"""How long a statement waits for another process to let go of the file."""
-
 READERS = 2
 
 SETTINGS = (
     "PRAGMA foreign_keys = ON",
-    f"PRAGMA busy_timeout = {WAIT_MS}",
     "PRAGMA synchronous = FULL",
     "PRAGMA temp_store = MEMORY",
 )
@@ -47,27 +45,38 @@ class SQLite:
             self._readers.put_nowait(reader)
         self._waiting: list[tuple[Work[Any], asyncio.Future[Any]]] = []
         self._pump: asyncio.Task[None] | None = None
+        self._closed = False
 
     @classmethod
-    async def open(cls, path: Path) -> SQLite:
-        """Open or create the file. Raises StoreError with a sentence about what is wrong with it."""
+    async def open(cls, path: Path, wait: float = WAIT) -> SQLite:
+        """Open or create the file. Raises StoreError with a sentence about what is wrong with it.
+
+        It is looked over before anything could write to it: a damaged file is left byte for byte as it is.
+        `wait`: seconds that a statement waits for another process to let go of the file.
+        """
         if not path.parent.is_dir():
             raise errors.Unreachable(f"the folder {path.parent} does not exist")
+        if os.access(path, os.F_OK) and not os.access(path, os.W_OK):  # SQLite would open it, for reading
+            raise errors.ReadOnly(str(path))
         opened: list[aiosqlite.Connection] = []
         try:
-            opened.append(await _connect(path, (*SETTINGS, "PRAGMA journal_mode = WAL")))
+            if found := await asyncio.to_thread(damage, path, wait):
+                raise errors.Corrupt(f"{path}: {found}")
+            opened.append(await _connect(path, wait))
+            await run_on(opened[0], lambda connection: _write_ahead(connection, wait))
             for _ in range(READERS):
-                opened.append(await _connect(path, (*SETTINGS, "PRAGMA query_only = ON")))
+                opened.append(await _connect(path, wait, "PRAGMA query_only = ON"))
         except BaseException as error:
             for connection in opened:
                 await connection.close()
             if isinstance(error, sqlite3.Error):
-                raise explain(error, path) from error
+                raise _refusal(error, path) from error
             raise
         return cls(path, opened[0], opened[1:])
 
     async def write(self, work: Work[T]) -> T:
         """Run `work` in the next commit."""
+        self._refuse_if_closed()
         future: asyncio.Future[T] = asyncio.get_running_loop().create_future()
         self._waiting.append((work, future))
         if self._pump is None:
@@ -76,31 +85,42 @@ class SQLite:
 
     async def read(self, work: Work[T]) -> T:
         """Run `work` on a snapshot; it never waits for a writer."""
+        self._refuse_if_closed()
         reader = await self._readers.get()
         try:
-            result, error = await run_on(reader, lambda connection: _snapshot(connection, work))
+            return await run_on(reader, lambda connection: _snapshot(connection, work))
+        except sqlite3.Error as error:
+            raise explain(error, self.path) from error
         finally:
             self._readers.put_nowait(reader)
-        if error is not None:
-            raise self._explained(error)
-        return result  # type: ignore[no-any-return]
 
     async def check(self) -> str | None:
         """SQLite's own integrity check, quick form."""
         try:
-            found = await run_on(
-                self._writer, lambda c: [str(row[0]) for row in c.execute("PRAGMA quick_check(3)").fetchall()]
-            )
+            return await asyncio.to_thread(damage, self.path)
         except sqlite3.Error as error:
-            return str(error)
-        return None if found == ["ok"] else "; ".join(found)
+            raise _refusal(error, self.path) from error
 
     async def close(self) -> None:
-        """Finish what waits, then close every connection: one left open would keep the process alive."""
-        while self._pump is not None:
-            await self._pump
-        for connection in self._connections:
-            await connection.close()
+        """Finish what waits, then close every connection: one left open would keep the process alive.
+
+        Cancelled, it waits no longer, but every thread still ends once it has done what it was given.
+        """
+        if self._closed:
+            return
+        self._closed = True
+        try:
+            while self._pump is not None:
+                await asyncio.shield(self._pump)
+            for _ in range(READERS):
+                await self._readers.get()
+        finally:
+            ends = [connection.stop() for connection in self._connections]
+        await asyncio.gather(*(end for end in ends if end is not None))
+
+    def _refuse_if_closed(self) -> None:
+        if self._closed:
+            raise errors.Unreachable(f"{self.path} was closed")
 
     async def _commit_all(self) -> None:
         try:
@@ -116,13 +136,12 @@ class SQLite:
                         continue
                     if failure is None:
                         future.set_result(result)
+                    elif isinstance(failure, sqlite3.Error):
+                        future.set_exception(explain(failure, self.path))
                     else:
-                        future.set_exception(self._explained(failure))
+                        future.set_exception(failure)
         finally:
             self._pump = None
-
-    def _explained(self, error: BaseException) -> BaseException:
-        return explain(error, self.path) if isinstance(error, sqlite3.Error) else error
 
 
 async def run_on(connection: aiosqlite.Connection, function: Callable[[sqlite3.Connection], T]) -> T:
@@ -135,12 +154,12 @@ async def run_on(connection: aiosqlite.Connection, function: Callable[[sqlite3.C
     return result
 
 
-async def _connect(path: Path, settings: Sequence[str]) -> aiosqlite.Connection:
-    connection = aiosqlite.connect(path, isolation_level=None, cached_statements=512)
+async def _connect(path: Path, wait: float, *more: str) -> aiosqlite.Connection:
+    connection = aiosqlite.connect(path, timeout=wait, isolation_level=None, cached_statements=512)
     await connection
     try:
         connection.row_factory = sqlite3.Row
-        await run_on(connection, lambda c: [c.execute(setting).fetchall() for setting in settings])
+        await run_on(connection, lambda c: [c.execute(setting).fetchall() for setting in (*SETTINGS, *more)])
     except BaseException:
         await connection.close()
         raise
@@ -161,6 +180,10 @@ def _drive(connection: sqlite3.Connection, coroutine: Coroutine[Any, Any, T]) ->
             asked = awaited if type(awaited) is Query else only_query(coroutine, awaited)
     except StopIteration as stop:
         return stop.value  # type: ignore[no-any-return]
+    except RuntimeError as error:
+        if str(error) == "no running event loop":  # what asyncio says on this thread to whatever needs a loop
+            raise Blocked("a command awaited the event loop; it may await the store and nothing else") from error
+        raise
     finally:
         coroutine.close()
 
@@ -191,29 +214,76 @@ def _batch(connection: sqlite3.Connection, works: Sequence[Work[Any]]) -> list[O
     return outcomes
 
 
-def _snapshot(connection: sqlite3.Connection, work: Work[T]) -> Outcome:
+def _snapshot(connection: sqlite3.Connection, work: Work[T]) -> T:
     connection.execute("BEGIN")
     try:
-        return _drive(connection, work()), None
-    except BaseException as error:
-        return None, error
+        return _drive(connection, work())
     finally:
         if connection.in_transaction:
             connection.execute("ROLLBACK")
 
 
-def explain(error: BaseException, path: Path) -> errors.StoreError:
-    """Our word for an error of SQLite."""
-    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-    kinds: dict[int, type[errors.StoreError]] = {
-        sqlite3.SQLITE_BUSY: errors.Busy,
-        sqlite3.SQLITE_LOCKED: errors.Busy,
-        sqlite3.SQLITE_FULL: errors.Full,
-        sqlite3.SQLITE_READONLY: errors.ReadOnly,
-        sqlite3.SQLITE_PERM: errors.ReadOnly,
-        sqlite3.SQLITE_CORRUPT: errors.Corrupt,
-        sqlite3.SQLITE_NOTADB: errors.Corrupt,
-        sqlite3.SQLITE_CANTOPEN: errors.Unreachable,
-        sqlite3.SQLITE_IOERR: errors.Unreachable,
-    }
-    return kinds.get(code, errors.StoreError)(f"{path}: {error}")
+def damage(path: Path, wait: float = WAIT) -> str | None:
+    """What SQLite's quick check finds in a file, read without changing a byte of it; None for a whole or a new one."""
+    if not path.exists() or (path.is_file() and path.stat().st_size == 0):
+        return None
+    connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=wait)
+    try:
+        found = [str(row[0]) for row in connection.execute("PRAGMA quick_check(3)").fetchall()]
+    except UnicodeDecodeError as error:  # sqlite3 quotes a damaged schema
+        return str(error)
+    except sqlite3.Error as error:
+        if getattr(error, "sqlite_errorcode", 0) == sqlite3.SQLITE_READONLY_ROLLBACK:
+            return None  # killed while it was made: opening it for writing takes that back
+        raise
+    finally:
+        connection.close()
+    return None if found == ["ok"] else "; ".join(found)
+
+
+def _write_ahead(connection: sqlite3.Connection, wait: float) -> None:
+    """Switch the write-ahead log on; for this one statement SQLite does not wait by itself."""
+    end = time.monotonic() + wait
+    while True:
+        try:
+            mode = connection.execute("PRAGMA journal_mode = WAL").fetchone()[0]
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > end:
+                raise
+            time.sleep(0.02)
+        else:
+            break
+    if mode != "wal":
+        raise errors.Unreachable("this file system cannot hold a write-ahead log; keep the file on a local disk")
+
+
+KINDS: dict[int, type[errors.StoreError]] = {
+    sqlite3.SQLITE_BUSY: errors.Busy,
+    sqlite3.SQLITE_LOCKED: errors.Busy,
+    sqlite3.SQLITE_PROTOCOL: errors.Busy,
+    sqlite3.SQLITE_FULL: errors.Full,
+    sqlite3.SQLITE_IOERR_SHMSIZE: errors.Full,  # no room for the index of the log
+    sqlite3.SQLITE_READONLY: errors.ReadOnly,
+    sqlite3.SQLITE_PERM: errors.ReadOnly,
+    sqlite3.SQLITE_CORRUPT: errors.Corrupt,
+    sqlite3.SQLITE_NOTADB: errors.Corrupt,
+    sqlite3.SQLITE_CANTOPEN: errors.Unreachable,
+    sqlite3.SQLITE_IOERR: errors.Unreachable,
+}
+
+
+def explain(error: sqlite3.Error, path: Path) -> Exception:
+    """Our word for an error of SQLite; a mistake in our own SQL stays what it is."""
+    code = getattr(error, "sqlite_errorcode", 0)
+    kind = KINDS.get(code) or KINDS.get(code & 0xFF)
+    if kind is errors.Unreachable and path.parent.is_dir() and not os.access(path.parent, os.W_OK):
+        kind = errors.ReadOnly  # the file, or the log beside it, cannot be made
+    if kind is None and str(error).startswith("Could not decode"):
+        kind = errors.Corrupt  # we write no text that is not UTF-8
+    return error if kind is None else kind(f"{path}: {error}")
+
+
+def _refusal(error: sqlite3.Error, path: Path) -> Exception:
+    """Why a file cannot be opened."""
+    told = explain(error, path)
+    return told if isinstance(told, errors.StoreError) else errors.Unreachable(f"{path}: {error}")

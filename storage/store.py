@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TypeVar
 
 from storage.clubs import Clubs, Members
-from storage.errors import Corrupt, Unreachable
+from storage.errors import Unreachable
 from storage.films import Films
 from storage.jobs import Jobs
 from storage.migrate import migrate
 from storage.page import Page
 from storage.posts import Posts
-from storage.query import Driver, Work
+from storage.query import WAIT, Driver, Work
 from storage.reviews import Reviews
 from storage.seen import Drafts, Seen
 
@@ -45,12 +46,13 @@ class Database:
         self.store = STORE
 
     @classmethod
-    async def open(cls, address: str) -> Database:
-        """Open a SQLite path or a postgres address. Raises StoreError with a sentence for a terminal."""
-        driver = await connect(address)
+    async def open(cls, address: str, wait: float = WAIT) -> Database:
+        """Open a SQLite path or a postgres address. Raises StoreError with a sentence for a terminal.
+
+        `wait`: seconds that anything waits for another's lock before it is refused as Busy.
+        """
+        driver = await connect(address, wait)
         try:
-            if damage := await driver.check():
-                raise Corrupt(damage)
             await migrate(driver)
         except BaseException:
             await driver.close()
@@ -70,22 +72,21 @@ class Database:
         await self.driver.close()
 
 
-async def connect(address: str) -> Driver:
-    """The driver for an address; asyncpg is imported only where it is needed."""
+async def connect(address: str, wait: float = WAIT) -> Driver:
+    """The driver for an address, looked over; asyncpg is imported only where it is needed."""
     if address.startswith(("postgres://", "postgresql://")):
         try:
             from storage.postgres import Postgres
         except ModuleNotFoundError as error:
             raise Unreachable("PostgreSQL needs the extra: pip install 'aftercredits[postgres]'") from error
-        return await Postgres.open(address)
+        return await Postgres.open(address, wait)
     from storage.sqlite import SQLite
 
-    return await SQLite.open(Path(address.removeprefix("sqlite:")))
+    return await SQLite.open(Path(address.removeprefix("sqlite:")), wait)
 
 
 def shown(address: str) -> str:
-    """An address as it may be printed: without its password."""
-    if "@" not in address:
-        return address
+    """An address as it may be printed: without its password, wherever that stands."""
     scheme, _, rest = address.partition("://")
-    return f"{scheme}://***@{rest.rpartition('@')[2]}"
+    bare = f"{scheme}://***@{rest.rpartition('@')[2]}" if rest and "@" in rest else address
+    return re.sub(r"(password=)[^&\s]*", r"\1***", bare)

@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 
 from bot.preparations import Bench
 from commands.call import Call, Caller, Raw, Via, Whereabouts
-from commands.card import Button, Card, Entries, Facts, Form, Menu, Note, Paragraph, Quote
+from commands.card import Button, Card, Entries, Facts, Form, Menu, Note, Paragraph, Picture, Quote
 from commands.dispatch import Dispatch
 from commands.groups import GROUPS, SUBJECTS
 from commands.jobs import JobRunner
@@ -53,6 +53,8 @@ def read(card: Card | None) -> str:
             lines.append(shown(block.text))
         elif isinstance(block, Quote):
             lines.append(f"“{block.text}” {shown(block.by)}".strip())
+        elif isinstance(block, Picture):
+            lines.append(f"({shown(block.alt)})")
         elif isinstance(block, Facts):
             lines += [f"{shown(f.label)}: {shown(f.value)}" for f in block.items]
         elif isinstance(block, Entries):
@@ -107,6 +109,15 @@ class Person:
         form = self.form
         filled: dict[str, Raw] = {f.name: f.value for f in form.fields}
         return await self.says(form.line, via="form", **{**dict(form.arguments), **filled, **values})
+
+    async def picks(self, label: str) -> str:
+        """Pick an option of the last answer's menu."""
+        assert self.heard.card is not None, f"nothing to pick from; heard: {self.answer}"
+        for menu in menus(self.heard.card):
+            for option in menu.options:
+                if shown(option.label) == label:
+                    return await self.says(f"{menu.line} {option.value}", via="menu")
+        raise AssertionError(f"no option “{label}” on:\n{read(self.heard.card)}")
 
     async def presses(self, label: str, card: Card | None = None) -> str:
         """Press a button of the last answer, or of a card that stands in the place."""

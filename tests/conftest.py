@@ -43,14 +43,17 @@ def postgres_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.fixture(params=["sqlite", "postgres"])
-async def address(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[str]:
+def address(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """The address of an empty database, once of each kind."""
-    if request.param == "sqlite":
-        yield str(tmp_path / "club.db")
-        return
+    return str(request.getfixturevalue("postgres")) if request.param == "postgres" else str(tmp_path / "club.db")
+
+
+@pytest.fixture
+async def postgres(postgres_server: str) -> AsyncIterator[str]:
+    """The address of an empty PostgreSQL database."""
     import asyncpg
 
-    server = request.getfixturevalue("postgres_server")
+    server = postgres_server
     name = f"t{uuid.uuid4().hex[:12]}"
     connection = await asyncpg.connect(server)
     try:

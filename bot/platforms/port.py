@@ -25,13 +25,17 @@ class Closed(Exception):
     """The place is gone or forbidden. Trying again is no use until somebody mends it."""
 
 
+class CannotStart(Exception):
+    """The door cannot be opened; a sentence for whoever started the bot."""
+
+
 class Platform(Protocol):
     """One platform. Sending and editing raise Later, Unsure or Closed; anything else counts as Unsure."""
 
     name: str
 
     async def start(self) -> None:
-        """Open the door. Raises what makes it impossible, with a sentence for a terminal."""
+        """Open the door. Raises CannotStart."""
 
     async def stop(self) -> None:
         """Close the door; calls under way are answered first."""

@@ -14,6 +14,7 @@ from commands.reviews.reading import read
 from storage.records import micros
 
 LOCAL = "sample"
+NAME = "The Last Row"
 PLACES = (("lobby", True), ("reviews", False), ("talk", False))
 
 
@@ -31,8 +32,8 @@ async def set_up(ctx: Context) -> tuple[Post, ...]:
     store = ctx.store
     if await store.clubs.arrive("page", LOCAL, None, None) is not None:
         raise SampleThere
-    club = await store.clubs.add("The Last Row", "en", "UTC", True, now)
-    space = await store.clubs.add_space(club, "page", LOCAL, "The Last Row", now)
+    club = await store.clubs.add(NAME, "en", "UTC", True, now)
+    space = await store.clubs.add_space(club, "page", LOCAL, NAME, now)
     if space is None:
         raise SampleThere
     for name, home in PLACES:
@@ -64,7 +65,7 @@ async def _keep(ctx: Context, sample: SampleReview, club: int, added_by: int) ->
     reading = read(sample.text)
     facts = replace(
         reading.facts, title=sample.title, year=sample.year, directors=sample.directors, cast=sample.actors,
-        minutes=sample.minutes, country=sample.country, critic=sample.by, liked=sample.liked,
+        minutes=sample.minutes, country=sample.country, critic=sample.by, site=NAME, liked=sample.liked,
     )  # fmt: skip
     review = await ctx.store.reviews.draft(club, "review", reading.text, facts_to_json(facts), added_by, now)
     await keep_marks(review, reading)

@@ -11,7 +11,7 @@ from commands.call import Raw
 from commands.card import Block, Button, Card, Entries, Entry, Note, Paragraph
 from commands.command import Command, Group
 from commands.context import Context
-from commands.forms import usage
+from commands.forms import brief, usage
 from commands.kinds import Kind, Suggestion, Unfit, clean
 from commands.message import msg
 from commands.reply import Reply
@@ -52,7 +52,7 @@ async def help_command(ctx: Context, command: Annotated[tuple[Command, ...] | No
         return Reply(_all(ctx))
     said = [c for c in command if may_say(c, ctx)]
     if len(said) != 1:
-        entries = tuple(Entry(usage(c), c.help, Button(msg("How?"), f"help {c.path}")) for c in said)
+        entries = tuple(Entry(brief(c), c.help, Button(msg("How?"), f"help {c.path}")) for c in said)
         return Reply(Card(ctx.book.groups[command[0].group].help, (Entries(entries),), eyebrow=msg("Help")))
     return Reply(_one(said[0]))
 
@@ -61,7 +61,7 @@ def _all(ctx: Context) -> Card:
     blocks: list[Block] = [Paragraph(msg("Say a line that begins with a slash, or press what stands under a card."))]
     for group in ctx.book.groups.values():
         entries = tuple(
-            Entry(f"/{c.path}", c.help, Button(msg("How?"), f"help {c.path}"))
+            Entry(brief(c), c.help, Button(msg("How?"), f"help {c.path}"))
             for c in group.commands.values()
             if may_say(c, ctx) and group.name != "help"
         )

@@ -4,9 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from commands.card import Action, Block, Button, Card, Entries, Entry, Fact, Facts, Note, Paragraph, Quote
-from commands.films.cards import PAGE, film_facts, listed, running_time, turns
+from commands.card import (
+    OPTIONS_MAX,
+    Action,
+    Block,
+    Button,
+    Card,
+    Entries,
+    Entry,
+    Fact,
+    Facts,
+    Menu,
+    Note,
+    Option,
+    Paragraph,
+    Quote,
+)  # fmt: skip
+from commands.films.cards import film_facts, listed, running_time, turns
 from commands.message import Link, Message, Words, msg, plural
+from commands.reviews.picture import stars
 from commands.reviews.reading import Facts as Known
 from storage.records import Film, Member, Passage, Question, Review
 
@@ -35,7 +51,7 @@ def _about(film: Film | None, known: Known) -> list[Fact]:
         (msg("The critic’s rating"), known.rating.raw if known.rating else None),
         (msg("Won"), listed(known.awards)),
         (msg("For fans of"), listed(known.liked)),
-        (msg("The whole review"), source(known)),
+        (msg("The whole review") if known.link else msg("By"), source(known)),
     ]
     return facts + [Fact(label, value) for label, value in more if value]
 
@@ -69,7 +85,9 @@ def review_card(
     quotes: list[Block] = [Quote(p.text) for p in passages if p.digest and not p.spoiler]
     hidden = any(p.spoiler for p in passages) or any(q.spoiler for q in questions)
     facts = _about(film, known)
-    blocks: list[Block] = [*quotes, *([Facts(tuple(facts))] if facts else []), Note(unchanged(known))]
+    drawn = stars(known.rating) if known.rating else None
+    blocks: list[Block] = [*([drawn] if drawn else []), *quotes]
+    blocks += [*([Facts(tuple(facts))] if facts else []), Note(unchanged(known))]
     actions: list[Action] = []
     if any(q.closing and not q.spoiler for q in questions):
         actions.append(
@@ -202,15 +220,20 @@ def reviews_card(found: Sequence[tuple[Review, Film, Member]], knowns: Sequence[
 
 def which_card(film: Film, reviews: Sequence[Review], knowns: Sequence[Known]) -> Card:
     """Several reviews of one film to choose from."""
-    entries = tuple(
-        Entry(
+    options = tuple(
+        Option(
             byline(known) or msg("Review {number}", number=str(review.id)),
+            f"review:{review.id}",
             known.rating.raw if known.rating else None,
-            Button(msg("Show"), f"review show #{film.id} review:{review.id}"),
         )
-        for review, known in zip(reviews[:PAGE], knowns, strict=False)
+        for review, known in zip(reviews[:OPTIONS_MAX], knowns, strict=False)
     )
-    return Card(msg("Which review of {film}?", film=film.label), (Entries(entries),), eyebrow=msg("Reviews"))
+    return Card(
+        msg("Which review of {film}?", film=film.label),
+        (),
+        (Menu(msg("Choose a review"), f"review show #{film.id}", options),),
+        eyebrow=plural("{n} review", "{n} reviews", len(reviews)),
+    )
 
 
 def sure_card(review: Review, film: Film | None) -> Card:

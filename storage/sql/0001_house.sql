@@ -31,6 +31,8 @@ CREATE TABLE places (
   home BOOLEAN NOT NULL,
   courier TEXT,
   courier_until BIGINT,
+  quiet_from BIGINT,
+  quiet_until BIGINT,
   UNIQUE (space, local)
 );
 
@@ -129,6 +131,7 @@ CREATE TABLE posts (
   message TEXT,
   attempt BIGINT,
   tries BIGINT NOT NULL,
+  tried BIGINT NOT NULL DEFAULT 0,
   not_before BIGINT NOT NULL,
   trouble TEXT,
   created BIGINT NOT NULL,
@@ -136,6 +139,7 @@ CREATE TABLE posts (
 );
 CREATE INDEX posts_subject ON posts (club, subject);
 CREATE INDEX posts_due ON posts (place, id) WHERE shown < wanted AND state <> 'held';
+CREATE INDEX posts_held ON posts (place) WHERE state = 'held';
 
 CREATE TABLE jobs (
   id ID,

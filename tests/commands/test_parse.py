@@ -41,6 +41,8 @@ def said(line: str) -> dict[str, object]:
         ("film add title:Ran", {"title": "Ran"}),
         ("film list page:2", {"page": "2"}),
         ("help film add", {"command": "film add"}),
+        ("review add film:#1 Film: Ran\nYear: 1985", {"film": "#1", "text": "Film: Ran\nYear: 1985"}),
+        ("film add “Ran rating:4/5”", {"title": "Ran rating:4/5"}),
         ("review add one line\nand another", {"text": "one line\nand another"}),
     ],
 )
@@ -65,6 +67,8 @@ def test_a_word_too_many_and_an_unknown_value_are_refused() -> None:
         said("review spoilers 1 2")
     with pytest.raises(Misunderstood):
         BOOK.understand("film add Ran", {"colour": "red"})
+    with pytest.raises(Misunderstood, match="quotation marks"):
+        said("film add Ran rating:4/5")
 
 
 def test_a_draft_and_a_step_are_no_parameters() -> None:

@@ -11,6 +11,7 @@ from typing import Any
 
 from aiohttp import web
 
+from bot.platforms.port import CannotStart
 from bot.platforms.web import frames
 from bot.platforms.web.cards import Drawing
 from bot.platforms.web.gate import HEADERS, Gate
@@ -42,10 +43,6 @@ KINDS = {
 SVG_POLICY = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
 
 
-class CannotListen(Exception):
-    """The page's address cannot be used."""
-
-
 class Page:
     """The web platform: its one space is this page, beside it the sample club's when somebody looks at it."""
 
@@ -61,7 +58,7 @@ class Page:
         self._version = version("aftercredits")
 
     async def start(self) -> None:
-        """Make the page's space if it is new, and listen. Raises CannotListen."""
+        """Make the page's space if it is new, and listen. Raises CannotStart."""
         await self._dispatch.database.write(self._furnish)
         await self.hub.begin()
         self._dispatch.listeners.append(self.hub.wake)
@@ -80,16 +77,18 @@ class Page:
             await web.TCPSite(self._runner, host, port).start()
         except OSError as error:
             await self._runner.cleanup()
-            raise CannotListen(
-                f"the page cannot listen on {host}:{port} ({error.strerror or error}); "
-                "another AFTERCREDITS_WEB, or an end to the program that has it, would help"
+            reason = str(error.strerror or error).rpartition(": ")[2]  # asyncio names the address once more before it
+            raise CannotStart(
+                f"the page cannot listen on {host}:{port} ({reason}); another AFTERCREDITS_WEB, or an end to "
+                "the program that has it, would help"
             ) from error
         self.port = self._runner.addresses[0][1]
         self._watch = asyncio.create_task(self.hub.run(), name="page hub")
 
     async def stop(self) -> None:
         """Say goodbye to the browsers; they come back by themselves."""
-        await asyncio.gather(*(socket.close(1012, b"restarting") for socket in self._sockets))
+        goodbyes = [asyncio.wait_for(socket.close(1012, b"restarting"), 0.5) for socket in self._sockets]
+        await asyncio.gather(*goodbyes, return_exceptions=True)
         if self._watch is not None:
             self._watch.cancel()
         if self._runner is not None:

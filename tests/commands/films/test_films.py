@@ -48,3 +48,27 @@ async def test_films_of_another_club_are_unknown(club: Club) -> None:
     await ana.says("film add Ran")
     for line in ("film show #1", "film edit #1 year:1985", "review add film:#1 text:x", "film show Ran"):
         assert "knows no" in await zoe.says(line), line
+
+
+async def test_an_empty_form_comes_back_and_says_what_is_needed(club: Club) -> None:
+    ana = club.person("Ana")
+    await ana.says("film add")
+    await ana.fills(title="  ", year="1979")
+    assert [f.name for f in ana.form.fields if f.problem] == ["title"]
+    assert {f.name: f.value for f in ana.form.fields}["year"] == "1979"
+    await ana.says("review add")
+    await ana.fills()
+    assert [f.name for f in ana.form.fields if f.problem] == ["text"]
+
+
+async def test_a_form_that_asks_for_a_film_opens_the_one_about_it(club: Club) -> None:
+    ana = club.person("Ana")
+    await ana.says("film add Ran")
+    await ana.says("film edit")
+    assert [f.name for f in ana.form.fields] == ["film"]
+    await ana.fills(film="")
+    assert ana.form.fields[0].problem is not None
+    await ana.fills(film="Ran")
+    assert ana.form.fields[0].name == "title" and ana.form.fields[0].value == "Ran"
+    await ana.fills(year="1985")
+    assert "Ran (1985) is up to date" in await ana.presses("That is all")

@@ -28,16 +28,10 @@ def test_furniture_never_reaches_the_digest() -> None:
         "The film follows a nurse who finds a letter at sea.",
     ]
     roles = ("furniture", "prose")
-    told = [
-        Sentence(text, 0, len(text), at, role)
-        for at, (text, role) in enumerate(zip(texts, roles, strict=True))
-    ]  # type: ignore[arg-type]
+    told = [Sentence(text, 0, len(text), at, role) for at, (text, role) in enumerate(zip(texts, roles, strict=True))]  # type: ignore[arg-type]
     assert [one.text for one in digest_of(told, [0.0, 0.0], 1000, [])] == [texts[1]]
 
 
 def test_a_huge_review_is_ranked_on_a_sample() -> None:
-    told = [
-        Sentence(f"The film has a good scene number {n} in it.", 0, 40, n, "prose")
-        for n in range(20 * CANDIDATES)
-    ]
+    told = [Sentence(f"The film has a good scene number {n} in it.", 0, 40, n, "prose") for n in range(20 * CANDIDATES)]
     assert len(digest_of(told, [0.0] * len(told), 100_000, [])) <= 5

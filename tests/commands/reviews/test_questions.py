@@ -38,9 +38,7 @@ def test_footnotes_links_and_speech_do_not_close() -> None:
     assert closing("It is good. <!-- why not? -->") == []
 
 
-@pytest.mark.parametrize(
-    "name", ["arrival", "babettes", "cleo", "fresas", "ikiru", "la-grande", "oslo", "uzak"]
-)
+@pytest.mark.parametrize("name", ["arrival", "babettes", "cleo", "fresas", "ikiru", "la-grande", "oslo", "uzak"])
 def test_samples_close_with_their_question(name: str, sample: Callable[[str], Reading]) -> None:
     reading = sample(name)
     if name == "fresas":

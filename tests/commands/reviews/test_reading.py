@@ -51,9 +51,7 @@ PIECES = st.sampled_from(
         "😀",
     ]
 )
-TEXTS = st.one_of(
-    st.text(max_size=400), st.lists(st.one_of(PIECES, st.text(max_size=30)), max_size=60).map("".join)
-)
+TEXTS = st.one_of(st.text(max_size=400), st.lists(st.one_of(PIECES, st.text(max_size=30)), max_size=60).map("".join))
 
 
 @settings(max_examples=150, deadline=None)
@@ -99,8 +97,7 @@ I liked the quiet direction, the cold light and the last boat home. It is a good
 
 """
 NUMBERED = " ".join(
-    f"Then {n} men walked in with the {n * 7}th box and Anna Lind (Vera Holm) said it was good."
-    for n in range(11_000)
+    f"Then {n} men walked in with the {n * 7}th box and Anna Lind (Vera Holm) said it was good." for n in range(11_000)
 )
 HAZARDS = (
     NUMBERED,

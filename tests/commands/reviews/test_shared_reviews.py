@@ -12,9 +12,7 @@ import pytest
 from commands.reviews.reading import Reading, as_json, read
 
 SHARED = Path(__file__).resolve().parents[4] / "shared" / "reviews"
-pytestmark = pytest.mark.skipif(
-    not (SHARED / "gold.json").exists(), reason=f"no labelled reviews in {SHARED}"
-)
+pytestmark = pytest.mark.skipif(not (SHARED / "gold.json").exists(), reason=f"no labelled reviews in {SHARED}")
 
 
 def labelled() -> list[dict[str, Any]]:

@@ -46,12 +46,8 @@ def test_safe_sentences_are_left_alone(text: str) -> None:
 
 
 def test_a_marked_block_ends_where_it_says() -> None:
-    assert "afterwards" not in flagged(
-        "[expand]\nThe boat was empty.\n[/expand]\n\nI walked home afterwards."
-    )
-    assert "afterwards" not in flagged(
-        "## Spoilers\n\nThe boat was empty.\n\n## Verdict\n\nI walked home afterwards."
-    )
+    assert "afterwards" not in flagged("[expand]\nThe boat was empty.\n[/expand]\n\nI walked home afterwards.")
+    assert "afterwards" not in flagged("## Spoilers\n\nThe boat was empty.\n\n## Verdict\n\nI walked home afterwards.")
 
 
 @pytest.mark.parametrize("name", ["arrival", "der-himmel", "fresas"])

@@ -1,0 +1,204 @@
+"""The clock: wakes early and in time, survives what it trips over, and neither storms nor freezes."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from bot import rounds
+from bot.clock import Clock
+from commands import codec
+from commands.dispatch import Dispatch
+from commands.jobs import JobRunner
+from commands.parse import Book
+from storage.errors import Busy
+from storage.records import micros
+from storage.store import STORE, Database
+from tests.bells import BELLS, bells
+from tests.club import read
+from tests.servers.board import board
+from tests.stage import Stage
+from tests.waiting import until
+
+
+class Tower(Stage):
+    """A stage with a clock on it."""
+
+    async def ring(self, number: int, database: Database | None = None, **later: float) -> None:
+        """Have a bell ring, now or later."""
+        now = micros(self.now())
+        due = micros(self.now() + timedelta(**later))
+        await (database or self.database).write(
+            lambda: STORE.jobs.add(
+                f"bell {number}", self.club, self.places["lobby"], None, f"bell ring {number}", "{}", due, None, now
+            )
+        )
+
+    async def rung(self) -> list[str]:
+        """The bells that have rung, in their order."""
+        return [read(codec.loads(p.card or "")) for p in await self.posts()]
+
+    async def has_rung(self, *numbers: int, within: float = 10.0) -> None:
+        """Wait until just these have rung."""
+
+        async def yet() -> bool:
+            return len(await self.rung()) >= len(numbers)
+
+        await until(yet, f"bells {numbers} have rung", within)
+        assert await self.rung() == [f"Bell {n}" for n in numbers]
+
+    @asynccontextmanager
+    async def clock(self, lease: timedelta = timedelta(minutes=10)) -> AsyncIterator[Clock]:
+        """A clock that runs while the test does."""
+        dispatch = Dispatch(Book((bells,)), BELLS, self.database, self.now, None)  # type: ignore[arg-type]
+        clock = Clock(JobRunner(dispatch, lease), self.database, self.now)
+        dispatch.listeners.append(clock.wake)
+        running = asyncio.create_task(clock.run())
+        try:
+            yield clock
+        finally:
+            running.cancel()
+            await asyncio.gather(running, return_exceptions=True)
+
+    @contextmanager
+    def counted(self) -> Iterator[list[int]]:
+        """Count the transactions meanwhile."""
+        count, write = [0], self.database.write
+
+        async def counting(work: Any) -> Any:
+            count[0] += 1
+            return await write(work)
+
+        self.database.write = counting  # type: ignore[method-assign]
+        try:
+            yield count
+        finally:
+            self.database.write = write  # type: ignore[method-assign]
+
+
+@pytest.fixture
+async def tower(database: Database) -> AsyncIterator[Tower]:
+    """A tower on either kind of database."""
+    async with board() as made:
+        yield await Tower.set(database, made)
+
+
+async def test_the_clock_wakes_early_for_a_new_job(tower: Tower, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rounds, "LOOK", 60)
+    async with tower.clock() as clock:
+        await tower.ring(1, seconds=1.5)
+        clock.wake()
+        await asyncio.sleep(0.05)
+        await tower.ring(2)
+        clock.wake()
+        await tower.has_rung(2, within=1.2)
+        await tower.has_rung(2, 1, within=3)
+
+
+async def test_the_clock_comes_by_itself_to_a_job_of_another_process(
+    tower: Tower, address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rounds, "LOOK", 0.1)
+    other = await Database.open(address)
+    try:
+        async with tower.clock():
+            await tower.ring(1, other)
+            await tower.has_rung(1, within=2)
+    finally:
+        await other.close()
+
+
+async def test_a_job_is_said_when_it_is_due_and_not_before(tower: Tower) -> None:
+    async with tower.clock() as clock:
+        begun = tower.now()
+        await tower.ring(1, seconds=0.4)
+        clock.wake()
+        await tower.has_rung(1)
+        assert timedelta(seconds=0.4) <= tower.now() - begun < timedelta(seconds=1.4)
+
+
+async def test_a_dead_clocks_job_is_said_when_its_lease_ends(tower: Tower) -> None:
+    lease = timedelta(seconds=0.3)
+    await tower.ring(1)
+    taken = await tower.database.write(
+        lambda: STORE.jobs.claim("the dead", micros(tower.now()), lease // timedelta(microseconds=1))
+    )
+    assert taken is not None
+    async with tower.clock(lease):
+        await tower.has_rung(1, within=3)
+
+
+async def test_an_idle_clock_sleeps(tower: Tower) -> None:
+    """Looking must wake nobody, itself least of all."""
+    await tower.ring(1, hours=1)
+    async with tower.clock():
+        with tower.counted() as count:
+            await asyncio.sleep(0.5)
+    assert count[0] <= 3
+
+
+@pytest.mark.parametrize("hours", [1, 24 * 365])
+async def test_a_system_clock_that_jumps_forward_and_back_neither_storms_nor_freezes(
+    tower: Tower, hours: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rounds, "LOOK", 0.1)
+    await tower.ring(1, minutes=30)
+    await tower.ring(2, hours=hours + 1)
+    async with tower.clock():
+        with tower.counted() as count:
+            await asyncio.sleep(0.3)
+            tower.now.jump(hours=hours)  # what has come due is said, once
+            await tower.has_rung(1)
+            await tower.ring(3, seconds=0.1)
+            await tower.has_rung(1, 3)
+            tower.now.jump(hours=-hours)  # and not again when that time comes once more
+            await tower.ring(4, seconds=0.1)
+            await tower.has_rung(1, 3, 4)
+            tower.now.jump(minutes=31)
+            await tower.ring(5)
+            await tower.has_rung(1, 3, 4, 5)
+            assert count[0] <= 120
+        tower.now.jump(hours=hours + 1)
+        await tower.has_rung(1, 3, 4, 5, 2)
+
+
+async def test_the_clock_survives_what_it_trips_over(
+    tower: Tower, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(rounds, "PAUSE", 0.02)
+    right, troubles = JobRunner.run, [RuntimeError("a loose cog"), Busy(), RuntimeError("a loose cog")]
+
+    async def wrong(self: JobRunner) -> bool:
+        if troubles:
+            raise troubles.pop()
+        return await right(self)
+
+    monkeypatch.setattr(JobRunner, "run", wrong)
+    async with tower.clock() as clock:
+        await tower.ring(1)
+        await tower.has_rung(1)
+        assert clock.rounds.trips == 3
+    assert caplog.text.count("RuntimeError: a loose cog") == 2 and "the clock waits for the database" in caplog.text
+
+
+async def test_a_loop_that_is_cancelled_while_it_is_woken_ends() -> None:
+    """Cancelled in the very instant it is woken, and in those beside it."""
+
+    async def nothing() -> float:
+        return 1.0
+
+    for instants in range(6):
+        loop = rounds.Rounds("test")
+        running = asyncio.create_task(loop.run(nothing))
+        await asyncio.sleep(0.01)
+        loop.wake()
+        for _ in range(instants):
+            await asyncio.sleep(0)
+        running.cancel()
+        done, _ = await asyncio.wait((running,), timeout=1)
+        assert done and running.cancelled()

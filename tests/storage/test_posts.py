@@ -1,0 +1,117 @@
+"""Posts, and the couriers' leases of places."""
+
+from __future__ import annotations
+
+from storage.query import Work
+from storage.records import Post
+from storage.store import STORE, Database
+from tests.storage.house import NOW, SECOND, House, ask, at_once, count
+
+LEASE = 30 * SECOND
+
+
+def wish(key: str, place: int, subject: str | None = None, card: str | None = "{}") -> Work[int]:
+    return lambda: STORE.posts.want(key, place, None, subject, card, NOW)
+
+
+async def take(database: Database, courier: str = "a", now: int = NOW) -> int | None:
+    return await database.write(lambda: STORE.posts.claim_place("page", courier, now, LEASE))
+
+
+async def begin(database: Database, place: int, courier: str = "a", now: int = NOW) -> Post | None:
+    return await database.write(lambda: STORE.posts.begin(place, courier, now, LEASE))
+
+
+async def get(database: Database, id: int) -> Post:
+    found = await database.read(lambda: STORE.posts.get(id))
+    assert found is not None
+    return found
+
+
+async def test_the_same_key_wishes_a_newer_version_of_the_same_post(database: Database, house: House) -> None:
+    made = await at_once(database, *[wish("key", house.lobby, card=str(n)) for n in range(8)])
+    assert len(set(made)) == 1 and await count(database, "posts") == 1
+    post = (await database.read(lambda: STORE.posts.of(house.club)))[0]
+    assert (post.wanted, post.shown, post.club, post.place) == (8, 0, house.club, house.lobby)
+    assert await database.read(lambda: STORE.posts.get(post.id + 9)) is None
+
+
+async def test_a_changed_subject_makes_its_posts_out_of_date(database: Database, house: House) -> None:
+    about = await database.write(wish("about", house.lobby, "film 1", None))
+    other = await database.write(wish("other", house.lobby, "film 2", None))
+    await database.write(lambda: STORE.posts.changed(house.club, "film 1", NOW))
+    assert ((await get(database, about)).wanted, (await get(database, other)).wanted) == (2, 1)
+
+
+async def test_a_post_is_carried_until_it_shows_what_was_wanted(database: Database, house: House) -> None:
+    id = await database.write(wish("key", house.lobby))
+    assert await database.read(lambda: STORE.posts.next_due("page", NOW)) == NOW
+    assert await database.read(lambda: STORE.posts.next_due("discord", NOW)) is None
+    assert await take(database) == house.lobby
+    post = await begin(database, house.lobby)
+    assert post is not None and (post.id, post.attempt, post.tries) == (id, None, 0)
+    assert ((await get(database, id)).attempt, (await get(database, id)).tries) == (1, 1)
+    await database.write(wish("key", house.lobby))
+    await database.write(lambda: STORE.posts.shown(id, 1, "message 1"))
+    again = await begin(database, house.lobby)
+    assert again is not None and (again.wanted, again.shown, again.message) == (2, 1, "message 1")
+    await database.write(lambda: STORE.posts.shown(id, 2, "message 1"))
+    await database.write(lambda: STORE.posts.shown(id, 1, "an older one"))
+    done = await get(database, id)
+    assert (done.shown, done.message, done.attempt, done.tries) == (2, "message 1", None, 0)
+    assert await begin(database, house.lobby) is None
+    await database.write(lambda: STORE.posts.release(house.lobby, "a"))
+    assert await take(database, "b") is None
+    assert await database.read(lambda: STORE.posts.next_due("page", NOW)) is None
+
+
+async def test_trouble_puts_a_post_off_or_holds_it(database: Database, house: House) -> None:
+    id = await database.write(wish("key", house.lobby))
+    await take(database)
+    await begin(database, house.lobby)
+    await database.write(lambda: STORE.posts.later(id, NOW + SECOND, "slow", sure=True, doubt=False))
+    post = await get(database, id)
+    assert (post.attempt, post.state, post.trouble) == (None, "live", "slow")
+    assert await begin(database, house.lobby) is None
+    assert await database.read(lambda: STORE.posts.next_due("page", NOW)) == NOW + SECOND
+    assert await begin(database, house.lobby, now=NOW + SECOND) is not None
+    await database.write(lambda: STORE.posts.later(id, NOW, "cut off", sure=False, doubt=True))
+    post = await get(database, id)
+    assert (post.attempt, post.state, post.tries) == (1, "doubt", 2)
+    await database.write(lambda: STORE.posts.hold(id, "forbidden"))
+    assert (await get(database, id)).state == "held"
+    assert await begin(database, house.lobby, now=NOW + SECOND) is None
+    assert await database.read(lambda: STORE.posts.next_due("page", NOW)) is None
+
+
+async def test_two_couriers_never_hold_one_place(database: Database, house: House) -> None:
+    for place in (house.lobby, house.hall):
+        await database.write(wish(f"to {place}", place))
+    claims = [lambda n=n: STORE.posts.claim_place("page", f"courier {n}", NOW + n, LEASE) for n in range(8)]
+    taken = [place for place in await at_once(database, *claims) if place is not None]
+    assert sorted(taken) == sorted([house.lobby, house.hall])  # type: ignore[type-var]
+    holders = await ask(database, "SELECT courier FROM places WHERE courier IS NOT NULL")
+    assert len({row["courier"] for row in holders}) == 2
+
+
+async def test_a_place_is_its_couriers_until_the_lease_ends(database: Database, house: House) -> None:
+    await database.write(wish("key", house.lobby))
+    assert await take(database) == house.lobby
+    assert await take(database) == house.lobby, "its own courier may take it again"
+    assert await take(database, "b", NOW + LEASE) is None
+    assert await database.write(lambda: STORE.posts.holds(house.lobby, "a", NOW + SECOND, LEASE))
+    assert await take(database, "b", NOW + LEASE + 1) is None
+    assert await begin(database, house.lobby, "b", NOW) is None
+    assert await take(database, "b", NOW + LEASE + 2 * SECOND) == house.lobby
+    assert await begin(database, house.lobby, "a") is None
+    assert not await database.write(lambda: STORE.posts.holds(house.lobby, "a", NOW, LEASE))
+    await database.write(lambda: STORE.posts.release(house.lobby, "a"))
+    assert await database.write(lambda: STORE.posts.holds(house.lobby, "b", NOW + LEASE, LEASE))
+
+
+async def test_leases_and_clocks_that_differ_or_were_set_back(database: Database, house: House) -> None:
+    await database.write(wish("key", house.lobby))
+    assert await take(database, "fast", NOW) == house.lobby
+    for behind in (1, SECOND, LEASE):
+        assert await take(database, "slow", NOW - behind) is None, behind
+    assert await take(database, "b", NOW - 3600 * SECOND) == house.lobby
