@@ -96,7 +96,7 @@ export class Composer {
 
   pasted() {
     const { value } = this.field;
-    if (!isLong(value)) return;
+    if (!isLong(value) || !this.place) return;
     const review = () => {
       this.clear();
       this.review({ text: value.trim() });
@@ -119,6 +119,7 @@ export class Composer {
   }
 
   async readFile(file) {
+    if (!this.place) return;
     const read = await readText(file);
     if (read.problem) this.notice(read.problem);
     else this.review({ file: read });

@@ -85,7 +85,18 @@ export class Room {
     this.spaces = frame.spaces;
     if (sample && this.curious) location.hash = `#place=${(sample.places.find((place) => place.home) ?? sample.places[0]).id}`;
     this.conversation.connect = frame.connect;
-    if (this.known && !this.catching) this.enter();
+    if (!this.known || this.catching) return;
+    const gone = this.stands(this.place.id) ? null : this.place.id;
+    this.enter();
+    if (gone) this.take(this.memory.last(gone));
+  }
+
+  // Whose channel was put away takes the last answer along: it may be the one that says so.
+  take(answer) {
+    if (!answer) return;
+    const shown = this.memory.answer(this.place.id, { ...answer, after: null });
+    this.draw(this.place.id);
+    this.conversation.show(shown.key);
   }
 
   message(frame) {
@@ -196,6 +207,7 @@ export class Room {
   }
 
   suggest(asked, then) {
+    if (!this.place) return; // the house is not open yet
     const id = newId();
     this.asked.clear();
     this.asked.set(id, then);
