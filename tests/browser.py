@@ -35,6 +35,8 @@ class Visitor:
     name: str
     complaints: list[str] = field(default_factory=list)
     """What the browser's console complained about."""
+    frames: list[str] = field(default_factory=list)
+    """Every frame that its sockets received."""
 
     async def comes_in(self, link: str) -> None:
         """Open the page and take a seat."""
@@ -72,6 +74,32 @@ class Visitor:
         """Press the newest button of that name."""
         await self.page.get_by_role("button", name=label, exact=True).last.click()
 
+    async def tabs_to(self, name: str, key: str = "Tab", most: int = 60) -> None:
+        """Move the focus by the keyboard alone, until it is on something of that name."""
+        for _ in range(most):
+            if await self.focused() == name:
+                return
+            await self.page.keyboard.press(key)
+        raise AssertionError(f"{key} never came to “{name}”; it is on “{await self.focused()}”")
+
+    async def focused(self) -> str:
+        """The name of what has the focus."""
+        found = await self.page.evaluate(
+            "() => { const it = document.activeElement;"
+            " return it.getAttribute('aria-label') || it.labels?.[0]?.innerText || it.innerText || it.id || it.tagName; }"
+        )
+        return str(found).strip().removesuffix(" optional")
+
+    async def drops(self, target: str, name: str, text: str) -> None:
+        """Drag a text file onto something and let it go."""
+        data = await self.page.evaluate_handle(
+            "([name, text]) => { const held = new DataTransfer();"
+            " held.items.add(new File([text], name, {type: 'text/plain'})); return held; }",
+            [name, text],
+        )
+        for event in ("dragenter", "dragover", "drop"):
+            await self.page.dispatch_event(target, event, {"dataTransfer": data})
+
     async def goes_to(self, place: str) -> None:
         """Go to a channel."""
         await self.page.get_by_role("link", name=place).first.click()
@@ -107,4 +135,5 @@ async def visitor(browser: Browser, name: str, **context: object) -> Visitor:
         "console",
         lambda said: person.complaints.append(said.text) if said.type == "error" and "401" not in said.text else None,
     )
+    page.on("websocket", lambda wire: wire.on("framereceived", lambda frame: person.frames.append(str(frame))))
     return person

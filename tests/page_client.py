@@ -104,6 +104,12 @@ class Client:
         await self.sends(frame)
         return await self.until(lambda: next((f for f in self.heard[since:] if f.get("to") == frame["id"]), None))
 
+    async def asks_older(self, place: int | None = None, before: int = 2**40) -> Frame:
+        """The messages before one."""
+        since = len(self.heard)
+        await self.sends({"type": "older", "place": place or self.place("lobby"), "before": before})
+        return await self.until(lambda: next((f for f in self.heard[since:] if f["type"] == "history"), None))
+
     def line(self, line: str, place: int | None = None, **more: Any) -> Frame:
         """A line as a frame."""
         place = self.place("lobby") if place is None else place

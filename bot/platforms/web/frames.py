@@ -82,7 +82,7 @@ def via(frame: Frame) -> Via:
 
 def arguments(frame: Frame) -> dict[str, Raw]:
     """The values of a form."""
-    given = frame.get("arguments") or {}
+    given = frame.get("arguments", {})
     if not isinstance(given, dict) or len(given) > ARGUMENTS_MAX:
         raise Malformed("arguments")
     return {clean(name)[:ID_MAX]: _raw(value) for name, value in given.items()}

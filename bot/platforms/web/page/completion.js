@@ -15,6 +15,7 @@ export class Completion {
     this.id = `list-${count}`;
     this.items = [];
     this.active = -1;
+    this.turn = 0;
     this.list = el("ul", { class: "completion", id: this.id, role: "listbox", "aria-label": label, hidden: true });
     this.count = el("span", { class: "unseen", role: "status" });
     this.node = el("div", { class: "completion-seat" }, this.list, this.count);
@@ -42,8 +43,10 @@ export class Completion {
 
   fetch() {
     const text = this.field.value;
+    this.turn += 1;
+    const { turn } = this;
     this.ask(text, (items) => {
-      if (this.field.value === text && document.activeElement === this.field) this.open(items, text);
+      if (this.turn === turn && this.field.value === text && document.activeElement === this.field) this.open(items, text);
     });
   }
 
@@ -71,6 +74,7 @@ export class Completion {
 
   close() {
     clearTimeout(this.timer);
+    this.turn += 1; // what was asked for comes too late
     this.list.hidden = true;
     this.items = [];
     this.active = -1;
@@ -125,8 +129,11 @@ export class Completion {
 
   // What is listed belongs to an older text: nothing of it may be taken, but a Tab is remembered.
   keyTooSoon(event) {
-    if (event.key === "Escape" && this.isOpen) this.close();
-    else if (event.key === "Tab" && !event.shiftKey && this.field.value.startsWith("/")) this.hurry = true;
+    if (event.key === "Escape") {
+      const { isOpen } = this;
+      this.close();
+      if (!isOpen) return false;
+    } else if (event.key === "Tab" && !event.shiftKey && this.field.value.startsWith("/")) this.hurry = true;
     else return false;
     event.preventDefault();
     event.stopPropagation();

@@ -37,11 +37,13 @@ export class Composer {
 
   enter(place) {
     if (this.place?.id === place.id) return;
+    const early = this.place ? "" : this.field.value; // written before the house was open
     this.place = place;
-    this.field.value = this.drafts[place.id] ?? "";
+    this.field.value = early || (this.drafts[place.id] ?? "");
     this.field.placeholder = t("Say something in {place}…", { place: place.name });
     this.completion.close();
     this.changed();
+    if (early) this.completion.changed();
   }
 
   changed() {
@@ -94,7 +96,7 @@ export class Composer {
 
   pasted() {
     const { value } = this.field;
-    if (!isLong(value)) return;
+    if (!isLong(value) || !this.place) return;
     const review = () => {
       this.clear();
       this.review({ text: value.trim() });
@@ -117,6 +119,7 @@ export class Composer {
   }
 
   async readFile(file) {
+    if (!this.place) return;
     const read = await readText(file);
     if (read.problem) this.notice(read.problem);
     else this.review({ file: read });

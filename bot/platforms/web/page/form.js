@@ -7,6 +7,12 @@ import { t } from "./words.js";
 
 let count = 0;
 
+// A form that comes back keeps the files that were handed in with it: the page has them, so nobody sends them again.
+export function withFiles(form, given) {
+  const fields = form.fields.map((field) => (field.type === "file" && !field.value && given[field.name] ? { ...field, value: given[field.name] } : field));
+  return { ...form, fields };
+}
+
 export class Forms {
   // submit({line, arguments, about}) says the form and returns the id of what was said; suggest is the room's.
   constructor({ submit, suggest, home }) {

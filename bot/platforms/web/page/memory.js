@@ -69,6 +69,10 @@ export class Memory {
     return made;
   }
 
+  last(place) {
+    return this.of(place).answers.at(-1);
+  }
+
   dismiss(place, key) {
     const room = this.of(place);
     if (typeof key === "number") room.hidden.add(key);

@@ -3,7 +3,7 @@
 import { Composer } from "./composer.js";
 import { Conversation } from "./conversation.js";
 import { el, newId, shelf } from "./dom.js";
-import { Forms } from "./form.js";
+import { Forms, withFiles } from "./form.js";
 import { Header } from "./header.js";
 import { Memory } from "./memory.js";
 import { Outbox } from "./outbox.js";
@@ -85,7 +85,18 @@ export class Room {
     this.spaces = frame.spaces;
     if (sample && this.curious) location.hash = `#place=${(sample.places.find((place) => place.home) ?? sample.places[0]).id}`;
     this.conversation.connect = frame.connect;
-    if (this.known && !this.catching) this.enter();
+    if (!this.known || this.catching) return;
+    const gone = this.stands(this.place.id) ? null : this.place.id;
+    this.enter();
+    if (gone) this.take(this.memory.last(gone));
+  }
+
+  // Whose channel was put away takes the last answer along: it may be the one that says so.
+  take(answer) {
+    if (!answer) return;
+    const shown = this.memory.answer(this.place.id, { ...answer, after: null });
+    this.draw(this.place.id);
+    this.conversation.show(shown.key);
   }
 
   message(frame) {
@@ -121,10 +132,11 @@ export class Room {
   answer(frame) {
     const said = this.outbox.take(frame.to);
     if (!said) return;
-    const { about, frame: { place, line, via } } = said;
+    const { about, frame: { line, via } } = said;
+    const place = this.stands(said.frame.place) ? said.frame.place : this.place?.id ?? said.frame.place;
     this.settled.get(frame.to)?.();
     this.settled.delete(frame.to);
-    if (frame.form) this.forms.show(frame.form, { place, after: about.after, replaces: about.replaces }, frame.notice);
+    if (frame.form) this.forms.show(withFiles(frame.form, said.frame.arguments), { place, after: about.after, replaces: about.replaces }, frame.notice);
     else if (via === "form") this.forms.answered(frame.to);
     const asked = via === "typed" && line.startsWith("/") ? line.slice(1) : null;
     let shown = null;
@@ -141,6 +153,11 @@ export class Room {
       if (there) this.bring(there);
       else this.awaited.add(post);
     }
+  }
+
+  // What is said of a channel that is gone is shown where one is now.
+  stands(id) {
+    return this.spaces.some((space) => space.places.some((place) => place.id === id));
   }
 
   suggestions(frame) {
@@ -190,6 +207,7 @@ export class Room {
   }
 
   suggest(asked, then) {
+    if (!this.place) return; // the house is not open yet
     const id = newId();
     this.asked.clear();
     this.asked.set(id, then);
@@ -257,6 +275,7 @@ export class Room {
   }
 
   async leave() {
+    this.socket.close(); // the server's goodbye is for the other windows
     await fetch("/leave", { method: "POST" }).catch(() => null);
     this.outbox.empty();
     this.out(null);

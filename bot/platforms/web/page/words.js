@@ -15,10 +15,10 @@ export async function loadWords() {
   }
 }
 
-// The language of dates: the page's when the server names it (as the browser writes it at home), otherwise the browser's.
+// How dates and times are written: as the browser's owner writes them where that is the page's language.
 export function locale() {
   try {
-    const own = navigator.languages.find((one) => one.split("-")[0] === language);
+    const own = navigator.languages.find((tag) => tag.split("-")[0] === language?.split("-")[0]);
     return Intl.DateTimeFormat.supportedLocalesOf(own ?? language ?? [])[0];
   } catch {
     return undefined;

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import timedelta
 from http.cookies import Morsel
@@ -16,6 +17,7 @@ from bot.__main__ import main
 from bot.app import App, running, system_time
 from bot.platforms.web.gate import COOKIE, HEADERS
 from bot.settings import BadSetting, Secret, Settings, load
+from tests.bot.platforms.web.conftest import together
 from tests.page_client import Client, client, member
 
 PATHS = (
@@ -25,14 +27,14 @@ PATHS = (
 )  # fmt: skip
 
 
-@pytest.fixture
-async def ana(bot: App) -> Client:
+@together
+async def ana(bot: App) -> AsyncIterator[Client]:
     async with client(bot.settings.page_url) as made:
         yield made
 
 
-@pytest.fixture
-async def public(settings: Settings) -> App:
+@together
+async def public(settings: Settings) -> AsyncIterator[App]:
     """A page that is told its public address, so people come in by invitation."""
     on_the_net = replace(settings, web_url="https://club.example", secret=Secret("a long random text"))
     async with running(on_the_net) as app:
