@@ -46,7 +46,7 @@ async def test_a_backup_under_load_holds_everything_acknowledged_before_it(tmp_p
             kept.append(title)
 
     talking = [asyncio.create_task(talk(n)) for n in range(8)]
-    while len(kept) < 50:  # noqa: ASYNC110
+    while len(kept) < 50:
         await asyncio.sleep(0.01)
     before = list(kept)
     await shell(command, tmp_path)

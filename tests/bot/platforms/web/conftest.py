@@ -17,7 +17,6 @@ from tests.browser import browser, chromium
 from tests.conftest import lacking
 from tests.page_client import Client, member
 
-
 together = pytest_asyncio.fixture(loop_scope="session")
 HERE = Path(__file__).parent
 

@@ -13,7 +13,21 @@ from bot.platforms.web.cards import Drawing
 from bot.platforms.web.gate import HEADERS
 from bot.platforms.web.server import SVG_POLICY
 from commands import codec
-from commands.card import Block, Button, Card, Entries, Entry, Fact, Facts, Menu, Note, Option, Paragraph, Picture, Quote  # fmt: skip
+from commands.card import (  # fmt: skip
+    Block,
+    Button,
+    Card,
+    Entries,
+    Entry,
+    Fact,
+    Facts,
+    Menu,
+    Note,
+    Option,
+    Paragraph,
+    Picture,
+    Quote,
+)
 from commands.message import Moment, msg
 from storage.records import micros
 from storage.store import STORE
