@@ -116,7 +116,9 @@ async def test_the_drawer_of_a_phone_holds_the_focus_and_gives_it_back(bot: App,
     await expect(ana.page.get_by_role("link", name="lobby")).to_be_focused()
     for _ in range(12):
         await ana.page.keyboard.press("Tab")
-        assert await ana.page.evaluate("document.activeElement.closest('main') === null"), "what is covered is out of reach"
+        assert await ana.page.evaluate("document.activeElement.closest('main') === null"), (
+            "what is covered is out of reach"
+        )
     await ana.page.get_by_role("link", name="talk").focus()
     await ana.page.keyboard.press("Enter")
     await expect(ana.page.get_by_role("heading", name="talk", level=1)).to_be_visible()
@@ -130,7 +132,9 @@ async def test_light_and_dark_are_two_looks(bot: App, chrome: Browser) -> None:
     for scheme in ("light", "dark"):
         person = await visitor(chrome, scheme, color_scheme=scheme)
         await person.comes_in(bot.settings.page_url)
-        papers.append(await person.page.evaluate("getComputedStyle(document.body).backgroundColor.match(/\\d+/g).map(Number)"))
+        papers.append(
+            await person.page.evaluate("getComputedStyle(document.body).backgroundColor.match(/\\d+/g).map(Number)")
+        )
     assert min(papers[0][:3]) > 180 and max(papers[1][:3]) < 60
 
 
