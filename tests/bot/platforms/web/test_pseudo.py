@@ -227,7 +227,10 @@ async def test_the_page_itself_speaks_no_english(settings: Settings, chrome: Bro
             await expect(ana.form.or_(ana.log.locator(".turn").nth(turns)).first).to_be_visible()
             assert await page_english(ana) == set(), line
             if await ana.form.is_visible():
-                await ana.form.locator("button[type=submit], [data-kind=primary]").last.click()
+                await ana.form.locator("[data-kind=primary]").last.click()
+                problem, done = ana.form.locator(".field-problem:visible"), ana.log.locator(".turn").nth(turns)
+                await expect(problem.or_(done).first).to_be_visible()
+                assert await page_english(ana) == set(), f"{line}, handed in"
                 await ana.page.keyboard.press("Escape")
                 await expect(ana.form).to_be_hidden()
         await ana.composer.fill("/re")
