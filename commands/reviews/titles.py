@@ -19,8 +19,7 @@ from commands.reviews.sentences import CREDITED, Sentence
 
 REVIEW = (
     r"(?:(?:film|movie|kino|dvd|blu-ray|netflix)[ -]?)?(?:reviews?|kritik|filmkritik|rezension|critique"
-    r"|avis|crítica|reseña|recensione|"
-    r"anmeldelse|recension|inceleme(?:si)?|eleştiri(?:si)?|yorumu|レビュー|感想|映画|film|movie)"
+    r"|avis|crítica|reseña|recensione|anmeldelse|recension|inceleme(?:si)?|eleştiri(?:si)?|yorumu|レビュー|感想|映画|film|movie)"
 )
 REVIEW_WORDS = re.compile(
     rf"(?:^|(?<=\s)|(?<=[\"'“”(\[])){REVIEW}(?:\s?:|\s(?:of|von|de|du|di|av|af|zu)\b)?(?=$|[\s\"'“”)\]:])",
@@ -40,9 +39,7 @@ PHRASE = re.compile(
 SUBJECT = re.compile(r"\s[a-zà-ÿ]{2,}")
 KIND = (
     r"(?:film|movie|thriller|drama|comedy|documentary|western|picture|horror|masterpiece|satire|komödie"
-    r"|komödie|película|comedia|comédie"
-    r"|drame|commedia|dramma|komedie|dokumentar|komedi|kısa film|sequel|remake|biopic|musical|noir"
-    r"|kammerspiel|fable|fable)"
+    r"|película|comedia|comédie|drame|commedia|dramma|komedie|dokumentar|komedi|kısa film|sequel|remake|biopic|musical|noir|kammerspiel|fable)"
 )
 IS_FILM = rf"(?:,)?\s(?:is|ist|est|es|è|er|är|was|war)\s(?:[^\W\d_]+[\s-]){{0,6}}{KIND}\b"
 
@@ -60,8 +57,6 @@ FORMATS = re.compile(
     re.I,
 )
 BY = re.compile(rf"(?:,|(?<=[”\"»]))\s(?:by|von|di|de|d[’']|af|av)\s?(?P<who>{FULL})$")
-
-
 CALLED = re.compile(r"[”\"’»』]?" + IS_FILM)
 
 
