@@ -13,7 +13,9 @@ PRIZE = re.compile(
     r"(?:Prize|Awards?|(?<=Actor )prize|(?<=Actress )prize|(?<=Director )prize|(?<=Screenplay )prize|Palme d[’'][Oo]r|Oscars?|Golden (?:Globe|Bear|Lion)|Silver (?:Bear|Lion)|BAFTA|Goya"
     r"|César|Bodil|Guldbagge|Grand Prix|Prix (?:[A-Z]\w+|d[ue](?: la| l[’'])? ?\w+)"
     r"|Goldene[rn]? (?:Bär\w*|Palme|Löwe\w*)|Silberne[rn]? Bär\w*|Premio [A-Z]\w+|Palma d[’'][Oo]ro"
-    r"|Leone d[’'][Oo]ro|Guldpalmen?|Gullpalmen|Guldbjørnen?|Altın [A-ZŞÇİ]\w+|パルム・ドール|アカデミー賞))"
+    r"|Leone d[’'][Oo]ro|Guldpalmen?|Gullpalmen|Guldbjørnen?|Oso de (?:Oro|Plata)|Concha de Oro|Orso d[’']oro|Ours d[’'][Oo]r|Lion d[’'][Oo]r|Guldbjörn\w*"
+    r"|prise[nt] (?:som|for|för) (?:bed?ste|bästa) (?:kvinnelige |mannlige |kvindelige |mandlige |kvinnliga |manliga )?\w+"
+    r"|審査員賞|グランプリ|最優秀[^、。]{2,6}賞|Altın [A-ZŞÇİ]\w+|パルム・ドール|アカデミー賞))"
 )
 WON = re.compile(
     r"\b(?:won|wins|winner of|winning|earned|earning|received|receiving|awarded|took home|picked up"
@@ -24,8 +26,8 @@ WON = re.compile(
     re.I,
 )
 HELD = re.compile(
-    r"^\W{0,3}(?:Palme d[’'][Oo]r|Prix d[ue]\b|Grand Prix|Oscar|Goldene Palme|Palma d[’'][Oo]ro|Guldpalme)"
-    r"[^,;.]{0,50}, (?:le film|il film|der Film|filmen|this film|the film|la película)\b"
+    r"^\W{0,3}(?:Palme d[’'][Oo]r|Prix d[ue]\b|Grand Prix|Oscar|Goldene Palme|Palma d[’'][Oo]ro|Guldpalme|Oso de Oro|Golden|Silver|Goldener|Silberner|Ours|Lion|Orso|Leone)"
+    r"[^,;.]{0,50}(?:(?:à|en|in|at|i|de|a) [A-ZÀ-Þ]\w+(?: (?:19|20)\d\d)?\.|, (?:le film|il film|der Film|filmen|this film|the film|la película)\b)"
 )
 LOST = re.compile(
     r"\bwinners? (?:for|of) [“\"«_]|\bleer aus\b|\blost\b|\bpassed over\b|\b(?:didn[’']t|did not|never|not|should have"

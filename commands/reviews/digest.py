@@ -105,13 +105,16 @@ def _spread(fit: list[tuple[int, Sentence]]) -> list[tuple[int, Sentence]]:
 
 
 def _safe(text: str, risk: float, where: float, names: list[str]) -> bool:
-    """Whether a sentence may stand on a card. Past the set-up only a critic's voice may, not the plot's."""
+    """Whether a sentence may stand on a card. Past the set-up only a critic's voice may, not the plot's.
+
+    The first name is the title, which may be a character's: it proves no critic's voice.
+    """
     if risk >= RISKY or (where > SET_UP and risk > 0.2):
         return False
     return (
         where <= SET_UP
         or any(pattern.search(text) for pattern in (JUDGES, OF_FILM, SINGLES_OUT, CONCLUDES))
-        or any(name in text for name in names)
+        or any(name in text for name in names[1:])
     )
 
 

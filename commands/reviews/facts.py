@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from commands.reviews.awards import awards_of
 from commands.reviews.countries import STATED
-from commands.reviews.labels import FIELD_OF, Labelled
+from commands.reviews.labels import FIELD_OF, Labelled, unaccented
 from commands.reviews.manuscript import Manuscript
 from commands.reviews.mentions import liked_of, others, set_apart
 from commands.reviews.people import CREW, DIRECTED, FULL, OWNED, PLAYED, TOKEN, names_in, said, unique
@@ -36,6 +36,7 @@ PASSED = re.compile(
     r"|plus tard|後)",
     re.I,
 )
+UNACCENTED = {unaccented(name): label for name, label in FIELD_OF.items()}
 WITH = re.compile(r",?\s(?:mit|avec|con|with|starring|med|cast):?\s", re.I)
 SITE = re.compile(
     rf"\bHere(?:’|'| i)s (?:an?|the) (?P<site>[A-ZÀ-Þ][^\n]{{1,50}}?) review of\b|\b(?:review|critique"
@@ -85,7 +86,11 @@ def facts_of(
     """Gather the facts; declared ones (front matter, page head) before labelled ones before running text."""
     text, fields = manuscript.text, manuscript.fields
     credits = [
-        *(Labelled(FIELD_OF[key], value, 0, 0) for key, value in fields.items() if key in FIELD_OF),
+        *(
+            Labelled(UNACCENTED[unaccented(key)], value, 0, 0)
+            for key, value in fields.items()
+            if unaccented(key) in UNACCENTED
+        ),
         *credits,
     ]
     directors = _directors(text, fields, credits)

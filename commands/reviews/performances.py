@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from commands.reviews.people import AND, FULL, INITIAL, LEADS_IN, PARTICLE, TITLES, TOKEN, plausible
+from commands.reviews.people import AND, FULL, INITIAL, LEADS_IN, PARTICLE, TITLES, TOKEN, UPPER, plausible
 
 WHOLE = re.compile(FULL)
 GROUP = (
@@ -37,6 +37,7 @@ PRAISE = (
 ACTS = (
     r"(?:gives? (?:the|a|an|one of|his|her)\b|delivers? (?:the|a|an|his|her)\b|turns? in (?:the|a|an)\b"
     r"|steals? (?:the|every|this)\b|plays? (?:him|her|it as|the)\b|is cast\b|are cast\b"
+    r"|plays (?=[A-Z])|portrays (?=[A-Z])|joue (?=[A-Z])|incarne (?=[A-Z])|spelar (?=[A-Z])|spiller (?=[A-Z])"
     r"|has (?:the|a) (?:\w+ )?(?:part|role)\b|(?:has|have) (?:never|rarely|seldom) been better\b|in the role\b"
     r"|in a (?:\w+ )?(?:role|part)\b|gets the (?:laughs|best lines)\b|does more with\b|does the work\b"
     r"|spielt (?:ihn|sie|den|die|das|mit)\b|verkörpert\b|überzeugt\b|glänzt\b|brilliert\b"
@@ -56,6 +57,12 @@ SPOKEN_OF = [
         rf"\b{GROUP}{ASIDE},? (?:who |que |qui |der |die |che |som )?{ACTS}",
         rf"\b{FULLS} (?:is|are) (?!known|regarded|seen|described|hailed|as\b){LITTLE}as "
         rf"(?:the |an? )?[^\W\d_]",
+        rf"\b{FULLS} (?:er|är|ist|sind|war|var) {LITTLE}(?:som|als) (?:den|det|en|et|ett|der|die|das|eine?|[{UPPER}])",
+        rf"\b{FULLS} [^.!?\n]{{0,40}}?i (?:tittel|hoved|titel|huvud)rollen?\b",
+        rf"\b(?:[Dd]ans le rôle d[^,.]{{2,40}}|[Ii]n the role of [^,.]{{2,40}}|[Ii]n der Rolle [^,.]{{2,40}}|[Ii] rollen som"
+        rf" [^,.]{{2,40}}|[Ee]n el papel de [^,.]{{2,40}}|[Nn]el ruolo d[^,.]{{2,40}}), {FULLS}",
+        rf"\b(?:le visage|le regard|les yeux|the face|il volto|el rostro) (?:d[’']|de |of |di ){FULLS}",
+        rf"\b{FULLS}, à (?:ses|leurs) côtés\b",
         rf"\b{FULLS}, as (?:the|an?|his|her) ",
         rf"\b{FULLS}(?:[’']\w{{1,4}})? [^.!?\n]{{0,60}}?"
         rf"(?:canlandırıyor|hayat veriyor|(?:anne|baba|baş)?\s?rolünde)\b",

@@ -216,7 +216,8 @@ def _headed(head: str, text: str, people: list[str], declared: bool) -> Title | 
             and rest != "年"
             and not FORMATS.search(rest)
             and rest not in people
-            and not COUNTRIES.match(rest)
+            and not any(COUNTRIES.fullmatch(part.strip()) for part in re.split(r"[,、/]", rest))
+            and not re.search(r"年|分|\bmin\b", rest)
             and not re.match(r"\d|[Dd]ir\b|[^\W\d_]+\s?:(?<!OT:)(?<!titel:)(?<!Original:)", rest)
         ):
             original = re.sub(r"^(?:OT|Original(?:titel)?|Originaltitel)\s*:\s*", "", rest)
@@ -233,7 +234,11 @@ def _headed(head: str, text: str, people: list[str], declared: bool) -> Title | 
     parts = [part for part in SEPARATOR.split(REVIEW_WORDS.sub(" ", bare) if reviewed else bare) if part.strip()]
     parts = [LEFT_OVER.sub("", part) for part in parts] if reviewed else parts
     parts = [part.strip(" :,-–—\"“”'«»_*『』「」") for part in parts]
-    parts = [re.sub(r",?\s(?:19|20)\d\d$", "", part) for part in parts if part and part not in people]
+    parts = [
+        re.sub(r",?\s(?:19|20)\d\d$", "", part)
+        for part in parts
+        if part and part not in people and part.capitalize() not in ARTICLES
+    ]
     if quoted and (reviewed or len(quoted["q"]) > 2) and bare.strip() != quoted[0]:
         parts.insert(0, quoted["q"])
     if not parts:
