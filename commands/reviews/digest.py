@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from commands.reviews.languages import FUNCTION_WORDS, words
+from commands.reviews.mentions import LIKED
 from commands.reviews.opinions import CONCLUDES, HANGS, JUDGES, OF_FILM, SETS_UP, SINGLES_OUT, count
 from commands.reviews.sentences import Sentence
 from commands.reviews.spoilers import RISKY
@@ -73,6 +74,7 @@ def digest_of(sentences: list[Sentence], risk: list[float], size: int, names: li
         + 1.0 * (count(CONCLUDES, texts[i], 2) > 0)
         + 0.4 * min(2, count(JUDGES, texts[i], 3))
         + 1.2 * max(0.0, where[i] - 0.5)
+        - 0.9 * bool(LIKED.search(texts[i]))
         for i in range(len(pool))
     ]
     general = [max(single[i], verdict[i] - 0.3) for i in range(len(pool))]

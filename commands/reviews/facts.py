@@ -21,7 +21,7 @@ MINUTES = re.compile(
     r"(?<![\d.,:])(?:(?P<h>[1-9])\s?(?:h|hrs?|hours?|Std\.?|Stunden?|timer?|t(?=\s?\d{1,2}\s?m)|tim\.?|heures?|horas?|ore|ora"
     r"|saat|時間)"
     r"\.?,?\s?(?:(?:and|und|et|y|e|og|och)\s)?(?P<hm>[0-5]?\d)?\s?(?:m\b|min|分|dk|dakika)?[a-z]{0,6}"
-    r"|(?<=[ (])(?P<prime>\d{2,3})[’'′](?=[\s.,;)]|$)|(?P<m>\d{2,3})[\s\u00a0-]?(?:[Mm]in(?:s|\.|utes?|uten?|uti|utos|uter|utters|utti|utt)?\b"
+    r"|(?<=[ (])(?P<prime>\d{2,3})[’'′](?=[\s.,;)]|$)|(?P<m>\d{2,3})[\s\u00a0-]?(?:[Mm]in(?:s|\.|utes?|uten?|uti|utos|utter|uter|utters|utti|utt)?\b"
     r"|Minuten\b|minute[ns]?\b|minüt\w*|dakika\w*|dk\b|分))"
 )
 PASSING = re.compile(
@@ -93,11 +93,13 @@ def facts_of(
         ),
         *credits,
     ]
-    directors = _directors(text, fields, credits)
+    stated = _directors(text, fields, credits)
+    likely = stated or _loose(text)
+    directors = likely
     cast = [one for one in _cast(manuscript, credits, directors) if one not in directors]
     liked = tuple(liked_of(text))
     title = title_of(manuscript, sentences, credits, [*directors, *cast], name)
-    directors = directors or ([title.by] if title.by else []) or _owner(text, title.name, cast)
+    directors = stated or ([title.by] if title.by else []) or _owner(text, title.name, cast) or likely
     cast = [
         one for one in cast if one not in directors and one != title.name and not (title.name and one in title.name)
     ]
@@ -146,9 +148,18 @@ def _directors(text: str, fields: Mapping[str, str], credits: list[Labelled]) ->
             found += names_in(WITH.split(credit.value)[0])
     if found:
         return unique(found)
-    named = said(text, DIRECTED) or said(text, OWNED)
+    return _whole(text, said(text, DIRECTED))
+
+
+def _loose(text: str) -> list[str]:
+    """Who seems to direct, where nothing says so outright: whose film it is called, who is said to make it."""
+    return _whole(text, said(text, OWNED)) or makers(text)
+
+
+def _whole(text: str, named: list[tuple[int, str]]) -> list[str]:
+    """Give the first of the names found, its whole form if the text has one, with who shares the credit."""
     if not named:
-        return makers(text)
+        return []
     first = [name for at, name in named if at == named[0][0]]
     for name in first[:1] if " " not in first[0] else []:
         fuller = [one for _, one in named if one.split()[-1] == name and " " in one]
