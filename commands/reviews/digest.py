@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from dataclasses import dataclass
 
@@ -12,6 +13,9 @@ from commands.reviews.opinions import CONCLUDES, HANGS, JUDGES, OF_FILM, SETS_UP
 from commands.reviews.sentences import Sentence
 from commands.reviews.spoilers import RISKY
 
+ABOUT_ASKING = re.compile(
+    r"\b(?:ask(?:s|ed)?|asking|question|frag[et]\w*|pregunt\w*|demand\w*|chied\w*|spør\w*|fråg\w*|soru\w*)\b", re.I
+)
 CANDIDATES = 300
 MOST = 5
 ROUNDS = 20
@@ -73,7 +77,9 @@ def digest_of(sentences: list[Sentence], risk: list[float], size: int, names: li
         base[i]
         + 1.0 * (count(CONCLUDES, texts[i], 2) > 0)
         + 0.4 * min(2, count(JUDGES, texts[i], 3))
-        + 1.2 * max(0.0, where[i] - 0.5)
+        + 2.0 * max(0.0, where[i] - 0.4)
+        - 0.8 * (where[i] < 0.4)
+        - 0.6 * bool(ABOUT_ASKING.search(texts[i]))
         - 0.9 * bool(LIKED.search(texts[i]))
         for i in range(len(pool))
     ]
