@@ -12,7 +12,7 @@ from commands.reviews.labels import FIELD_OF, Labelled, unaccented
 from commands.reviews.manuscript import Manuscript
 from commands.reviews.mentions import liked_of, others, set_apart
 from commands.reviews.people import CREW, DIRECTED, FULL, OWNED, PLAYED, TOKEN, names_in, said, unique
-from commands.reviews.performances import makers, performers
+from commands.reviews.performances import makers, performers, roles
 from commands.reviews.ratings import Rating, rating_of
 from commands.reviews.sentences import Sentence
 from commands.reviews.titles import title_of
@@ -119,7 +119,7 @@ def facts_of(
         site=_site(manuscript),
         link=manuscript.link or _address(fields),
         rating=rating_of(text, fields, credits),
-        awards=tuple(awards_of(sentences, cast, [*liked, *beside, *_wiki(manuscript, title.name)])),
+        awards=tuple(awards_of(sentences, cast, [*liked, *beside, *_wiki(manuscript, title.name)], directors)),
         liked=tuple(one for one in liked if one != title.name),
         compared_with=tuple(beside[:12]),
         language=language,
@@ -205,7 +205,11 @@ def _cast(manuscript: Manuscript, credits: list[Labelled], directors: list[str])
         if " " in manuscript.of(mark) and not CREW.search(text[max(0, mark.start - 40) : mark.start])
     ]
     titles = frozenset(value for value, _, _ in set_apart(manuscript))
-    played = [*said(text, PLAYED, titles), *performers(text, titles.union(directors))]
+    parts = roles(text)
+    played = [
+        *(one for one in said(text, PLAYED, titles) if one[1] not in parts),
+        *performers(text, titles.union(directors)),
+    ]
     return unique(
         [
             *found,

@@ -50,7 +50,7 @@ OWNED = [
         rf"(?:[Ff]ilm|[Mm]ovie) (?:by|from) (?P<who>{FULL})",
         rf"(?P<genitive>{FULL})(?<=s) (?:(?:nye|nyeste|seneste|første|anden|andre|tredje|nya|senaste|första|andra|debut"
         rf"|neuer|neuem|neuen|neues|erster|zweiter|jüngster|dritter) ){{1,2}}(?:film|spillefilm|langfilm|spelfilm|Film"
-        rf"|Spielfilm|Langfilm)",
+        rf"|Spielfilm|Langfilm)|(?P<genitive2>{FULL})(?<=s) (?:debutfilm|spillefilmdebut|långfilmsdebut|Debütfilm)",
     )
 ]
 PLAYED = [
@@ -76,7 +76,7 @@ PLAYED = [
         rf"(?P<who>{FULL}) (?:is|ist|est|está|è|er|är) (?:\w+ )?(?:superb|brilliant|excellent|terrific"
         rf"|outstanding|revelatory|wonderful|great|großartig|hervorragend|magnifique|impecable"
         rf"|espléndid[ao]|straordinari[ao]"
-        rf"|fremragende|imponerende|strålende|glimrende|lysande|utmärkt|fantastisk|gripande)\b",
+        rf"|fremragende|imponerende|strålende|glimrende|lysande|utmärkt|fantastisk|gripande)\b(?! at\b)",
         rf"\bwhile (?P<who>{FULL}) (?:once |again |\w{{4,12}}s\b)",
         rf"(?P<role>\b{TOKEN}(?: {TOKEN}){{0,2}}) \((?:(?:a|an|the|der|die|ein|eine|un|une|en|et|den"
         rf"|una) (?:\w{{2,14}} ){{1,3}})?(?P<who>{FULL})\)",
@@ -148,13 +148,13 @@ def said(
     for pattern in patterns:
         for match in pattern.finditer(text, 0, limit):
             groups = match.groupdict()
-            group = next(one for one in ("who", "who2", "genitive") if groups.get(one))
+            group = next(one for one in ("who", "who2", "genitive", "genitive2") if groups.get(one))
             if "role" in pattern.groupindex and match["role"] in never:
                 continue
             if pattern in PLAYED and CREW.search(text[max(0, match.start(group) - 40) : match.start(group)]):
                 continue
             for part in re.split(AND, match[group]):
-                name = re.sub(r"s$" if group == "genitive" else r"[’']s?$", "", part.strip())
+                name = re.sub(r"s$" if group.startswith("genitive") else r"[’']s?$", "", part.strip())
                 parts = name.split()
                 while parts and parts[0] in LEADS_IN:
                     parts = parts[1:]

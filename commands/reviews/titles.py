@@ -280,7 +280,12 @@ def _candidates(manuscript: Manuscript, text: str, people: list[str]) -> dict[st
     apart = {value for value, _, _ in set_apart(manuscript)}
     opening = _opening(text)
     for value, start, _ in set_apart(manuscript):
-        if titled(value) and value not in named:
+        alone = (
+            start > 200
+            and text[start - 1 : start] == "\n"
+            and text[start + len(value) : start + len(value) + 4].lstrip(".!”").startswith("\n")
+        )
+        if titled(value) and value not in named and not alone:
             score[value] += 2 if text.count(value) > 1 or _leads(text, start, value) else 1
     for value, points in opening.items():
         if value not in named and len(value.split()) < 9:
