@@ -197,7 +197,7 @@ def _cast(manuscript: Manuscript, credits: list[Labelled], directors: list[str])
         if credit.field == "cast":
             found += names_in(credit.value)
         elif credit.field == "director" and len(parts := WITH.split(credit.value, maxsplit=1)) > 1:
-            found += names_in(parts[1])
+            found += names_in(characters[1])
     text = manuscript.text
     linked = [
         manuscript.of(mark)
@@ -205,9 +205,9 @@ def _cast(manuscript: Manuscript, credits: list[Labelled], directors: list[str])
         if " " in manuscript.of(mark) and not CREW.search(text[max(0, mark.start - 40) : mark.start])
     ]
     titles = frozenset(value for value, _, _ in set_apart(manuscript))
-    parts = roles(text)
+    characters = roles(text)
     played = [
-        *(one for one in said(text, PLAYED, titles) if one[1] not in parts),
+        *(one for one in said(text, PLAYED, titles) if one[1] not in characters),
         *performers(text, titles.union(directors)),
     ]
     return unique(
