@@ -197,7 +197,7 @@ def _cast(manuscript: Manuscript, credits: list[Labelled], directors: list[str])
         if credit.field == "cast":
             found += names_in(credit.value)
         elif credit.field == "director" and len(parts := WITH.split(credit.value, maxsplit=1)) > 1:
-            found += names_in(characters[1])
+            found += names_in(parts[1])
     text = manuscript.text
     linked = [
         manuscript.of(mark)
