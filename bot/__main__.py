@@ -1,4 +1,4 @@
-"""The command line: `aftercredits run`, `demo`, `digest`, `doctor`, `migrate`."""
+"""The command line: `aftercredits run`, `demo`, `digest`, `owner`, `doctor`, `migrate`."""
 
 from __future__ import annotations
 
@@ -46,6 +46,9 @@ def parser() -> argparse.ArgumentParser:
     shape.add_argument("--text", action="store_true", help="the extracted text that the offsets of --json count in")
     verbs.add_parser("doctor", help="look at settings, database, disk and page, and say what to mend",
                      description="Check everything the bot needs; exits with 1 when something must be mended.")  # fmt: skip
+    verbs.add_parser("owner", help="print a link that makes whoever opens it first an owner",
+                     description="Print a link, good once, that makes its user an owner of the page's club: for an owner "
+                     "whose browser has forgotten them. The bot may run meanwhile.")  # fmt: skip
     verbs.add_parser("migrate", help="bring the database up to this release",
                      description="Bring the database up to this release; `run` does the same at its start.")  # fmt: skip
     return top
@@ -80,7 +83,7 @@ def _verb(said: argparse.Namespace) -> int:
     from bot import run
 
     verbs: dict[str, Callable[[Settings], Coroutine[Any, Any, int]]] = {
-        "run": run.run, "demo": run.demo, "migrate": run.migrate,
+        "run": run.run, "demo": run.demo, "owner": run.owner, "migrate": run.migrate,
     }  # fmt: skip
     return asyncio.run(verbs[said.verb](load()))
 

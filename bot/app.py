@@ -57,7 +57,7 @@ async def running(settings: Settings, now: Now = system_time, lease: timedelta =
     async with AsyncExitStack() as endings:  # what was begun last ends first, also when the start fails halfway
         database = await Database.open(settings.database)
         endings.push_async_callback(_close, database)
-        key = settings.secret.reveal() or await database.write(lambda: STORE.page.key("page", secrets.token_hex(32)))
+        key = await page_key(settings, database)
         bench = Bench(settings.page_url if settings.web_address else None, key)
         endings.callback(bench.close)
         tasks: list[asyncio.Task[None]] = []
@@ -73,7 +73,7 @@ async def running(settings: Settings, now: Now = system_time, lease: timedelta =
             courier = Courier(platform, database, SUBJECTS, now, lease)
             dispatch.listeners.append(courier.wake)
             tasks.append(asyncio.create_task(courier.run(), name=f"{platform.name} courier"))
-        app.owner_link = await _owner_link(app, bench)
+        app.owner_link = await owner_link(database, bench, now)
         tasks.append(asyncio.create_task(clock.run(), name="clock"))
         yield app
 
@@ -101,8 +101,13 @@ def _platforms(settings: Settings, dispatch: Dispatch, key: str) -> dict[str, Pl
     return found
 
 
-async def _owner_link(app: App, bench: Bench) -> str | None:
-    """A link that makes its first user the club's owner, while it has none."""
+async def page_key(settings: Settings, database: Database) -> str:
+    """What tokens of this deployment's page are hashed with: the secret that was set, or one made at the first start."""
+    return settings.secret.reveal() or await database.write(lambda: STORE.page.key("page", secrets.token_hex(32)))
+
+
+async def owner_link(database: Database, bench: Bench, now: Now, another: bool = False) -> str | None:
+    """A link that makes its first user an owner of the page's club; None when it has one, unless `another` is wanted."""
     made = await bench.page_link(True)
     if made is None:
         return None
@@ -110,10 +115,10 @@ async def _owner_link(app: App, bench: Bench) -> str | None:
 
     async def work() -> str | None:
         found = await STORE.clubs.arrive("page", "page", None, None)
-        if found is None or await STORE.members.owners(found.club.id):
+        if found is None or (not another and await STORE.members.owners(found.club.id)):
             return None
         await STORE.page.forget_owner_invitations()
-        await STORE.page.invite(token, True, None, None, micros(app.dispatch.now()))
+        await STORE.page.invite(token, True, None, None, micros(now()))
         return link
 
-    return await app.database.write(work)
+    return await database.write(work)

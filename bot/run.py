@@ -1,21 +1,23 @@
-"""`run`, `demo` and `migrate`: the bot from its first line on the terminal to its last."""
+"""`run`, `demo`, `owner` and `migrate`: the bot from its first line on the terminal to its last."""
 
 from __future__ import annotations
 
 import asyncio
 import contextlib
 import signal
+import sys
 import tempfile
 from dataclasses import replace
 from pathlib import Path
 
 from bot import logs
-from bot.app import App, running
+from bot.app import App, owner_link, page_key, running, system_time
+from bot.preparations import Bench
 from bot.settings import BadSetting, Settings
 from storage.migrate import migrate as bring_up
 from storage.migrate import version
 from storage.records import micros
-from storage.store import STORE, connect, shown
+from storage.store import STORE, Database, connect, shown
 
 
 def say(line: str) -> None:
@@ -93,4 +95,21 @@ async def migrate(settings: Settings) -> int:
         await driver.close()
     where = shown(settings.database)
     say(f"{where} is at version {after} already." if before == after else f"{where}: version {before} -> {after}.")
+    return 0
+
+
+async def owner(settings: Settings) -> int:
+    """Print a link that makes its first user an owner, for one whose browser has forgotten them."""
+    if settings.web_address is None:
+        raise BadSetting("the page is off (AFTERCREDITS_WEB=off), so nobody can come in by a link")
+    database = await Database.open(settings.database)
+    try:
+        bench = Bench(settings.page_url, await page_key(settings, database))
+        link = await owner_link(database, bench, system_time, another=True)
+    finally:
+        await database.close()
+    if link is None:
+        print("aftercredits: this database has no page yet; `aftercredits run` makes it", file=sys.stderr)
+        return 1
+    say(f"Whoever opens this first, while the bot runs, is an owner: {link}")
     return 0

@@ -11,6 +11,8 @@ from pathlib import Path
 
 from dotenv.parser import parse_stream
 
+from commands.render import languages
+
 PREFIX = "AFTERCREDITS_"
 HERE = ("127.0.0.1", "::1", "localhost")
 LEVELS = ("debug", "info", "warning", "error")
@@ -134,6 +136,10 @@ def _check(settings: Settings) -> None:
     if settings.web_url and not re.fullmatch(r"https?://[^\s/?#@]+/?", settings.web_url):
         raise BadSetting(
             f"{PREFIX}WEB_URL takes an address with nothing but its host and port, such as https://club.example"
+        )
+    if settings.language not in languages():
+        raise BadSetting(
+            f"{PREFIX}LANGUAGE is {settings.language!r}; there is {', '.join(languages()[:-1])} in this release"
         )
     if settings.log not in LEVELS:
         raise BadSetting(f"{PREFIX}LOG is {settings.log!r}; it takes {', '.join(LEVELS[:-1])} or {LEVELS[-1]}")

@@ -66,6 +66,13 @@ def pseudo(id: str) -> str:
     return "⟦" + "".join(f"{{{p}}}" if i % 2 else p.translate(_ACCENTS) for i, p in enumerate(pieces)) + "⟧"
 
 
+def languages() -> tuple[str, ...]:
+    """The languages there are: English, one a catalog, and the pseudo-language."""
+    folder = files("commands").joinpath("locale")
+    catalogs = sorted(f.name for f in folder.iterdir() if f.is_dir()) if folder.is_dir() else []
+    return ("en", *catalogs, PSEUDO)
+
+
 @lru_cache(maxsize=32)
 def translations(language: str) -> gettext.NullTranslations:
     """The catalog of a language, read once; a language without one speaks English."""

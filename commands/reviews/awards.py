@@ -13,7 +13,9 @@ PRIZE = re.compile(
     r"(?:Prize|Awards?|(?<=Actor )prize|(?<=Actress )prize|(?<=Director )prize|(?<=Screenplay )prize|Palme d[’'][Oo]r|Oscars?|Golden (?:Globe|Bear|Lion)|Silver (?:Bear|Lion)|BAFTA|Goya"
     r"|César|Bodil|Guldbagge|Grand Prix|Prix (?:[A-Z]\w+|d[ue](?: la| l[’'])? ?\w+)"
     r"|Goldene[rn]? (?:Bär\w*|Palme|Löwe\w*)|Silberne[rn]? Bär\w*|Premio [A-Z]\w+|Palma d[’'][Oo]ro"
-    r"|Leone d[’'][Oo]ro|Guldpalmen?|Gullpalmen|Guldbjørnen?|Altın [A-ZŞÇİ]\w+|パルム・ドール|アカデミー賞))"
+    r"|Leone d[’'][Oo]ro|Guldpalmen?|Gullpalmen|Guldbjørnen?|Oso de (?:Oro|Plata)|Concha de Oro|Orso d[’']oro|Ours d[’'][Oo]r|Lion d[’'][Oo]r|Guldbjörn\w*"
+    r"|prise[nt] (?:som|for|för) (?:bed?ste|bästa) (?:kvinnelige |mannlige |kvindelige |mandlige |kvinnliga |manliga )?\w+"
+    r"|審査員賞|グランプリ|最優秀[^、。]{2,6}賞|Altın [A-ZŞÇİ]\w+|パルム・ドール|アカデミー賞))"
 )
 WON = re.compile(
     r"\b(?:won|wins|winner of|winning|earned|earning|received|receiving|awarded|took home|picked up"
@@ -24,8 +26,8 @@ WON = re.compile(
     re.I,
 )
 HELD = re.compile(
-    r"^\W{0,3}(?:Palme d[’'][Oo]r|Prix d[ue]\b|Grand Prix|Oscar|Goldene Palme|Palma d[’'][Oo]ro|Guldpalme)"
-    r"[^,;.]{0,50}, (?:le film|il film|der Film|filmen|this film|the film|la película)\b"
+    r"^\W{0,3}(?:Palme d[’'][Oo]r|Prix d[ue]\b|Grand Prix|Oscar|Goldene Palme|Palma d[’'][Oo]ro|Guldpalme|Oso de Oro|Golden|Silver|Goldener|Silberner|Ours|Lion|Orso|Leone)"
+    r"[^,;.]{0,50}(?:(?:à|en|in|at|i|de|a) [A-ZÀ-Þ]\w+(?: (?:19|20)\d\d)?\.|, (?:le film|il film|der Film|filmen|this film|the film|la película)\b)"
 )
 LOST = re.compile(
     r"\bwinners? (?:for|of) [“\"«_]|\bleer aus\b|\blost\b|\bpassed over\b|\b(?:didn[’']t|did not|never|not|should have"
@@ -35,10 +37,15 @@ LOST = re.compile(
 NOMINATED = re.compile(r"\bnomin\w+|\bshortlist\w*|\baday gösteril\w*|ノミネート", re.I)
 SPLIT = re.compile(r"[;—–]|,? (?:and|und|et|y|e|og|och|ve|but|aber|mais|pero|ma|men) ")
 PAST = re.compile(r"\b(?:wh(?:o|ose)|before|earlier|previously|zuvor|auparavant)\b|\bhad (?:already )?won\b", re.I)
+SUBJECT = re.compile(
+    rf"(?P<who>{FULL}),? (?:who |has |had |also |already ){{0,2}}(?:won|wins|received|earned|gewann|erhielt|ganó|vinse|vandt|vant|vann)\b"
+)
 YEAR = re.compile(r"(?<![\d-])(?:19|20)\d\d(?!\d)")
 
 
-def awards_of(sentences: list[Sentence], cast: list[str], others: list[str] | None = None) -> list[str]:
+def awards_of(
+    sentences: list[Sentence], cast: list[str], others: list[str] | None = None, makers: list[str] | None = None
+) -> list[str]:
     """Find prizes won by this film or its people, with year and winner where the same passage gives them.
 
     A sentence that names another film tells of that one's prizes, unless the film stands after the
@@ -59,7 +66,8 @@ def awards_of(sentences: list[Sentence], cast: list[str], others: list[str] | No
                     one.text[max(0, match.start() - 25) : match.start()]
                 ):
                     continue
-                if _of_another(one.text, match, others or []):
+                known = [*cast, *(makers or [])]
+                if _of_another(one.text, match, others or []) or _strangers(one.text, match, known):
                     continue
                 after = re.match(r"\s(?:in|of|,)?\s?\(?((?:19|20)\d\d)", one.text[match.end() :])
                 year = (match["before"] or "").strip() or (after[1] if after else "")
@@ -72,6 +80,12 @@ def awards_of(sentences: list[Sentence], cast: list[str], others: list[str] | No
                 found[" ".join(filter(None, [prize, year, f"({winner})" if winner else None]))] = None
         recent = here[-1] if here else recent
     return list(found)
+
+
+def _strangers(text: str, prize: re.Match[str], known: list[str]) -> bool:
+    """Whether somebody who is neither maker nor player of this film is named as the one who won."""
+    subjects = [found["who"] for found in SUBJECT.finditer(text, 0, prize.start())]
+    return bool(subjects) and not any(name.split()[-1] in subjects[-1] for name in known)
 
 
 def _winner(text: str, prize: re.Match[str], here: list[str]) -> str | None:

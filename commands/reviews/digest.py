@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from dataclasses import dataclass
 
 from commands.reviews.languages import FUNCTION_WORDS, words
+from commands.reviews.mentions import LIKED
 from commands.reviews.opinions import CONCLUDES, HANGS, JUDGES, OF_FILM, SETS_UP, SINGLES_OUT, count
 from commands.reviews.sentences import Sentence
 from commands.reviews.spoilers import RISKY
 
+ABOUT_ASKING = re.compile(
+    r"\b(?:ask(?:s|ed)?|asking|question|frag[et]\w*|pregunt\w*|demand\w*|chied\w*|spør\w*|fråg\w*|soru\w*)\b", re.I
+)
 CANDIDATES = 300
 MOST = 5
 ROUNDS = 20
@@ -72,7 +77,10 @@ def digest_of(sentences: list[Sentence], risk: list[float], size: int, names: li
         base[i]
         + 1.0 * (count(CONCLUDES, texts[i], 2) > 0)
         + 0.4 * min(2, count(JUDGES, texts[i], 3))
-        + 1.2 * max(0.0, where[i] - 0.5)
+        + 2.0 * max(0.0, where[i] - 0.4)
+        - 0.8 * (where[i] < 0.4)
+        - 0.6 * bool(ABOUT_ASKING.search(texts[i]))
+        - 0.9 * bool(LIKED.search(texts[i]))
         for i in range(len(pool))
     ]
     general = [max(single[i], verdict[i] - 0.3) for i in range(len(pool))]
@@ -105,13 +113,16 @@ def _spread(fit: list[tuple[int, Sentence]]) -> list[tuple[int, Sentence]]:
 
 
 def _safe(text: str, risk: float, where: float, names: list[str]) -> bool:
-    """Whether a sentence may stand on a card. Past the set-up only a critic's voice may, not the plot's."""
+    """Whether a sentence may stand on a card. Past the set-up only a critic's voice may, not the plot's.
+
+    The first name is the title, which may be a character's: it proves no critic's voice.
+    """
     if risk >= RISKY or (where > SET_UP and risk > 0.2):
         return False
     return (
         where <= SET_UP
         or any(pattern.search(text) for pattern in (JUDGES, OF_FILM, SINGLES_OUT, CONCLUDES))
-        or any(name in text for name in names)
+        or any(name in text for name in names[1:])
     )
 
 

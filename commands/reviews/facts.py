@@ -8,11 +8,11 @@ from dataclasses import dataclass
 
 from commands.reviews.awards import awards_of
 from commands.reviews.countries import STATED
-from commands.reviews.labels import FIELD_OF, Labelled
+from commands.reviews.labels import FIELD_OF, Labelled, unaccented
 from commands.reviews.manuscript import Manuscript
 from commands.reviews.mentions import liked_of, others, set_apart
 from commands.reviews.people import CREW, DIRECTED, FULL, OWNED, PLAYED, TOKEN, names_in, said, unique
-from commands.reviews.performances import makers, performers
+from commands.reviews.performances import makers, performers, roles
 from commands.reviews.ratings import Rating, rating_of
 from commands.reviews.sentences import Sentence
 from commands.reviews.titles import title_of
@@ -21,7 +21,7 @@ MINUTES = re.compile(
     r"(?<![\d.,:])(?:(?P<h>[1-9])\s?(?:h|hrs?|hours?|Std\.?|Stunden?|timer?|t(?=\s?\d{1,2}\s?m)|tim\.?|heures?|horas?|ore|ora"
     r"|saat|時間)"
     r"\.?,?\s?(?:(?:and|und|et|y|e|og|och)\s)?(?P<hm>[0-5]?\d)?\s?(?:m\b|min|分|dk|dakika)?[a-z]{0,6}"
-    r"|(?<=[ (])(?P<prime>\d{2,3})[’'′](?=[\s.,;)]|$)|(?P<m>\d{2,3})[\s\u00a0-]?(?:[Mm]in(?:s|\.|utes?|uten?|uti|utos|uter|utters|utti|utt)?\b"
+    r"|(?<=[ (])(?P<prime>\d{2,3})[’'′](?=[\s.,;)]|$)|(?P<m>\d{2,3})[\s\u00a0-]?(?:[Mm]in(?:s|\.|utes?|uten?|uti|utos|utter|uter|utters|utti|utt)?\b"
     r"|Minuten\b|minute[ns]?\b|minüt\w*|dakika\w*|dk\b|分))"
 )
 PASSING = re.compile(
@@ -36,6 +36,7 @@ PASSED = re.compile(
     r"|plus tard|後)",
     re.I,
 )
+UNACCENTED = {unaccented(name): label for name, label in FIELD_OF.items()}
 WITH = re.compile(r",?\s(?:mit|avec|con|with|starring|med|cast):?\s", re.I)
 SITE = re.compile(
     rf"\bHere(?:’|'| i)s (?:an?|the) (?P<site>[A-ZÀ-Þ][^\n]{{1,50}}?) review of\b|\b(?:review|critique"
@@ -85,14 +86,20 @@ def facts_of(
     """Gather the facts; declared ones (front matter, page head) before labelled ones before running text."""
     text, fields = manuscript.text, manuscript.fields
     credits = [
-        *(Labelled(FIELD_OF[key], value, 0, 0) for key, value in fields.items() if key in FIELD_OF),
+        *(
+            Labelled(UNACCENTED[unaccented(key)], value, 0, 0)
+            for key, value in fields.items()
+            if unaccented(key) in UNACCENTED
+        ),
         *credits,
     ]
-    directors = _directors(text, fields, credits)
+    stated = _directors(text, fields, credits)
+    likely = stated or _loose(text)
+    directors = likely
     cast = [one for one in _cast(manuscript, credits, directors) if one not in directors]
     liked = tuple(liked_of(text))
     title = title_of(manuscript, sentences, credits, [*directors, *cast], name)
-    directors = directors or ([title.by] if title.by else []) or _owner(text, title.name, cast)
+    directors = stated or ([title.by] if title.by else []) or _owner(text, title.name, cast) or likely
     cast = [
         one for one in cast if one not in directors and one != title.name and not (title.name and one in title.name)
     ]
@@ -112,7 +119,7 @@ def facts_of(
         site=_site(manuscript),
         link=manuscript.link or _address(fields),
         rating=rating_of(text, fields, credits),
-        awards=tuple(awards_of(sentences, cast, [*liked, *beside, *_wiki(manuscript, title.name)])),
+        awards=tuple(awards_of(sentences, cast, [*liked, *beside, *_wiki(manuscript, title.name)], directors)),
         liked=tuple(one for one in liked if one != title.name),
         compared_with=tuple(beside[:12]),
         language=language,
@@ -141,9 +148,18 @@ def _directors(text: str, fields: Mapping[str, str], credits: list[Labelled]) ->
             found += names_in(WITH.split(credit.value)[0])
     if found:
         return unique(found)
-    named = said(text, DIRECTED) or said(text, OWNED)
+    return _whole(text, said(text, DIRECTED))
+
+
+def _loose(text: str) -> list[str]:
+    """Who seems to direct, where nothing says so outright: whose film it is called, who is said to make it."""
+    return _whole(text, said(text, OWNED)) or makers(text)
+
+
+def _whole(text: str, named: list[tuple[int, str]]) -> list[str]:
+    """Give the first of the names found, its whole form if the text has one, with who shares the credit."""
     if not named:
-        return makers(text)
+        return []
     first = [name for at, name in named if at == named[0][0]]
     for name in first[:1] if " " not in first[0] else []:
         fuller = [one for _, one in named if one.split()[-1] == name and " " in one]
@@ -189,7 +205,11 @@ def _cast(manuscript: Manuscript, credits: list[Labelled], directors: list[str])
         if " " in manuscript.of(mark) and not CREW.search(text[max(0, mark.start - 40) : mark.start])
     ]
     titles = frozenset(value for value, _, _ in set_apart(manuscript))
-    played = [*said(text, PLAYED, titles), *performers(text, titles.union(directors))]
+    characters = roles(text)
+    played = [
+        *(one for one in said(text, PLAYED, titles) if one[1] not in characters),
+        *performers(text, titles.union(directors)),
+    ]
     return unique(
         [
             *found,

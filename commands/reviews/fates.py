@@ -16,7 +16,7 @@ FATES: dict[str, re.Pattern[str]] = {
         r"|(?:kills?|shoots|stabs|strangles|poisons|murders|marries|betrays|abandons|leaves|rescues|forgives)"
         r" (?:his|her|their|the|him|them)\b(?! (?:audience|viewers?|film|scene|mood|joke|story|viewer|screen|point|room)\b)"
         r"|saves? (?:his|her|their) (?:life|lives)|commits|(?:have|has|had) died\b|hangs (?:him|her)self"
-        r"|was in on (?:it|everything)|(?:it was|all) (?:only )?a dream|turn(?:s|ed) out\b"
+        r"|kills? (?-i:[A-Z])\w+|(?:had|has|have) been killing|was in on (?:it|everything)|(?:it was|all) (?:only )?a dream|turn(?:s|ed) out\b"
         r"|we (?:eventually |finally |later )?(?:learn|discover|find out)\b that|the truth (?:is|comes out|about)"
         r"|confesses\b|never happened\b|gives birth\b|loses the (?:baby|child)|comes back to life|runs out on"
         r"|is (?:actually|really|secretly|in fact) (?:the|a|an|his|her|not|dead)\b|has been (?:hiding|lying|dead|him|her)\b"
@@ -36,15 +36,15 @@ FATES: dict[str, re.Pattern[str]] = {
         r"|confessa (?:di|che)|lascia (?:la casa|il marito|la moglie|la famiglia)|viene (?:arrestat|uccis|condannat|salvat)[oa]"
         r"|era (?:solo )?un sogno|nulla è accaduto|non è mai (?:successo|stato|accaduto)|in realtà (?:era|è))\b",
         "da": r"\b(?:drukner|dør(?! (?:til|på|og|i)\b)|dræber|skyder|gifter sig|overlever|flygter|tilstår|forråder|redder (?:ham|hende|sin)"
-        r"|bliver (?:skudt|arresteret|dømt|frikendt|fundet)|bærer hans kiste|er død|tager sit eget liv|forlader (?:ham|hende|sin))\b",
+        r"|bliver (?:skudt|arresteret|dømt|frikendt|fundet)|bliver \w+ (?:skudt|dræbt|fundet|arresteret)|ihjel|til live igen|bærer hans kiste|er død|tager sit eget liv|forlader (?:ham|hende|sin))\b",
         "no": r"\b(?:drukner|dør(?! (?:til|på|og|i)\b)|dreper|skyter|gifter seg|overlever|flykter|tilstår|forråder|redder (?:ham|henne|sin)"
-        r"|blir (?:skutt|arrestert|dømt|frikjent|funnet)|mister barnet|er død|tar sitt eget liv|forlater (?:ham|henne|sin))\b",
-        "sv": r"\b(?:drunknar|dör|dödar|skjuter|gifter sig|överlever|flyr|erkänner|förråder|räddar|bryter ihop"
+        r"|blir (?:skutt|arrestert|dømt|frikjent|funnet)|mister barnet|(?:brenner|slår|skyter) \w+ (?:sin )?i hjel|til live igjen|er død|tar sitt eget liv|forlater (?:ham|henne|sin))\b",
+        "sv": r"\b(?:drunknar|dör|dödar|ihjäl|till liv igen|skjuter|gifter sig|överlever|flyr|erkänner|förråder|räddar|bryter ihop"
         r"|blir (?:skjuten|arresterad|dömd|frikänd)|är död|tar livet av|lämnar (?:honom|henne|sin))\b",
         "tr": r"\b(?:öldürür|öldürüyor|ölür|ölüyor|öldüğü|evlen(?:ir|iyor)|kaçar|kaçıyor|yakalan(?:ır|ıyor)|itiraf ed\w+|ihanet ed\w+"
         r"|kurtul(?:ur|uyor)|boğul\w+|ateşe at\w+|geri dön(?:er|üyor)|karısına dön\w+|terk ed\w+|vazgeçip|vuruluyor|vurulur"
         r"|cenazesinde|hayatını kaybed\w+)\b",
-        "ja": r"は死に|死ぬ|死んで(?:いた|しま)|殺し|殺す|殺され|逮捕され|捕まり|捕まる|ばらばらにな|結婚する|逃げ延び|自首|打ち明け|実は|黒幕|庭に埋め|正体",
+        "ja": r"は死に|にはねられ|死ぬ|死んで(?:いた|しま)|殺し|殺す|殺され|逮捕され|捕まり|捕まる|ばらばらにな|結婚する|逃げ延び|自首|打ち明け|実は|黒幕|庭に埋め|正体",
     }.items()
 }
 LAST = re.compile(

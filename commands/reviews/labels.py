@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 
 LABELS: dict[str, str] = {
@@ -66,10 +67,16 @@ FIELD_OF = {name: label for label, names in LABELS.items() for name in names.spl
 LABEL = re.compile(
     r"(?:(?<=\n)|^|(?<=[|·•;.,/()–—\-])\s{0,3})[ \t*_–-]{0,6}(?P<label>"
     + "|".join(sorted((re.escape(name) for name in FIELD_OF), key=len, reverse=True))
-    + r")(?:\(\w{1,6}\)|/\w{1,12}|\*)?[ \t*_\u00a0]{0,4}[:：]{1,2}[ \t*_\u00a0]{0,4}",
+    + r")(?:\(\w{1,6}\)|/\w{1,12}|\*)?[ \t*_\u00a0]{0,4}(?:[:：]{1,2}|(?<=[\u3040-\u9fff])\u3000)[ \t*_\u00a0]{0,4}",
     re.I,
 )
 CUT = re.compile(r"[\n|·•;]")
+
+
+def unaccented(key: str) -> str:
+    """Fold a key as people type it in front matter: small letters, no accents."""
+    spread = unicodedata.normalize("NFD", key.lower().replace("ı", "i").replace("ø", "o").replace("æ", "ae"))
+    return "".join(sign for sign in spread if not unicodedata.combining(sign))
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,13 +8,13 @@ from commands.reviews.labels import FIELD_OF
 from commands.reviews.manuscript import Manuscript
 from commands.reviews.people import AND, FULL, TOKEN, UPPER
 
-QUOTED = re.compile(r"[“„«‘\"'『「](?P<q>[^“”„«»\"\n『』「」]{1,80}?)[,.]?[”“»\"’'』」](?!\w)")
+QUOTED = re.compile(r"[“„«»‘\"'『「](?P<q>[^“”„«»\"\n『』「」]{1,80}?)[,.]?[”“»«\"’'』」](?!\w)")
 LIKED = re.compile(
     r"(?:\b(?:if you|anyone who|those who|viewers who|people who|you(?:’|')ll love (?:this"
     r"|it) if you)\s(?:have\s|really\s|also\s)?(?:love|loved|like|liked|enjoy|enjoyed|adore|adored)\b"
     r"|\b(?:for|to|among)\s(?:\w+\s)?(?:fans|lovers|admirers) of\b|\bfans of\b|\b(?:für"
     r"|an)\s(?:alle\s)?(?:Fans|Freunde|Liebhaber) von\b|\bwer\s.{0,40}?\b(?:mochte|mag|liebt|liebte)\b"
-    r"|\bsi vous avez (?:aimé|adoré)\b|\bpour les (?:amateurs|fans|amoureux) de\b|\bsi te (?:gustó"
+    r"|\bsi vous avez (?:aimé|adoré)\b|\bles (?:amateurs|fans|amoureux) de\b|\bsi te (?:gustó"
     r"|gustaron|gusta)\b|\bpara (?:los )?(?:fans|amantes|seguidores) de\b"
     r"|\b[Cc]hi ha (?:amato|apprezzato)\b|\bse (?:vi|ti) (?:è|sono|e) piaciut\w+\b|\bper (?:i |gli )?(?:fan|amanti|appassionati) d\w+\b"
     r"|\bhvis (?:du|man) (?:kunne lide|elsker|elskede|likte|liker|holder af)\b"
@@ -48,6 +48,8 @@ LIKE = re.compile(
     r"|\b(?:films?|comédies?|drames?|œuvres?) (?:comme|tels? que)|\b(?:películas?|filmes?|obras?|cintas?) como"
     r"|\b(?:film|opere|commedie|pellicole) come|\b(?:film|filmer|film|komedier|dramaer|klassikere) som"
     r"|\bcompar(?:ed|isons?|es|ing) (?:it |this )?(?:\([^()\n]{1,60}\) )?(?:to|with)"
+    r"|\b(?:first|previous|earlier|debut|second|last) (?:film|feature|movie|picture),"
+    r"|\b[Vv]erglichen mit|\b[Cc]omparée? (?:à|avec)|\b[Cc]omparad[oa] con|\b[Ss]ammenlignet med|\b[Jj]ämfört med"
     r"|\b(?:shades|echoes|reminiscent|remake|spiritual successor|descendant|memories) of) "
 )
 
@@ -57,7 +59,7 @@ FILM_AFTER = re.compile(
 )
 FILM_BEFORE = re.compile(
     rf"(?:(?:{FULL}|{TOKEN})[’']s?|\b(?:films?|movies?|dramas?|comedy|classic|masterpiece|remake of|sequel to"
-    r"|Filme?|Klassiker|película|cinta|trilogi\w* etter|som i|filmen|filme|directed|fra|"
+    r"|[Rr]emake\w*|nyinspelning\w*|Filme?|Klassiker|película|cinta|trilogi\w* etter|som i|filmen|filme|directed|fra|"
     r"[Aa]fter|[Ss]ince|[Uu]nlike|[Nn]ach|[Ss]eit|[Dd]epuis|[Aa]près|[Tt]ras|[Dd]opo|[Ee]fter|[Ee]tter))$"
 )
 

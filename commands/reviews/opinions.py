@@ -19,7 +19,7 @@ JUDGES = re.compile(
     r"|succeed\w*|works|perform\w+"
     r"|großartig\w*|gelungen\w*|hervorragend\w*|meisterwerk\w*|beeindruckend\w*|überzeug\w+|stark\w*"
     r"|schwach\w*|langweil\w*|enttäusch\w+|schön\w*|spannend\w*|leider|spaß|wunderbar\w*|authentisch\w*"
-    r"|unterhalt\w+|gut\w*|schlecht\w*|empfehl\w+|lohnt|besten?|sehenswert\w*"
+    r"|gelingt|misslingt|unterhalt\w+|gut\w*|schlecht\w*|empfehl\w+|lohnt|besten?|sehenswert\w*"
     r"|chef-d[’']œuvre|magnifique\w*|réussi\w*|excellente?s?|brillante?\w*|bouleversant\w*|superbe\w*"
     r"|raté\w*|ennuyeu\w+|malheureusement|dommage|dévoile|talents?|amusant\w*|décevant\w*|déçoit"
     r"|faible\w*|formidable\w*|beau|belle|bon|bonne|mauvais\w*|réussite|générique|banale?|célébrée?"

@@ -48,6 +48,9 @@ OWNED = [
         rf"(?<!to )(?<!of )(?<!from )(?P<who>{FULL})[’']s? (?:\w{{3,14}} ){{0,2}}(?:sequel|prequel|debut"
         rf"|remake|feature|film|movie|thriller|drama|comedy|adaptation|documentary|directorial debut)\b",
         rf"(?:[Ff]ilm|[Mm]ovie) (?:by|from) (?P<who>{FULL})",
+        rf"(?P<genitive>{FULL})(?<=s) (?:(?:nye|nyeste|seneste|første|anden|andre|tredje|nya|senaste|första|andra|debut"
+        rf"|neuer|neuem|neuen|neues|erster|zweiter|jüngster|dritter) ){{1,2}}(?:film|spillefilm|langfilm|spelfilm|Film"
+        rf"|Spielfilm|Langfilm)|(?P<genitive2>{FULL})(?<=s) (?:debutfilm|spillefilmdebut|långfilmsdebut|Debütfilm)",
     )
 ]
 PLAYED = [
@@ -73,11 +76,11 @@ PLAYED = [
         rf"(?P<who>{FULL}) (?:is|ist|est|está|è|er|är) (?:\w+ )?(?:superb|brilliant|excellent|terrific"
         rf"|outstanding|revelatory|wonderful|great|großartig|hervorragend|magnifique|impecable"
         rf"|espléndid[ao]|straordinari[ao]"
-        rf"|fremragende|imponerende|strålende|glimrende|lysande|utmärkt|fantastisk|gripande)\b",
+        rf"|fremragende|imponerende|strålende|glimrende|lysande|utmärkt|fantastisk|gripande)\b(?! at\b)",
         rf"\bwhile (?P<who>{FULL}) (?:once |again |\w{{4,12}}s\b)",
         rf"(?P<role>\b{TOKEN}(?: {TOKEN}){{0,2}}) \((?:(?:a|an|the|der|die|ein|eine|un|une|en|et|den"
         rf"|una) (?:\w{{2,14}} ){{1,3}})?(?P<who>{FULL})\)",
-        rf"\b[a-zæøåöäü]{{4,16}} \((?P<who>{FULL})\)(?=[,\s])",
+        rf"\b[a-zæøåöäüéèñçß]{{3,16}} \((?P<who>{FULL})(?:, [a-zæøåöäü][^()\n]{{2,40}})?\)(?=[.,;\s])",
         r"(?<![\u3040-\u30ff\u4e00-\u9fff・ー])(?P<who>[\u4e00-\u9fff]{2,6}|[\u4e00-\u9fff]{1,4}[\u3040-\u309f]{1,4}?"
         r"|[\u30a0-\u30ff・ー]{4,14})(?:が演じ|扮する|演じる)",
     )
@@ -87,7 +90,7 @@ LEADS_IN = words_of(
     "But And Yet Or If When While With As For Here There Then Now Even Und Aber Auch Mais Pero Ma Y "
     "E Og Och Men Ve Meanwhile Watch Lead Star Stars Director Directors Actor Actress Writer "
     "Watching Having Though Although Also Where Both Only After Since Before Unlike Ici Dans Wo Nach Seit "
-    "Dopo Siden Etter Efter So Nor Nur Only Poor Young Old Yes No Nein Non Because Even Face Sans Mit Avec Con"
+    "Dopo Siden Etter Efter So Nor Like To From By Under Over Once Perhaps Maybe Wie Comme Como Come Som Att At Nor Nur Only Poor Young Old Yes No Nein Non Because Even Face Sans Mit Avec Con"
 )
 NOT_NAMES = (
     ARTICLES
@@ -144,13 +147,14 @@ def said(
     found: list[tuple[int, str]] = []
     for pattern in patterns:
         for match in pattern.finditer(text, 0, limit):
-            group = "who" if match["who"] else "who2"
+            groups = match.groupdict()
+            group = next(one for one in ("who", "who2", "genitive", "genitive2") if groups.get(one))
             if "role" in pattern.groupindex and match["role"] in never:
                 continue
             if pattern in PLAYED and CREW.search(text[max(0, match.start(group) - 40) : match.start(group)]):
                 continue
             for part in re.split(AND, match[group]):
-                name = re.sub(r"[’']s?$", "", part.strip())
+                name = re.sub(r"s$" if group.startswith("genitive") else r"[’']s?$", "", part.strip())
                 parts = name.split()
                 while parts and parts[0] in LEADS_IN:
                     parts = parts[1:]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from commands.reviews.people import AND, FULL, INITIAL, LEADS_IN, PARTICLE, TITLES, TOKEN, plausible
+from commands.reviews.people import AND, FULL, INITIAL, LEADS_IN, PARTICLE, TITLES, TOKEN, UPPER, plausible
 
 WHOLE = re.compile(FULL)
 GROUP = (
@@ -35,10 +35,11 @@ PRAISE = (
     r"|enastående|briljanta?|magnifika?|underbara?|harika|muhteşem|olağanüstü|mükemmel|kusursuz|etkileyici)"
 )
 ACTS = (
-    r"(?:gives? (?:the|a|an|one of|his|her)\b|delivers? (?:the|a|an|his|her)\b|turns? in (?:the|a|an)\b"
-    r"|steals? (?:the|every|this)\b|plays? (?:him|her|it as|the)\b|is cast\b|are cast\b"
+    r"(?:(?:gives?|delivers?|turns? in) (?:the|an?|one of|his|her) (?:[^\W\d_]+[ -]){0,4}?(?:performances?|turns?"
+    r"|portrayals?|work|role)\b|steals? (?:the|every|this) (?:film|movie|show|scenes?|picture)\b|plays? (?:him|her|it as|the)\b|is cast\b|are cast\b"
+    r"|plays (?=[A-Z])|portrays (?=[A-Z])|joue (?=[A-Z])|incarne (?=[A-Z])|spelar (?=[A-Z])|spiller (?=[A-Z])"
     r"|has (?:the|a) (?:\w+ )?(?:part|role)\b|(?:has|have) (?:never|rarely|seldom) been better\b|in the role\b"
-    r"|in a (?:\w+ )?(?:role|part)\b|gets the (?:laughs|best lines)\b|does more with\b|does the work\b"
+    r"|in a (?:\w+ )?(?:role|part)\b|gets the (?:laughs|best lines)\b|does more with\b"
     r"|spielt (?:ihn|sie|den|die|das|mit)\b|verkörpert\b|überzeugt\b|glänzt\b|brilliert\b"
     r"|(?:hat|haben|war|waren) (?:nie|selten) besser\b|liefert eine\b|in der (?:Titel|Haupt)rolle\b|hält \w+ dagegen\b"
     r"|(?:compose|campe|incarne|crève l[’']écran|excelle|impressionne|bouleverse|éblouit|livre une|prête ses traits)\b"
@@ -52,10 +53,16 @@ SPOKEN_OF = [
     re.compile(pattern)
     for pattern in (
         rf"\b{GROUP}{ASIDE} (?:is|are|was|were|ist|sind|war|est|sont|está|están|è|sono|er|är) {LITTLE}{PRAISE}\b"
-        rf"(?! (?:at|in) (?:\w+ )?(?:direct|stag|fram))",
+        rf"(?! at\b| in (?:\w+ )?(?:direct|stag|fram)| as an? (?:setting|place|city|idea|director|writer|filmmaker))",
         rf"\b{GROUP}{ASIDE},? (?:who |que |qui |der |die |che |som )?{ACTS}",
         rf"\b{FULLS} (?:is|are) (?!known|regarded|seen|described|hailed|as\b){LITTLE}as "
-        rf"(?:the |an? )?[^\W\d_]",
+        rf"(?:the |[{UPPER}])",
+        rf"\b{FULLS} (?:er|är|ist|sind|war|var) {LITTLE}(?:som|als) (?:den|det|en|et|ett|der|die|das|eine?|[{UPPER}])",
+        rf"\b{FULLS} [^.!?\n]{{0,40}}?i (?:tittel|hoved|titel|huvud)rollen?\b",
+        rf"\b(?:[Dd]ans le rôle d[^,.]{{2,40}}|[Ii]n the role of [^,.]{{2,40}}|[Ii]n der Rolle [^,.]{{2,40}}|[Ii] rollen som"
+        rf" [^,.]{{2,40}}|[Ee]n el papel de [^,.]{{2,40}}|[Nn]el ruolo d[^,.]{{2,40}}), {FULLS}",
+        rf"\b(?:le visage|le regard|les yeux|the face|il volto|el rostro) (?:d[’']|de |of |di ){FULLS}",
+        rf"\b{FULLS}, à (?:ses|leurs) côtés\b",
         rf"\b{FULLS}, as (?:the|an?|his|her) ",
         rf"\b{FULLS}(?:[’']\w{{1,4}})? [^.!?\n]{{0,60}}?"
         rf"(?:canlandırıyor|hayat veriyor|(?:anne|baba|baş)?\s?rolünde)\b",
@@ -88,13 +95,24 @@ GOVERNED = re.compile(
 COMMON = re.compile(r"彼|彼女|俳優|女優|主演|監督|主人公|役者|子役|全員|二人|本作|作品|映画|家族|後半|前半")
 
 
+PLACES = re.compile(
+    r"(?:New|Los|Las|San|Santa|Saint|St\.|Hong|Buenos|Rio|Costa|North|South|East|West|Northern|Southern|Great|Mount|Lake"
+    r"|Uncle|Aunt|Doctor|Doktor|Onkel|Tante) "
+)
+
+
+def roles(text: str, limit: int = 100_000) -> frozenset[str]:
+    """Find whole names that the text gives as parts which somebody plays."""
+    return frozenset(one["role"] or one["role2"] for one in ROLES.finditer(text, 0, limit))
+
+
 def performers(text: str, never: frozenset[str] = frozenset(), limit: int = 100_000) -> list[tuple[int, str]]:
     """Find the players that running text judges as players, with where they are named whole.
 
     A surname counts where exactly one whole name of the text ends in it. `never` are stretches known
     to be no players: titles and the director.
     """
-    never |= {one["role"] or one["role2"] for one in ROLES.finditer(text, 0, limit)}
+    never |= roles(text, limit)
     whole: dict[str, dict[str, int]] = {}
     for match in WHOLE.finditer(text, 0, limit):
         name = _trimmed(match[0])
@@ -115,7 +133,7 @@ def performers(text: str, never: frozenset[str] = frozenset(), limit: int = 100_
                 if " " not in name and name:
                     holders = whole.get(name, {})
                     name = next(iter(holders)) if len(holders) == 1 else ""
-                if name and plausible(name) and name not in never and not TITLES.match(name):
+                if name and plausible(name) and name not in never and not TITLES.match(name) and not PLACES.match(name):
                     found.setdefault(name, min(whole.get(name.split()[-1], {}).get(name, match.start()), match.start()))
     return sorted(((at, name) for name, at in found.items()), key=lambda one: one[0])
 

@@ -57,6 +57,7 @@ KEYS = (
     "voto",
     "valutazione",
     "my_rating",
+    "terningkast",
     "puntuacion",
 )
 
@@ -97,6 +98,8 @@ def _declared(fields: Mapping[str, str]) -> Rating | None:
     for key in KEYS:
         if not (value := fields.get(key)):
             continue
+        if key == "terningkast" and (number := _number(value)) is not None:
+            return _scaled(value, number, 6)
         raw = f"{key}: {value}" if key in ("stars", "hearts") else value
         if key == "stars" and "hearts" in fields:
             raw += f" / hearts: {fields['hearts']}"

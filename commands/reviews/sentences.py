@@ -17,7 +17,7 @@ Role = Literal["prose", "heading", "credit", "furniture", "note"]
 CHUNK = 20_000
 CREDITED = re.compile(
     r"(?:Directed by|Starring|Dir\.|Written and directed|Regie|Réalisé|Un film d[ei]|Ein Film von|En film af"
-    r"|Dirigida|Diretto|Regi|Regia)\b|(?:Con|Avec|Mit|Med|With) [^\W\d_a-z]\S+ [^\W\d_a-z][^.,]{2,30}, "
+    r"|Dirigida|Diretto|Regi|Regia)\b|(?:[Cc]on|[Aa]vec|[Mm]it|[Mm]ed|[Ww]ith) [^\W\d_a-z]\S+ [^\W\d_a-z][^.,]{2,30}, "
 )
 END = re.compile(r"[.!?…。！？:;\"”’»)」』*]\s*$")
 BRACKET = re.compile(r"\s*[(（\[][^()（）\[\]]{1,80}[)）\]]\s*$|[』」]\s*$")
@@ -48,6 +48,7 @@ FURNITURE = re.compile(
     r"|画像\s*[:：]|出典)",
     re.I,
 )
+RUN = re.compile(r"[^\W\d_](?:[^\s.!?]+\s+){3}[^.!?\n]*[.!?]\s")
 FOOTNOTE = re.compile(r"\[\d{1,3}\]\s|[¹²³⁴-⁹†‡]\s?[^\W\d_]|\(\d{1,2}\)\s[^\W\d_].{0,200}https?://|\^\s?\[")
 BYLINE = re.compile(
     r"\s*(?:by|von|par|por|af|av|di|yazan)\s+[^\W\d_a-zà-ÿ][^.!?\n]{2,60}$"
@@ -133,7 +134,8 @@ def _role(text: str, first: bool, stated: bool) -> Role:
         return "credit"
     if (first and INTRODUCTION.search(sample)) or (BYLINE.match(sample) and len(sample) < 120):
         return "furniture"
-    if len(sample) < 90 and not END.search(BRACKET.sub("", sample)) and "。" not in sample:
+    unfinished = not END.search(BRACKET.sub("", sample)) and not RUN.match(sample)
+    if len(sample) < 90 and unfinished and "。" not in sample:
         return "heading"
     return "prose"
 

@@ -167,7 +167,10 @@ def _late(text: str, language: str | None) -> float:
     told, last = fated(sample, language), bool(LAST.search(sample))
     if not told and not last:
         return 0.0
-    speaks = bool(SPEAKS.search(sample) or OF_FILM.search(LAST.sub(" ", sample)))
+    speaks = bool(
+        SPEAKS.search(sample if language == "en" else sample.replace("I ", "i ", 1))
+        or OF_FILM.search(LAST.sub(" ", sample))
+    )
     judged = bool(JUDGES.search(LAST.sub(" ", sample)))
     if told:
         return RISKY * 2 if speaks else FLAGGED

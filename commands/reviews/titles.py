@@ -19,8 +19,7 @@ from commands.reviews.sentences import CREDITED, Sentence
 
 REVIEW = (
     r"(?:(?:film|movie|kino|dvd|blu-ray|netflix)[ -]?)?(?:reviews?|kritik|filmkritik|rezension|critique"
-    r"|avis|crítica|reseña|recensione|"
-    r"anmeldelse|recension|inceleme(?:si)?|eleştiri(?:si)?|yorumu|レビュー|感想|映画|film|movie)"
+    r"|avis|crítica|reseña|recensione|anmeldelse|recension|inceleme(?:si)?|eleştiri(?:si)?|yorumu|レビュー|感想|映画|film|movie)"
 )
 REVIEW_WORDS = re.compile(
     rf"(?:^|(?<=\s)|(?<=[\"'“”(\[])){REVIEW}(?:\s?:|\s(?:of|von|de|du|di|av|af|zu)\b)?(?=$|[\s\"'“”)\]:])",
@@ -40,9 +39,7 @@ PHRASE = re.compile(
 SUBJECT = re.compile(r"\s[a-zà-ÿ]{2,}")
 KIND = (
     r"(?:film|movie|thriller|drama|comedy|documentary|western|picture|horror|masterpiece|satire|komödie"
-    r"|komödie|película|comedia|comédie"
-    r"|drame|commedia|dramma|komedie|dokumentar|komedi|kısa film|sequel|remake|biopic|musical|noir"
-    r"|kammerspiel|fable|fable)"
+    r"|película|comedia|comédie|drame|commedia|dramma|komedie|dokumentar|komedi|kısa film|sequel|remake|biopic|musical|noir|kammerspiel|fable)"
 )
 IS_FILM = rf"(?:,)?\s(?:is|ist|est|es|è|er|är|was|war)\s(?:[^\W\d_]+[\s-]){{0,6}}{KIND}\b"
 
@@ -60,8 +57,6 @@ FORMATS = re.compile(
     re.I,
 )
 BY = re.compile(rf"(?:,|(?<=[”\"»]))\s(?:by|von|di|de|d[’']|af|av)\s?(?P<who>{FULL})$")
-
-
 CALLED = re.compile(r"[”\"’»』]?" + IS_FILM)
 
 
@@ -216,7 +211,8 @@ def _headed(head: str, text: str, people: list[str], declared: bool) -> Title | 
             and rest != "年"
             and not FORMATS.search(rest)
             and rest not in people
-            and not COUNTRIES.match(rest)
+            and not any(COUNTRIES.fullmatch(part.strip()) for part in re.split(r"[,、/]", rest))
+            and not re.search(r"年|分|\bmin\b", rest)
             and not re.match(r"\d|[Dd]ir\b|[^\W\d_]+\s?:(?<!OT:)(?<!titel:)(?<!Original:)", rest)
         ):
             original = re.sub(r"^(?:OT|Original(?:titel)?|Originaltitel)\s*:\s*", "", rest)
@@ -233,7 +229,11 @@ def _headed(head: str, text: str, people: list[str], declared: bool) -> Title | 
     parts = [part for part in SEPARATOR.split(REVIEW_WORDS.sub(" ", bare) if reviewed else bare) if part.strip()]
     parts = [LEFT_OVER.sub("", part) for part in parts] if reviewed else parts
     parts = [part.strip(" :,-–—\"“”'«»_*『』「」") for part in parts]
-    parts = [re.sub(r",?\s(?:19|20)\d\d$", "", part) for part in parts if part and part not in people]
+    parts = [
+        re.sub(r",?\s(?:19|20)\d\d$", "", part)
+        for part in parts
+        if part and part not in people and part.capitalize() not in ARTICLES
+    ]
     if quoted and (reviewed or len(quoted["q"]) > 2) and bare.strip() != quoted[0]:
         parts.insert(0, quoted["q"])
     if not parts:
@@ -275,7 +275,12 @@ def _candidates(manuscript: Manuscript, text: str, people: list[str]) -> dict[st
     apart = {value for value, _, _ in set_apart(manuscript)}
     opening = _opening(text)
     for value, start, _ in set_apart(manuscript):
-        if titled(value) and value not in named:
+        alone = (
+            start > 200
+            and text[start - 1 : start] == "\n"
+            and text[start + len(value) : start + len(value) + 4].lstrip(".!”").startswith("\n")
+        )
+        if titled(value) and value not in named and not alone:
             score[value] += 2 if text.count(value) > 1 or _leads(text, start, value) else 1
     for value, points in opening.items():
         if value not in named and len(value.split()) < 9:

@@ -9,7 +9,7 @@ import pytest
 
 from tests.child import ROOT, aftercredits
 
-VERBS = ("run", "demo", "digest", "doctor", "migrate")
+VERBS = ("run", "demo", "digest", "owner", "doctor", "migrate")
 
 
 def test_help_teaches(tmp_path: Path) -> None:

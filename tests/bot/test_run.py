@@ -29,6 +29,21 @@ async def test_it_answers_and_stops_when_told(tmp_path: Path, sign: signal.Signa
         assert bot.out.endswith("Stopping; nothing is lost.\n")
 
 
+async def test_an_owner_whose_browser_forgot_them_gets_a_link(tmp_path: Path) -> None:
+    assert "no page yet" in declined(aftercredits(tmp_path, "owner"), 1)
+    async with started(tmp_path) as bot:
+        said = aftercredits(tmp_path, "owner", web=bot.url.removeprefix("http://"))
+        token = said.stdout.rsplit("#invitation=", 1)[1].strip()
+        headers = {"Origin": bot.url}
+        async with aiohttp.ClientSession(bot.url, cookie_jar=aiohttp.CookieJar(unsafe=True)) as session:
+            join = {"name": "Ana", "invitation": token}
+            async with session.post("/join", json=join, headers=headers) as answer:
+                assert answer.status == 200
+        again = {"json": {**join, "name": "Bo"}, "headers": headers}
+        async with aiohttp.ClientSession(bot.url) as session, session.post("/join", **again) as answer:
+            assert answer.status == 403, "the link is good once"
+
+
 @pytest.mark.parametrize("sign", SIGNS)
 async def test_it_stops_with_people_on_the_page_and_a_long_review_under_way(
     tmp_path: Path, sign: signal.Signals

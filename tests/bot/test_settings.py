@@ -134,3 +134,8 @@ def test_only_the_settings_read_the_environment() -> None:
             if named in ("environ", "environb", "getenv", "getenvb", "putenv"):
                 readers.add(file.relative_to(ROOT).as_posix())
     assert readers == {"bot/settings.py"}
+
+
+def test_a_language_that_is_not_there_is_refused(tmp_path: Path) -> None:
+    assert "there is en in this release" in refused(tmp_path, language="xx")
+    assert loads(tmp_path, language="qps").language == "qps"

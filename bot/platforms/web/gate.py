@@ -10,7 +10,6 @@ from aiohttp import web
 from bot.preparations import hashed
 from storage.store import STORE, Database
 
-COOKIE = "aftercredits"
 DEFAULT_PORTS = {"http": 80, "https": 443}
 A_YEAR = 365 * 24 * 3600
 
@@ -28,11 +27,16 @@ HEADERS = {
 }
 
 
+def cookie_name(key: str) -> str:
+    """What this deployment calls its cookie: browsers share cookies between the ports of a machine."""
+    return f"aftercredits-{hashed(key, 'cookie')[:8]}"
+
+
 class Gate:
     """Checks where a request comes from and whose it is."""
 
     def __init__(self, database: Database, key: str, page_url: str, open_to_all: bool) -> None:
-        self._database, self._key = database, key
+        self._database, self._key, self._cookie = database, key, cookie_name(key)
         self.page_url = page_url
         self.open = open_to_all
         parts = urlsplit(page_url)
@@ -56,7 +60,7 @@ class Gate:
 
     async def who(self, request: web.Request) -> tuple[str, str] | None:
         """(person, name) of the session that the request belongs to."""
-        token = request.cookies.get(COOKIE, "")
+        token = request.cookies.get(self._cookie, "")
         if not 20 <= len(token) <= 100:
             return None
         kept = hashed(self._key, token)
@@ -76,15 +80,15 @@ class Gate:
 
     async def let_go(self, request: web.Request) -> None:
         """End the session of a request."""
-        kept = hashed(self._key, request.cookies.get(COOKIE, ""))
+        kept = hashed(self._key, request.cookies.get(self._cookie, ""))
         await self._database.write(lambda: STORE.page.end_session(kept))
 
     def give_cookie(self, response: web.Response, token: str) -> None:
         """Hand a session's token to the browser, out of reach of scripts and other sites."""
         response.set_cookie(
-            COOKIE, token, max_age=A_YEAR, httponly=True, samesite="Strict", secure=self._secure, path="/"
+            self._cookie, token, max_age=A_YEAR, httponly=True, samesite="Strict", secure=self._secure, path="/"
         )
 
     def take_cookie(self, response: web.Response) -> None:
         """Have the browser forget it."""
-        response.del_cookie(COOKIE, httponly=True, samesite="Strict", secure=self._secure, path="/")
+        response.del_cookie(self._cookie, httponly=True, samesite="Strict", secure=self._secure, path="/")

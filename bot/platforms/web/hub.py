@@ -2,23 +2,15 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
-import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from bot.waking import woken
-from storage.errors import StoreError
+from bot.rounds import LOOK, Rounds
 from storage.page import PageMessage
 from storage.records import Place, Space
 from storage.store import STORE, Database
-
-log = logging.getLogger(__name__)
-
-LOOK = 1.0
-"""Seconds between two looks for changes that another process made."""
 
 AT_ONCE = 500
 NAME = "page"
@@ -64,13 +56,13 @@ class Hub:
     def __init__(self, database: Database) -> None:
         self._database = database
         self._listeners: set[Listener] = set()
-        self._wake = asyncio.Event()
+        self.rounds = Rounds("page")
         self.rooms: tuple[Room, ...] = ()
         self.seq = 0
 
     def wake(self) -> None:
         """Something may have changed."""
-        self._wake.set()
+        self.rounds.wake()
 
     def place(self, place: object) -> tuple[Room, Place] | None:
         """A place of the page by its number."""
@@ -120,23 +112,17 @@ class Hub:
 
     async def run(self) -> None:
         """Pass changes on until cancelled."""
-        while True:
-            try:
-                await self._pass_on()
-            except StoreError as error:
-                log.error("the page waits for the database: %s", error)
-            except Exception:
-                log.exception("the hub tripped and goes on")
-            await woken(self._wake, LOOK)
+        await self.rounds.run(self._pass_on)
 
-    async def _pass_on(self) -> None:
+    async def _pass_on(self) -> float:
+        """Tell of everything new; the seconds until the next look for what another process changed."""
         if await self.look_around():
             for listener in list(self._listeners):
                 listener.rearranged()
         while True:
             changes = await self._database.read(lambda: STORE.page.since(self.seq, AT_ONCE))
             if not changes:
-                return
+                return LOOK
             self.seq = changes[-1].seq
             for listener in list(self._listeners):
                 if listener.ready:

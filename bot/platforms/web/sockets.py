@@ -204,6 +204,9 @@ class Socket:
 
     async def _say(self, frame: Frame) -> None:
         await self._hand(await self.speaker.say(frame))
+        if await self.speaker.is_another():
+            await self._welcome(False)
+            self._hub.tell_who_is_here()
 
     async def _suggest(self, frame: Frame) -> None:
         found = await self.speaker.suggest(frame)

@@ -70,6 +70,12 @@ class Speaker:
             "connect": Drawing(language).plain(CONNECT),
         }  # fmt: skip
 
+    async def is_another(self) -> bool:
+        """Whether a line just changed who one is at home: another name, or an owner now."""
+        before = dict(self._members)
+        await self._know_members()
+        return before != self._members and bool(before)
+
     async def _know_members(self) -> None:
         async def work() -> dict[int, Member]:
             found = {}
@@ -102,8 +108,6 @@ class Speaker:
         try:
             talk = via == "typed" and not line.startswith("/")
             answer = await (self._talk(call, line) if talk else self._dispatch.say(call))
-            if room.space.id not in self._members:
-                await self._know_members()
             frame = await self._answer(id, place.id, answer)
         except StoreError:
             raise

@@ -17,3 +17,9 @@ def test_prizes_of_others_and_nominations_are_not_won() -> None:
     assert awards_of(sentences("The Oscar winners for “Old Song” return."), []) == []
     assert awards_of(sentences("It was nominated and never won the Harbour Prize."), []) == []
     assert awards_of(sentences("A prize fight fills the middle."), []) == []
+
+
+def test_a_prize_that_another_film_took_is_not_this_one_s() -> None:
+    assert awards_of(sentences("It went home with nothing; the Golden Bear went to “Old Song”."), []) == []
+    assert awards_of(sentences("After Old Song won the Palme d’Or she made this."), [], ["Old Song"]) == []
+    assert awards_of(sentences("Oso de Oro en Berlín."), []) == ["Oso de Oro"]

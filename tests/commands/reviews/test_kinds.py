@@ -36,3 +36,13 @@ def test_a_book_and_a_round_up_are_other() -> None:
     )
     assert read(book).kind == "other"
     assert read(films).kind == "other"
+
+
+def test_an_interview_is_other_and_names_no_film() -> None:
+    talk = "\n\n".join(
+        f"{asked}\n\nWe had a good time, the film was long, and I loved every scene of the shoot."
+        for asked in ("How did you start?", "Did your film change on the way?", "What do you do next?")
+    )
+    reading = read(talk)
+    assert reading.why is not None and "interview" in reading.why.id
+    assert (reading.facts.title, reading.questions) == (None, ())

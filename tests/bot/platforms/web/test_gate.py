@@ -15,9 +15,10 @@ import pytest
 
 from bot.__main__ import main
 from bot.app import App, running, system_time
-from bot.platforms.web.gate import COOKIE, HEADERS
+from bot.platforms.web.gate import HEADERS, cookie_name
 from bot.settings import BadSetting, Secret, Settings, load
 from tests.bot.platforms.web.conftest import together
+from tests.child import free_port
 from tests.page_client import Client, client, member
 
 PATHS = (
@@ -49,7 +50,7 @@ def at(app: App) -> str:
 
 
 def cookie(answer: aiohttp.ClientResponse) -> Morsel[str]:
-    return answer.cookies[COOKIE]
+    return next(morsel for name, morsel in answer.cookies.items() if name.startswith("aftercredits-"))
 
 
 @pytest.mark.parametrize("host", ["evil.example", "evil.example:{port}", "127.0.0.1", "127.0.0.1:1", "127.0.0.1.evil.example:{port}", ""])  # fmt: skip
@@ -222,7 +223,7 @@ async def test_a_body_that_is_too_large_is_refused(ana: Client, quiet: pytest.Lo
 async def test_leaving_ends_the_session_also_where_it_is_open(bot: App) -> None:
     address = bot.settings.page_url
     async with member(address, "Ana") as ana, member(address, "Ben") as ben:
-        token = {COOKIE: next(c.value for c in ana.http.cookie_jar if c.key == COOKIE)}
+        token = {c.key: c.value for c in ana.http.cookie_jar if c.key == cookie_name(bot.key)}
         async with ana.http.post(f"{address}/leave", headers=ana.origin) as answer:
             assert answer.status == 200 and cookie(answer).value == "" and cookie(answer)["httponly"]
         await ana.until(lambda: ana.heard[-1]["type"] == "closed")
@@ -240,7 +241,7 @@ async def test_tokens_are_kept_nowhere_in_clear(settings: Settings, caplog: pyte
             assert bot.owner_link is not None
             tokens.append(bot.owner_link.partition("=")[2])
             async with member(settings.page_url, "Ana", bot.owner_link) as ana:
-                tokens.append(next(c.value for c in ana.http.cookie_jar if c.key == COOKIE))
+                tokens.append(next(c.value for c in ana.http.cookie_jar if c.key == cookie_name(bot.key)))
                 invited = await ana.gets("/club invite")
                 link = next(run for run in invited["card"]["blocks"][0]["text"] if isinstance(run, dict))["url"]
                 await ana.says("Hello")
@@ -276,3 +277,20 @@ def test_the_command_refuses_to_start_without_one(
     assert main(["run"]) != 0
     assert "AFTERCREDITS_SECRET" in capsys.readouterr().err
     assert not list(tmp_path.iterdir())
+
+
+async def test_two_bots_on_one_machine_do_not_take_each_others_sessions(tmp_path: Path) -> None:
+    both = [Settings(database=str(tmp_path / f"{n}.db"), web=f"127.0.0.1:{free_port()}") for n in range(2)]
+    async with running(both[0]) as one, running(both[1]) as other, visitor() as http:
+        for bot in (one, other):
+            joining = {"json": {"name": "Ana", "invitation": None}, "headers": {"Origin": at(bot)}}
+            async with http.post(f"{at(bot)}/join", **joining) as joined:
+                assert joined.status == 200
+        for bot in (one, other):
+            async with http.get(f"{at(bot)}/me") as me:
+                assert me.status == 200, "a session of one bot must outlive joining the other"
+
+
+def visitor() -> aiohttp.ClientSession:
+    """A browser: it keeps its cookies by host, whatever the port."""
+    return aiohttp.ClientSession(cookie_jar=aiohttp.CookieJar(unsafe=True))

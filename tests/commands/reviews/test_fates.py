@@ -1,0 +1,32 @@
+from __future__ import annotations
+
+import pytest
+
+from commands.reviews.fates import fated
+from commands.reviews.reading import read
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Vera kills Otto with an oar.", "en"),
+        ("Er ertrinkt im See.", "de"),
+        ("Le fils épouse la voisine.", "fr"),
+        ("Vennen drukner om natten.", "da"),
+        ("父は車にはねられる。", "ja"),
+    ],
+)
+def test_what_becomes_of_people_is_told(text: str, language: str) -> None:
+    assert fated(text, language)
+
+
+def test_films_and_jokes_may_die() -> None:
+    assert not fated("The joke kills the mood, and the film survives it.", "en")
+
+
+def test_a_fate_is_a_spoiler_past_the_first_third_alone() -> None:
+    opening = "In Harbour Lights a widow marries the pilot who found her, and Ida Holm plays her with a brilliant calm."
+    middle = "The film is slow and lovely, and the camera of this drama never leaves the deck. " * 3
+    text = f"{opening}\n\n{middle}\n\nThe pilot drowns in the strait.\n\nIt is a good film, and I liked it."
+    flagged = [one.text for one in read(text).flagged]
+    assert flagged == ["The pilot drowns in the strait."]
