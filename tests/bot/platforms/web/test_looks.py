@@ -111,6 +111,7 @@ async def test_nothing_scrolls_sideways_on_a_phone(bot: App, chrome: Browser) ->
 async def test_the_drawer_of_a_phone_holds_the_focus_and_gives_it_back(bot: App, chrome: Browser) -> None:
     ana = await visitor(chrome, "Ana", viewport=PHONE)
     await ana.comes_in(bot.settings.page_url)
+    await expect(ana.page.get_by_role("heading", name="lobby", level=1)).to_be_visible()
     opener = ana.page.locator(".opener-places")
     await opener.click()
     await expect(ana.page.get_by_role("link", name="lobby")).to_be_focused()

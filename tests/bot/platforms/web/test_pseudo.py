@@ -169,6 +169,7 @@ async def test_suggestions_are_ours_or_somebodys(settings: Settings) -> None:
                 assert english((await answer.json()).get("problem", "")) == ""
 
 
+ANSWERED = ".turn:not(.waiting)"
 READ = """() => {
   const said = [document.title];
   const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
@@ -222,13 +223,13 @@ async def test_the_page_itself_speaks_no_english(settings: Settings, chrome: Bro
         await expect(ana.log.locator(".question")).to_be_visible()
         assert await page_english(ana) == set(), "a conversation"
         for line in ("/film add", "/review add", "/review facts 1", "/help film add", "/nonsense"):
-            turns = await ana.log.locator(".turn").count()
+            turns = await ana.log.locator(ANSWERED).count()
             await ana.says(line)
-            await expect(ana.form.or_(ana.log.locator(".turn").nth(turns)).first).to_be_visible()
+            await expect(ana.form.or_(ana.log.locator(ANSWERED).nth(turns)).first).to_be_visible()
             assert await page_english(ana) == set(), line
             if await ana.form.is_visible():
                 await ana.form.locator("[data-kind=primary]").last.click()
-                problem, done = ana.form.locator(".field-problem:visible"), ana.log.locator(".turn").nth(turns)
+                problem, done = ana.form.locator(".field-problem:visible"), ana.log.locator(ANSWERED).nth(turns)
                 await expect(problem.or_(done).first).to_be_visible()
                 assert await page_english(ana) == set(), f"{line}, handed in"
                 await ana.page.keyboard.press("Escape")
