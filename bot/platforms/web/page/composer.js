@@ -43,7 +43,9 @@ export class Composer {
     this.field.placeholder = t("Say something in {place}…", { place: place.name });
     this.completion.close();
     this.changed();
-    if (early) this.completion.changed();
+    if (!early) return;
+    this.completion.changed();
+    this.pasted();
   }
 
   changed() {
