@@ -44,6 +44,7 @@ export class Composer {
     this.completion.close();
     this.changed();
     if (!early) return;
+    if (this.eager) return this.send();
     this.completion.changed();
     this.pasted();
   }
@@ -76,6 +77,7 @@ export class Composer {
 
   send() {
     const line = this.field.value.trim();
+    this.eager = Boolean(line) && !this.place; // said as soon as the house is open
     if (!line || !this.place) return;
     this.clear();
     this.say(line);

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from collections.abc import AsyncIterator
 
-from playwright.async_api import Browser, expect
+from playwright.async_api import Browser, WebSocketRoute, expect
 
 from bot.app import App
 from tests.bot.platforms.web.conftest import together
@@ -214,3 +215,22 @@ async def test_an_answer_that_was_waited_for_comes_after_a_reload(ana: Visitor) 
     await ana.sees("Ran is on the club’s list")
     await ana.says("/film list")
     await ana.sees("1 film")
+
+
+async def test_what_is_said_before_the_house_is_open_is_said_once_it_is(bot: App, chrome: Browser) -> None:
+    ben = await visitor(chrome, "Ben")
+    opened = asyncio.Event()
+
+    async def late(wire: WebSocketRoute) -> None:
+        await opened.wait()
+        wire.connect_to_server()
+
+    await ben.page.route_web_socket("**/socket", late)
+    await ben.comes_in(bot.settings.page_url)
+    await ben.page.keyboard.type("Is anybody in?")
+    await ben.page.keyboard.press("Enter")
+    await expect(ben.composer).to_have_value("Is anybody in?")
+    opened.set()
+    await ben.sees("Is anybody in?")
+    await expect(ben.composer).to_have_value("")
+    await expect(ben.log.locator(".talk")).to_have_count(1)
