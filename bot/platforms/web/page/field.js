@@ -7,14 +7,15 @@ import { plain, words } from "./text.js";
 import { t } from "./words.js";
 
 // {node, input, value(), problem(words)}; suggest(text, then) is asked as one types when the field wants it.
-export function drawField(field, id, suggest) {
+// `mixed`: other fields of the form are required, so this one says that it is not.
+export function drawField(field, id, suggest, mixed) {
   const draw = { long: drawLong, choice: drawChoice, switch: drawSwitch, file: drawFile }[field.type] ?? drawText;
   const made = draw(field, id, suggest);
   const { input } = made;
   const help = el("p", { class: "field-help", id: `${id}-help` }, words(field.help));
   const problem = el("p", { class: "field-problem", id: `${id}-problem` });
   const label = el("label", { for: id, class: "field-label" }, words(field.label),
-    !field.required && field.type !== "switch" && el("span", { class: "optional" }, ` ${t("optional")}`));
+    mixed && !field.required && field.type !== "switch" && el("span", { class: "optional" }, ` ${t("optional")}`));
   if (field.required && field.type !== "switch") input.setAttribute("aria-required", "true");
 
   const say = (sentence) => {

@@ -47,7 +47,8 @@ export class Forms {
   draw(form, notice) {
     count += 1;
     const ask = (field) => (typed, then) => this.suggest({ place: this.about.place, line: form.line, field, typed }, then);
-    this.fields = form.fields.map((field, at) => drawField(field, `field-${count}-${at}`, ask(field.name)));
+    const mixed = form.fields.some((field) => field.required);
+    this.fields = form.fields.map((field, at) => drawField(field, `field-${count}-${at}`, ask(field.name), mixed));
     this.status = el("p", { class: "dialog-status", role: "status" }, notice ? plain(notice) : null);
     this.submitter = button(words(form.submit), () => this.send(), { "data-kind": "primary", class: "button" });
     this.question = el("div", { class: "dialog-question", role: "alertdialog", "aria-label": t("Leave without keeping what you wrote?"), hidden: true },
