@@ -43,7 +43,7 @@ class Visitor:
         await self.page.goto(link)
         await self.page.get_by_label("Your name").fill(self.name)
         await self.page.get_by_role("button", name="Take your seat").click()
-        await expect(self.composer).to_be_visible()
+        await expect(self.composer).to_have_attribute("placeholder", re.compile(r"\S"))  # the channel is open
 
     @property
     def composer(self) -> Locator:

@@ -14,28 +14,10 @@ from commands.reviews.mentions import liked_of, others, set_apart
 from commands.reviews.people import CREW, DIRECTED, FULL, OWNED, PLAYED, TOKEN, names_in, said, unique
 from commands.reviews.performances import makers, performers, roles
 from commands.reviews.ratings import Rating, rating_of
+from commands.reviews.runtimes import MINUTES, minutes_of
 from commands.reviews.sentences import Sentence
 from commands.reviews.titles import title_of
 
-MINUTES = re.compile(
-    r"(?<![\d.,:])(?:(?P<h>[1-9])\s?(?:h|hrs?|hours?|Std\.?|Stunden?|timer?|t(?=\s?\d{1,2}\s?m)|tim\.?|heures?|horas?|ore|ora"
-    r"|saat|時間)"
-    r"\.?,?\s?(?:(?:and|und|et|y|e|og|och)\s)?(?P<hm>[0-5]?\d)?\s?(?:m\b|min|分|dk|dakika)?[a-z]{0,6}"
-    r"|(?<=[ (])(?P<prime>\d{2,3})[’'′](?=[\s.,;)]|$)|(?P<m>\d{2,3})[\s\u00a0-]?(?:[Mm]in(?:s|\.|utes?|uten?|uti|utos|utter|uter|utters|utti|utt)?\b"
-    r"|Minuten\b|minute[ns]?\b|minüt\w*|dakika\w*|dk\b|分))"
-)
-PASSING = re.compile(
-    r"(?:first|last|final|opening|after|about|extra|within|another|ersten|letzten|nach|premières"
-    r"|dernières|après|primeros|últimos"
-    r"|primi|ultimi|dopo|første|siste|sidste|første|sista|första|efter|etter|ilk|son|最初の"
-    r"|冒頭)\s(?:[^\W\d_]{1,12}\s)?$",
-    re.I,
-)
-PASSED = re.compile(
-    r"\s?(?:in\b|into\b|later|long scene|sequence|of footage|before|after|too long|shorter|hinein|später"
-    r"|plus tard|後)",
-    re.I,
-)
 UNACCENTED = {unaccented(name): label for name, label in FIELD_OF.items()}
 WITH = re.compile(r",?\s(?:mit|avec|con|with|starring|med|cast):?\s", re.I)
 SITE = re.compile(
@@ -114,7 +96,7 @@ def facts_of(
             (credit.value for credit in credits if credit.field == "country"),
             fields.get("country") or _country(sentences),
         ),
-        minutes=_minutes(text, fields, credits),
+        minutes=minutes_of(text, fields, credits),
         critic=_critic(manuscript, credits, sentences),
         site=_site(manuscript),
         link=manuscript.link or _address(fields),
@@ -219,32 +201,6 @@ def _cast(manuscript: Manuscript, credits: list[Labelled], directors: list[str])
     )
 
 
-def _minutes(text: str, fields: Mapping[str, str], credits: list[Labelled]) -> int | None:
-    """Find the running time: labelled, else the one length that the text gives and that a film can have."""
-    for value in [
-        *(fields.get(key, "") for key in ("runtime", "duration", "minutes", "laufzeit")),
-        *(credit.value for credit in credits if credit.field == "minutes"),
-    ]:
-        if found := MINUTES.search(value):
-            return _length(found)
-        if found := re.match(r"(\d{2,3})\b", value):
-            return int(found[1])
-    lengths: set[int] = set()
-    for found in MINUTES.finditer(text, 0, 200_000):
-        length = _length(found)
-        if (
-            length is None
-            or PASSING.search(text[max(0, found.start() - 30) : found.start()])
-            or PASSED.match(text, found.end())
-        ):
-            continue
-        if found["h"] and not found["hm"]:
-            continue
-        if 60 <= length <= 400:
-            lengths.add(length)
-    return lengths.pop() if len(lengths) == 1 else None
-
-
 def _dated(sentences: list[Sentence]) -> int | None:
     """Find the one year in a credit line that also gives the running time ("Japan 2023, 123 min")."""
     for one in sentences[:8]:
@@ -279,15 +235,6 @@ def _stated(one: Sentence) -> re.Match[str] | None:
     """Match a country with its year in a credit line, or where a line of credits opens with them."""
     listed = one.role in ("credit", "heading") and len(one.text) < 200
     return STATED.search(one.text) if listed else STATED.match(one.text)
-
-
-def _length(found: re.Match[str]) -> int | None:
-    minutes = (
-        int(found["m"] or found["prime"])
-        if found["m"] or found["prime"]
-        else int(found["h"]) * 60 + int(found["hm"] or 0)
-    )
-    return minutes if minutes else None
 
 
 def _critic(manuscript: Manuscript, credits: list[Labelled], sentences: list[Sentence]) -> str | None:

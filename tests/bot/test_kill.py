@@ -25,6 +25,9 @@ CHILD = Path(__file__).with_name("kill_child.py")
 A_LIFE = 5
 """Jobs that fall due at the beginning of each life."""
 
+A_PAGE = 40
+"""The same on the page, where posts stand quickly."""
+
 MOMENTS: tuple[Moment, ...] = ("received", "stored", "answered")
 
 
@@ -188,12 +191,19 @@ async def test_kills_lose_and_double_nothing_on_the_page(tmp_path: Path) -> None
     try:
         ledger = await Ledger.open(database, "page")
         for _ in range(6):
-            await ledger.schedule(A_LIFE)
+            await ledger.schedule(A_PAGE)
+            enough = len(await database.read(_cards)) + chance.randint(1, A_PAGE // 2)
+
+            async def stand(enough: int = enough) -> bool:
+                return len(await database.read(_cards)) >= enough
+
             async with bot(address, "page") as victim:
-                asyncio.get_running_loop().call_later(chance.uniform(0, 0.08), victim.kill)
+                await until(stand, f"{enough} posts stand", 20)
+                await asyncio.sleep(chance.uniform(0, 0.004))  # so that it is not always just after a commit
+                victim.kill()
                 await victim.is_dead()
             unfinished += not await ledger.done()
-        assert unfinished
+        assert unfinished, "some lives must end in the middle of their work"
         async with bot(address, "page"):
             await until(ledger.done, "all bells have rung", 20)
         cards = await database.read(_cards)
