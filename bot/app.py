@@ -102,7 +102,7 @@ def _platforms(settings: Settings, dispatch: Dispatch, key: str) -> dict[str, Pl
 
 
 async def _owner_link(app: App, bench: Bench) -> str | None:
-    """A link that makes its first user the club's owner, while it has none."""
+    """A link that makes its first user the club's owner, while none can come in."""
     made = await bench.page_link(True)
     if made is None:
         return None
@@ -110,7 +110,7 @@ async def _owner_link(app: App, bench: Bench) -> str | None:
 
     async def work() -> str | None:
         found = await STORE.clubs.arrive("page", "page", None, None)
-        if found is None or await STORE.members.owners(found.club.id):
+        if found is None or await STORE.page.owner_inside(found.club.id):
             return None
         await STORE.page.forget_owner_invitations()
         await STORE.page.invite(token, True, None, None, micros(app.dispatch.now()))

@@ -276,3 +276,15 @@ def test_the_command_refuses_to_start_without_one(
     assert main(["run"]) != 0
     assert "AFTERCREDITS_SECRET" in capsys.readouterr().err
     assert not list(tmp_path.iterdir())
+
+
+async def test_an_owner_who_left_can_come_back_as_one(settings: Settings) -> None:
+    leave = f"{settings.page_url}/leave"
+    async with running(settings) as bot, member(settings.page_url, "Ana", bot.owner_link) as ana:
+        assert (await ana.http.post(leave, headers=ana.origin)).status == 200
+    async with running(settings) as bot:
+        assert bot.owner_link is not None
+        async with member(settings.page_url, "Ana", bot.owner_link) as ana:
+            assert ana.welcome["member"]["owner"]
+    async with running(settings) as bot:
+        assert bot.owner_link is None, "she has only closed her browser"
