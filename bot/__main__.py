@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import contextlib
+import io
 import os
 import sys
 from collections.abc import Callable, Coroutine
@@ -57,9 +59,12 @@ def parser() -> argparse.ArgumentParser:
 def main(words: list[str] | None = None) -> int:
     """Run one verb; the exit code."""
     said = parser().parse_args(words)
+    if isinstance(sys.stdout, io.TextIOWrapper):  # what it has no letter for is better spelt out than fatal
+        sys.stdout.reconfigure(errors="backslashreplace")
     try:
         code = _verb(said)
-        sys.stdout.flush()
+        if sys.stdout is not None:
+            sys.stdout.flush()
         return code
     except (BadSetting, StoreError, CannotStart) as error:
         print(f"aftercredits: {' '.join(str(error).split())}", file=sys.stderr)
@@ -67,6 +72,11 @@ def main(words: list[str] | None = None) -> int:
     except BrokenPipeError:  # whoever read us has had enough, such as `| head`
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 128 + 13
+    except OSError as error:  # what we print cannot be written, for example
+        print(f"aftercredits: {error.strerror or error}", file=sys.stderr)
+        with contextlib.suppress(OSError, AttributeError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 2
     except KeyboardInterrupt:
         return 130
 

@@ -107,7 +107,7 @@ async def page_key(settings: Settings, database: Database) -> str:
 
 
 async def owner_link(database: Database, bench: Bench, now: Now, another: bool = False) -> str | None:
-    """A link that makes its first user an owner of the page's club; None when it has one, unless `another` is wanted."""
+    """A link that makes its first user an owner of the page's club; None while one can come in, unless `another` is wanted."""
     made = await bench.page_link(True)
     if made is None:
         return None
@@ -115,7 +115,7 @@ async def owner_link(database: Database, bench: Bench, now: Now, another: bool =
 
     async def work() -> str | None:
         found = await STORE.clubs.arrive("page", "page", None, None)
-        if found is None or (not another and await STORE.members.owners(found.club.id)):
+        if found is None or (not another and await STORE.page.owner_inside(found.club.id)):
             return None
         await STORE.page.forget_owner_invitations()
         await STORE.page.invite(token, True, None, None, micros(now()))

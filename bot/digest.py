@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import sys
 import textwrap
 from pathlib import Path
 
+from commands.kinds import clean
 from commands.render import text
 from commands.reviews.reading import NoReview, Reading, as_json, read
 
@@ -14,6 +16,8 @@ from commands.reviews.reading import NoReview, Reading, as_json, read
 def digest(file: str, shape: str) -> int:
     """Print a review's card, its JSON or its extracted text; the exit code."""
     try:
+        if file == "-" and sys.stdin is None:
+            raise OSError(errno.EBADF, "standard input is closed")
         raw = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
         if b"\0" in raw:
             raise UnicodeError
@@ -28,12 +32,17 @@ def digest(file: str, shape: str) -> int:
         print(f"aftercredits: {text(refusal.message, 'en')}", file=sys.stderr)
         return 1
     if shape == "json":
-        print(json.dumps(as_json(reading), ensure_ascii=False, indent=2))
+        print(json.dumps(as_json(reading), ensure_ascii=not _unicode(), indent=2))
     elif shape == "text":
         print(reading.text)
     else:
-        print(card(reading))
+        print(clean(card(reading)))  # what a terminal would obey is no part of a card
     return 0
+
+
+def _unicode() -> bool:
+    """Whether whoever reads our output takes every letter."""
+    return sys.stdout is None or sys.stdout.encoding.casefold().replace("-", "") in ("utf8", "utf16", "utf32")
 
 
 def card(reading: Reading) -> str:

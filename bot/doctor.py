@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
 import shutil
 import socket
 import sys
@@ -48,7 +49,7 @@ async def doctor(read: Callable[[], Settings]) -> int:
 
 def _file(path: Path) -> Finding:
     """How the file of a SQLite database is placed."""
-    if path.exists():
+    if os.path.exists(path):  # Path.exists raises where one may not look
         free = shutil.disk_usage(path.parent).free
         mend = "" if free > LOW_DISK else "make room; a full disk refuses every change"
         return Finding(f"disk of the database: {free // 1_000_000} MB free", free > LOW_DISK, mend)
@@ -63,7 +64,7 @@ async def _database(settings: Settings) -> list[Finding]:
     if not settings.database.startswith("postgres"):
         path = Path(settings.database.removeprefix("sqlite:"))
         found.append(_file(path))
-        if not await asyncio.to_thread(path.exists):  # opening it would make it
+        if not await asyncio.to_thread(os.path.exists, path):  # opening it would make it
             return found
     try:
         driver = await connect(settings.database)

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from difflib import get_close_matches
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from dotenv.parser import parse_stream
 
@@ -124,6 +125,15 @@ def _written(file: Path) -> dict[str, str]:
     return {one.key: one.value for one in found if one.key is not None and one.value is not None}
 
 
+def _typed(address: str) -> bool:
+    """Whether an address has a host, perhaps a port, and nothing else."""
+    try:
+        parts = urlsplit(address)
+        return bool(re.fullmatch(r"https?://[^\s/?#@]+/?", address) and parts.hostname and parts.port != 0)
+    except ValueError:  # a port that is none, half an IPv6 address
+        return False
+
+
 def _check(settings: Settings) -> None:
     address = settings.web_address  # raises when it cannot be read
     if address and address[1] == 0:
@@ -133,7 +143,7 @@ def _check(settings: Settings) -> None:
         raise BadSetting(
             f"{PREFIX}DATABASE is an address of {scheme!r}; it takes the path of a SQLite file, or postgresql://…"
         )
-    if settings.web_url and not re.fullmatch(r"https?://[^\s/?#@]+/?", settings.web_url):
+    if settings.web_url and not _typed(settings.web_url):
         raise BadSetting(
             f"{PREFIX}WEB_URL takes an address with nothing but its host and port, such as https://club.example"
         )

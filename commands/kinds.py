@@ -16,6 +16,8 @@ from commands.refusal import Refusal
 
 SHORT_MAX = 200
 LONG_MAX = 200_000
+JOINERS = "\u200c\u200d"
+"""Stand inside words and emoji."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,13 @@ def clean(raw: Raw) -> str:
     return unicodedata.normalize("NFC", "".join(c for c in text if c in "\n\t" or unicodedata.category(c) != "Cc"))
 
 
+def named(text: str) -> str:
+    """A name on one line, without marks that turn or hide what stands beside them; "" when nothing of it is seen."""
+    said = "".join(c for c in text if unicodedata.category(c) != "Cf" or c in JOINERS)
+    said = " ".join(said.split())
+    return said if any(unicodedata.category(c)[0] in "LNPS" for c in said) else ""
+
+
 def check_length(text: str, most: int) -> None:
     """Raise Unfit for a text of more than `most` characters."""
     if len(text) > most:
@@ -104,6 +113,19 @@ class Text(Kind):
         text = " ".join(clean(raw).split())
         check_length(text, self.most)
         return text
+
+
+@dataclass(frozen=True)
+class Name(Text):
+    """What somebody or something is called, so that others see it."""
+
+    async def read(self, ctx: Context, raw: Raw) -> object:
+        """The name, without marks that turn or hide what stands beside it."""
+        said = named(clean(raw))
+        if not said:
+            raise Unfit(msg("Nobody could see that name."))
+        check_length(said, self.most)
+        return said
 
 
 @dataclass(frozen=True)
@@ -168,8 +190,10 @@ class Names(Kind):
         return tuple(dict.fromkeys(part.strip() for part in parts if part.strip()))
 
     def spoken(self, value: object) -> str:
-        """The names with semicolons between them."""
-        return "; ".join(value) if isinstance(value, tuple) else str(value)
+        """The names with semicolons between them, and one after a single name that holds a comma of its own."""
+        if not isinstance(value, tuple):
+            return str(value)
+        return f"{value[0]};" if len(value) == 1 and "," in value[0] else "; ".join(value)
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,7 @@ QUOTES = {'"': '"', "“": "”", "„": "“”", "«": "»", "»": "«", "‟"
 
 LINE_LONGEST = 250_000
 KEY_MAX = 40
-_WORD = re.compile(r"\S+")
+_BEGIN, _WORD = re.compile(r"\S"), re.compile(r"\S*")
 QUOTED_MAX = 2_000
 
 
@@ -66,20 +66,27 @@ def words(line: str, keys: Iterable[str] = ()) -> list[Word]:
     known = keys if isinstance(keys, frozenset) else frozenset(key.casefold() for key in keys)
     found: list[Word] = []
     at = 0
-    while seen := _WORD.search(line, at):
-        start, end = seen.span()
-        at, key = start, None
-        colon = line.find(":", start, min(end, start + KEY_MAX))
+    while seen := _BEGIN.search(line, at):
+        at = start = seen.start()
+        key = None
+        colon = line.find(":", start, start + KEY_MAX)
         if colon > start and (said := line[start:colon].casefold()) in known:
             key, at = said, colon + 1
         closing = _closing(line, at) if line[at : at + 1] in QUOTES else None
         if closing is None:
+            end = _ending(line, at)
             found.append(Word(line[at:end], start, end, False, key))
             at = end
         else:
             found.append(Word(line[at + 1 : closing], start, closing + 1, True, key))
             at = closing + 1
     return found
+
+
+def _ending(line: str, at: int) -> int:
+    """Where a word ends; looked for only where there is one, for a line may be one long row of quotation marks."""
+    seen = _WORD.match(line, at)
+    return at if seen is None else seen.end()
 
 
 def _closing(line: str, at: int) -> int | None:

@@ -146,6 +146,15 @@ class Page:
         used = await query("DELETE FROM page_invitations WHERE token = :token RETURNING token", token=token)
         return True if used else None
 
+    async def owner_inside(self, club: int) -> bool:
+        """Whether an owner of the club has a session: one who left comes back as somebody new."""
+        row = await one(
+            "SELECT m.id FROM members m JOIN identities i ON i.member = m.id"
+            " JOIN page_sessions s ON s.person = i.person WHERE m.club = :club AND m.owner = TRUE LIMIT 1",
+            club=club,
+        )
+        return row is not None
+
     async def forget_owner_invitations(self) -> None:
         """A link printed at an earlier start is good no more."""
         await query("DELETE FROM page_invitations WHERE owner = TRUE")

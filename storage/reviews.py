@@ -138,9 +138,14 @@ class Reviews:
         )  # fmt: skip
         return None if row is None else _question(row)
 
-    async def mark_asked(self, question: int, now: int) -> None:
-        """Remember that a question was posted, so that another comes next time."""
-        await query("UPDATE questions SET asked = :now WHERE id = :question", now=now, question=question)
+    async def ask(self, question: int, now: int) -> bool:
+        """Remember that a question was posted, so that another comes next time; False when it was before."""
+        return bool(
+            await query(
+                "UPDATE questions SET asked = :now WHERE id = :question AND asked IS NULL RETURNING id",
+                now=now, question=question,
+            )
+        )  # fmt: skip
 
 
 def _question(row: Row) -> Question:

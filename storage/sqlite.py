@@ -71,6 +71,8 @@ class SQLite:
                 await connection.close()
             if isinstance(error, sqlite3.Error):
                 raise _refusal(error, path) from error
+            if isinstance(error, OSError):  # a name that is too long, a folder nobody may look into
+                raise errors.Unreachable(f"{path}: {error.strerror}") from error
             raise
         return cls(path, opened[0], opened[1:])
 

@@ -11,7 +11,7 @@ from commands.clubs.sample import put_away, set_up
 from commands.command import Group, Who
 from commands.context import Context
 from commands.films.cards import listed
-from commands.kinds import Choice, Text
+from commands.kinds import Choice, Name
 from commands.members.kinds import TheMember
 from commands.message import Link, Moment, msg
 from commands.ports import Workshop
@@ -23,8 +23,8 @@ from storage.records import Member, micros
 INVITATION_LASTS = timedelta(days=14)
 PLACES_MAX = 50
 
-NAME = Text(msg("Name"), msg("What the club is called."), most=60)
-CHANNEL = Text(msg("Channel"), msg("Its name, such as noir month."), most=40)
+NAME = Name(msg("Name"), msg("What the club is called."), most=60)
+CHANNEL = Name(msg("Channel"), msg("Its name, such as noir month."), most=40)
 MEMBER = TheMember(msg("Member"), msg("Their name."))
 SHOWN = Choice(msg("The sample"), msg("Show it, or put it away."),
                among=(("show", msg("Show it")), ("away", msg("Put it away"))))  # fmt: skip

@@ -51,7 +51,7 @@ async def set_up(ctx: Context) -> tuple[Post, ...]:
         posts.append(Post(Subject("review", review), places["reviews"], key=f"sample {review}"))
         if sample is REVIEWS[0]:
             closing = next(q for q in await store.reviews.questions([review]) if q.closing)
-            await store.reviews.mark_asked(closing.id, now)
+            await store.reviews.ask(closing.id, now)
             posts.append(Post(Subject("question", closing.id), places["talk"], key=f"sample {review} question"))
     return tuple(posts)
 

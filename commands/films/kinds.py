@@ -10,7 +10,7 @@ from rapidfuzz import fuzz, process
 
 from commands.call import Raw
 from commands.context import Context
-from commands.kinds import Kind, Suggestion, Unfit, clean
+from commands.kinds import SHORT_MAX, Kind, Suggestion, Unfit, check_length, clean
 from commands.message import msg
 from storage.films import fold
 from storage.records import Film
@@ -32,6 +32,7 @@ class TheFilm(Kind):
     async def read(self, ctx: Context, raw: Raw) -> object:
         """The film that is meant; refuses with the likely ones when that is not clear."""
         said = " ".join(clean(raw).split())
+        check_length(said, SHORT_MAX + len(" (1985)"))
         if re.fullmatch(r"#[0-9]{1,18}", said):
             film = await ctx.store.films.get(ctx.club.id, int(said[1:]))
             if film is None:

@@ -7,12 +7,12 @@ from typing import Annotated
 from commands.card import Button, Card, Fact, Facts
 from commands.command import Group
 from commands.context import Context
-from commands.kinds import Text
+from commands.kinds import Name
 from commands.message import msg, plural
 from commands.refusal import Refusal
 from commands.reply import Reply
 
-NAME = Text(msg("Name"), msg("What the others call you here."), most=60)
+NAME = Name(msg("Name"), msg("What the others call you here."), most=60)
 
 me = Group("me", msg("You: who you are in this club."))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Annotated
 
@@ -21,7 +21,7 @@ from commands.reviews import cards
 from commands.reviews.kept import facts_from_json, facts_to_json, keep_marks
 from commands.reviews.params import AWARDS, CRITIC, FILE, FILM, LIKED, LINK, RATING, REVIEW, SITE, TEXT
 from commands.reviews.reading import Facts, NoReview, Rating, Reading, read
-from storage.records import Film, Review, micros
+from storage.records import Film, Question, Review, micros
 
 DRAFTS_MAX = 20
 """A member's unkept readings; older ones make room."""
@@ -34,6 +34,14 @@ reviews = Group("review", msg("Reviews: kept in their own words, and asked about
 
 class NotYourReview(Refusal):
     """Only who added a review, or an owner of the club, can remove it."""
+
+
+class KeptAlready(Refusal):
+    """This review is kept already."""
+
+
+class NoSuchQuestion(Refusal):
+    """There is no such question here any more."""
 
 
 class NoReviewYet(Refusal):
@@ -145,7 +153,7 @@ async def keep(ctx: Context, review: Annotated[Review, REVIEW], film: Annotated[
     """Keep a review that was read: its card goes to everybody here."""
     _may_change(ctx, review)
     if review.state != "draft":
-        raise Refusal(msg("This review is kept already."))
+        raise KeptAlready
     if await ctx.store.reviews.same(ctx.club.id, review.text) is not None:
         raise Refusal(msg("The club has this very review already; yours can be thrown away."))
     known = facts_from_json(review.facts)
@@ -154,7 +162,8 @@ async def keep(ctx: Context, review: Annotated[Review, REVIEW], film: Annotated[
     found = film or await _film_for(ctx, review, known)
     if isinstance(found, Card):
         return Reply(found)
-    await ctx.store.reviews.keep(review.id, found.id, micros(ctx.now))
+    if not await ctx.store.reviews.keep(review.id, found.id, micros(ctx.now)):
+        raise KeptAlready
     answer = Card(
         msg("Kept: {film}", film=found.label),
         (),
@@ -243,12 +252,11 @@ async def question(
         raise NoReviewYet
     all_ = await ctx.store.reviews.questions([r.id for r in kept])
     safe = [q for q in all_ if not q.spoiler]
-    if question is not None:
-        chosen = next((q for q in safe if q.id == question), None)
-    else:
-        chosen = next((q for q in safe if q.asked is None), None)
+    if question is None:
+        chosen = await _unasked(ctx, safe)
+    elif (chosen := next((q for q in safe if q.id == question), None)) is None and safe:
+        raise NoSuchQuestion
     if chosen is not None:
-        await ctx.store.reviews.mark_asked(chosen.id, micros(ctx.now))
         return Reply(posts=(Post(Subject("question", chosen.id)),))
     if not safe and all_:
         seen = Button(msg("I’ve seen it"), f"review spoilers {all_[0].review}")
@@ -278,6 +286,14 @@ async def remove(ctx: Context, review: Annotated[Review, REVIEW], sure: Annotate
     await ctx.store.reviews.remove(review.id, ctx.member.id, micros(ctx.now))
     done = msg("Thrown away.") if review.state == "draft" else msg("The review is gone, and its words with it.")
     return Reply(done, changed=changed)
+
+
+async def _unasked(ctx: Context, questions: Sequence[Question]) -> Question | None:
+    """The first question that was not posted yet, marked as posted: of several who ask at once, each gets another."""
+    for question in questions:
+        if question.asked is None and await ctx.store.reviews.ask(question.id, micros(ctx.now)):
+            return question
+    return None
 
 
 def _may_change(ctx: Context, review: Review) -> None:

@@ -87,3 +87,26 @@ def test_a_reader_that_leaves_early_is_no_error(folder: Path, shape: str) -> Non
     assert digest.stderr.read() == b""
     digest.wait(30)
     digest.stderr.close()
+
+
+def test_letters_that_the_terminal_lacks_are_spelt_out(folder: Path) -> None:
+    said = subprocess.run([SCRIPT, "digest", "review.txt"], cwd=folder, capture_output=True, check=False,
+                          env=environment() | {"PYTHONUTF8": "0", "PYTHONIOENCODING": "ascii"})  # fmt: skip
+    assert (said.returncode, said.stderr) == (0, b"")
+    assert b"\\u201c" in said.stdout
+    as_json = subprocess.run([SCRIPT, "digest", "review.txt", "--json"], cwd=folder, capture_output=True, check=False,
+                             env=environment() | {"PYTHONUTF8": "0", "PYTHONIOENCODING": "latin-1"})  # fmt: skip
+    assert set(json.loads(as_json.stdout)) == KEYS
+
+
+def test_what_cannot_be_printed_is_one_line(folder: Path) -> None:
+    with Path("/dev/full").open("wb") as full:
+        said = subprocess.run([SCRIPT, "digest", "review.txt"], cwd=folder, stdout=full, stderr=subprocess.PIPE,
+                              check=False, env=environment())  # fmt: skip
+    assert said.returncode == 2
+    assert said.stderr == b"aftercredits: No space left on device\n"
+
+
+def test_a_terminal_obeys_nothing_that_stands_in_a_review(folder: Path) -> None:
+    (folder / "review.txt").write_text(REVIEW.replace(" the ", " \x1b[31mthe "))
+    assert "\x1b" not in aftercredits(folder, "digest", "review.txt").stdout

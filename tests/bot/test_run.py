@@ -186,3 +186,11 @@ def test_migrate_can_be_said_twice(tmp_path: Path) -> None:
     assert (first.returncode, second.returncode) == (0, 0)
     assert re.fullmatch(r"club\.db: version 0 -> \d+\.\n", first.stdout)
     assert re.fullmatch(r"club\.db is at version \d+ already\.\n", second.stdout)
+
+
+async def test_a_host_or_a_file_whose_name_is_none_is_one_line(tmp_path: Path) -> None:
+    host = aftercredits(tmp_path, "run", web=f"{'a' * 80}.example:8321", secret="a secret of this test")
+    assert "cannot listen" in declined(host, 2)
+    file = aftercredits(tmp_path, "run", web="off", database="x" * 300)
+    assert "File name too long" in declined(file, 2)
+    assert "Traceback" not in aftercredits(tmp_path, "doctor", web="off", database="x" * 300).stderr

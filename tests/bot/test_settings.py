@@ -139,3 +139,8 @@ def test_only_the_settings_read_the_environment() -> None:
 def test_a_language_that_is_not_there_is_refused(tmp_path: Path) -> None:
     assert "there is en in this release" in refused(tmp_path, language="xx")
     assert loads(tmp_path, language="qps").language == "qps"
+
+
+@pytest.mark.parametrize("url", ["https://club.example:99999", "https://club.example:0", "https://[club", "http://:80"])
+def test_an_address_that_is_none_is_refused(tmp_path: Path, url: str) -> None:
+    assert "WEB_URL takes an address" in refused(tmp_path, web_url=url, secret=LONG_ENOUGH)

@@ -180,3 +180,15 @@ async def test_a_busy_database_is_an_answer_and_not_a_fault(sqlite_club: Club, m
 
     monkeypatch.setattr(sqlite_club.database.driver, "write", busy)
     assert "busy" in await ana.says("film add Ran")
+
+
+async def test_a_name_that_nobody_could_see_is_refused_and_marks_that_turn_words_are_left_out(club: Club) -> None:
+    ana = club.person("Ana")
+    assert "Nobody could see" in await ana.says("me name \u200b")
+    assert "You are evil here" in await ana.says("me name \u202eevil")
+    await club.make_owner(ana)
+    assert "Nobody could see" in await ana.says("club channel \u200b")
+
+
+async def test_a_title_is_not_looked_for_by_a_whole_page(club: Club) -> None:
+    assert "characters long" in await club.person("Ana").says("film show " + "x " * 1000)

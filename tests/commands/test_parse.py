@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -100,3 +102,9 @@ def test_words_keep_their_places(line: str, keys: list[str]) -> None:
 
 def test_many_open_quotation_marks_take_no_longer_than_other_words() -> None:
     assert len(words('"a ' * 50_000)) == 50_000
+
+
+def test_a_line_of_quotation_marks_alone_takes_no_longer_than_another() -> None:
+    began = time.perf_counter()
+    words('"' * 200_000)
+    assert time.perf_counter() - began < 5

@@ -71,7 +71,7 @@ async def test_passages_are_cut_from_the_text_and_questions_come_in_order(databa
     ]  # fmt: skip
     listed = await database.read(lambda: STORE.reviews.questions([id]))
     assert [(q.text, q.spoiler) for q in listed] == [("End?", False), ("Who?", True), ("Bot?", False)]
-    await database.write(lambda: STORE.reviews.mark_asked(questions[0], NOW))
+    await database.write(lambda: STORE.reviews.ask(questions[0], NOW))
     asked = await database.read(lambda: STORE.reviews.question(house.club, questions[0]))
     assert asked is not None and asked.asked is not None
 

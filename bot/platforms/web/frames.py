@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import json
-import unicodedata
 from collections.abc import Mapping
 from typing import Any, cast
 
 from commands.call import File, Raw, Via
-from commands.kinds import clean
+from commands.kinds import clean, named
 
 Frame = Mapping[str, Any]
 
 ID_MAX = 80
 ARGUMENTS_MAX = 100
-JOINERS = "\u200c\u200d"
-"""Stand inside words and emoji."""
-
 NUMBER_MAX = 2**53
 """JavaScript counts no further without leaving numbers out."""
 
@@ -51,9 +47,7 @@ def maybe(frame: Frame, name: str, most: int) -> str:
 
 def name(frame: Frame) -> str:
     """What somebody calls themselves: on one line, without marks that turn or hide what stands beside them."""
-    said = "".join(c for c in maybe(frame, "name", 1000) if unicodedata.category(c) != "Cf" or c in JOINERS)
-    said = " ".join(said.split())
-    return said if any(unicodedata.category(c)[0] in "LNPS" for c in said) else ""
+    return named(maybe(frame, "name", 1000))
 
 
 def words(frame: Frame, name: str, most: int | None = None) -> str:

@@ -75,9 +75,11 @@ class Page:
         host, port = self._address
         try:
             await web.TCPSite(self._runner, host, port).start()
-        except OSError as error:
+        except (OSError, UnicodeError) as error:  # UnicodeError: no name of a host
             await self._runner.cleanup()
-            reason = str(error.strerror or error).rpartition(": ")[2]  # asyncio names the address once more before it
+            reason = str(getattr(error, "strerror", None) or error).rpartition(": ")[
+                2
+            ]  # asyncio names the address once more before it
             raise CannotStart(
                 f"the page cannot listen on {host}:{port} ({reason}); another AFTERCREDITS_WEB, or an end to "
                 "the program that has it, would help"

@@ -92,8 +92,8 @@ class Speaker:
     def _call(self, id: str, room: Room, place: Place, line: str, arguments: Mapping[str, Raw] | None = None,
               via: Via = "typed") -> Call:  # fmt: skip
         at = Whereabouts(NAME, room.space.local, room.space.name, place.local, place.name)
-        name = "" if room.space.id in self._members else self.name
-        return Call(f"{self.person}:{id}", at, Caller(self.person, name), line, arguments or {}, via, None, PATIENCE)
+        caller = Caller(self.person, self.name)
+        return Call(f"{self.person}:{id}", at, caller, line, arguments or {}, via, None, PATIENCE)
 
     async def say(self, frame: Frame) -> Frame:
         """Answer a line."""

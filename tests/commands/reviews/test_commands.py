@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
+
 from commands.call import File
+from commands.reviews.kept import facts_from_json
+from storage.store import STORE
 from tests.club import Club, Person, read
 from tests.reviews import OWN
 
@@ -114,3 +118,36 @@ async def test_of_several_reviews_of_a_film_one_is_picked(club: Club) -> None:
     await ana.picks("Review 1")
     posts = await club.posts()
     assert [post.subject for post in posts] == ["review 1", "review 2", "review 1"]
+
+
+async def test_a_review_is_kept_once_and_a_question_posted_once_however_many_press_at_once(club: Club) -> None:
+    ana, ben = club.person("Ana"), club.person("Ben")
+    await ana.says("film add Harbour Lights")
+    await ben.says("me show")
+    await ana.says("review add", via="form", text=OWN)
+    await asyncio.gather(*(club.dispatch.say(ana.call("review keep 1", via="button")) for _ in range(6)))
+    await asyncio.gather(
+        *(club.dispatch.say(who.call("review question #1 review:1", via="button")) for who in (ana, ben) * 3)
+    )
+    assert [post.subject for post in await club.posts()] == ["review 1", "question 1"]
+
+
+async def test_a_question_that_is_not_there_is_no_other_one(club: Club) -> None:
+    ana = club.person("Ana")
+    await keep_own(ana)
+    assert "no such question" in await ana.says("review question #1 question:77")
+    assert [post.subject for post in await club.posts()] == ["review 1"]
+
+
+async def test_a_form_handed_in_as_it_stood_changes_nothing(club: Club) -> None:
+    ana = club.person("Ana")
+    await ana.says("review add", via="form", text=OWN)
+    await ana.says('review facts 1 liked:"The Good, the Bad and the Ugly;"')
+    kept = facts_from_json((await club.database.read(lambda: STORE.reviews.drafts(1)))[0].facts)
+    assert kept.liked == ("The Good, the Bad and the Ugly",)
+    await ana.presses("Check again")
+    await ana.fills()
+    await ana.presses("Go on")
+    await ana.fills()
+    await ana.presses("That is all")
+    assert facts_from_json((await club.database.read(lambda: STORE.reviews.drafts(1)))[0].facts) == kept

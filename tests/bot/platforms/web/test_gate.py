@@ -294,3 +294,15 @@ async def test_two_bots_on_one_machine_do_not_take_each_others_sessions(tmp_path
 def visitor() -> aiohttp.ClientSession:
     """A browser: it keeps its cookies by host, whatever the port."""
     return aiohttp.ClientSession(cookie_jar=aiohttp.CookieJar(unsafe=True))
+
+
+async def test_an_owner_who_left_can_come_back_as_one(settings: Settings) -> None:
+    leave = f"{settings.page_url}/leave"
+    async with running(settings) as bot, member(settings.page_url, "Ana", bot.owner_link) as ana:
+        assert (await ana.http.post(leave, headers=ana.origin)).status == 200
+    async with running(settings) as bot:
+        assert bot.owner_link is not None
+        async with member(settings.page_url, "Ana", bot.owner_link) as ana:
+            assert ana.welcome["member"]["owner"]
+    async with running(settings) as bot:
+        assert bot.owner_link is None, "she has only closed her browser"

@@ -210,3 +210,10 @@ async def forget_sessions() -> None:
     from storage.query import query
 
     await query("DELETE FROM page_sessions")
+
+
+async def test_a_new_name_stays_when_the_browser_comes_back(ana: Client) -> None:
+    await ana.says("/me name Anabel")
+    await ana.closes()
+    await ana.opens()
+    assert ana.welcome["member"]["name"] == "Anabel"
