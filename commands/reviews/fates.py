@@ -13,8 +13,10 @@ FATES: dict[str, re.Pattern[str]] = {
     for language, cues in {
         "en": r"\b(?:(?:is|are|gets?|being|been) (?:stabbed|shot|hanged|poisoned|drowned|executed|beheaded|arrested|caught"
         r"|found dead|rescued|acquitted|convicted|cured|avenged|reunited|unmasked|exposed as)\b|drowns\b|is dead\b"
-        r"|(?:kills?|shoots|stabs|strangles|poisons|murders|marries|betrays|abandons|leaves|rescues|forgives)"
+        r"|(?:kills?|stabs|strangles|poisons|murders|marries|betrays|abandons|leaves|rescues|forgives)"
         r" (?:his|her|their|the|him|them)\b(?! (?:audience|viewers?|film|scene|mood|joke|story|viewer|screen|point|room)\b)"
+        r"|shoots (?:(?:him|them|her)(?:self|selves)?\b(?! (?:in|from|with|like|through|against|as|at)\b)|dead\b|and kills"
+        r"|(?:his|her|their) (?:own )?(?:father|mother|brother|sister|wife|husband|son|daughter|lover|boss|friend|partner|rival))"
         r"|saves? (?:his|her|their) (?:life|lives)|commits|(?:have|has|had) died\b|hangs (?:him|her)self"
         r"|kills? (?-i:[A-Z])\w+|(?:had|has|have) been killing|was in on (?:it|everything)|(?:it was|all) (?:only )?a dream|turn(?:s|ed) out\b"
         r"|we (?:eventually |finally |later )?(?:learn|discover|find out)\b that|the truth (?:is|comes out|about)"

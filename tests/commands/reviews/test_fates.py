@@ -24,6 +24,12 @@ def test_films_and_jokes_may_die() -> None:
     assert not fated("The joke kills the mood, and the film survives it.", "en")
 
 
+@pytest.mark.parametrize("end", ["the same corner until it rhymes.", "her in long takes.", "his scenes at dawn."])
+def test_a_director_shoots_and_nobody_dies(end: str) -> None:
+    assert not fated(f"Jarmusch shoots {end}", "en")
+    assert fated("Tom shoots his brother.", "en") and fated("She shoots him.", "en")
+
+
 def test_a_fate_is_a_spoiler_past_the_first_third_alone() -> None:
     opening = "In Harbour Lights a widow marries the pilot who found her, and Ida Holm plays her with a brilliant calm."
     middle = "The film is slow and lovely, and the camera of this drama never leaves the deck. " * 3
