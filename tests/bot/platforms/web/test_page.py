@@ -226,7 +226,10 @@ async def test_what_is_said_before_the_house_is_open_is_said_once_it_is(bot: App
         wire.connect_to_server()
 
     await ben.page.route_web_socket("**/socket", late)
-    await ben.comes_in(bot.settings.page_url)
+    await ben.page.goto(bot.settings.page_url)
+    await ben.page.get_by_label("Your name").fill("Ben")
+    await ben.page.get_by_role("button", name="Take your seat").click()
+    await expect(ben.composer).to_be_focused()
     await ben.page.keyboard.type("Is anybody in?")
     await ben.page.keyboard.press("Enter")
     await expect(ben.composer).to_have_value("Is anybody in?")
