@@ -214,3 +214,9 @@ async def test_an_answer_that_was_waited_for_comes_after_a_reload(ana: Visitor) 
     await ana.sees("Ran is on the club’s list")
     await ana.says("/film list")
     await ana.sees("1 film")
+
+
+async def test_what_could_not_be_said_comes_back(ana: Visitor) -> None:
+    await ana.says("far too long " * 400)
+    await ana.sees("is the most one can say at once")
+    await expect(ana.composer).to_have_value(("far too long " * 400).strip())
