@@ -132,8 +132,12 @@ async def edit(
         better = replace(better, country=country)
     if better != film and not await ctx.store.films.save(better):
         raise JustLike
-    reviews = await ctx.store.reviews.of_film(film.id)
-    changed = [Subject("review", review.id) for review in reviews]
-    changed += [Subject("question", q.id) for q in await ctx.store.reviews.questions([r.id for r in reviews])]
     kept = film_kept(better, msg("{film} is up to date", film=better.label))
-    return Reply(kept, changed=tuple(changed) if better != film else ())
+    return Reply(kept, changed=await shown_with(ctx, film) if better != film else ())
+
+
+async def shown_with(ctx: Context, film: Film) -> tuple[Subject, ...]:
+    """Everything that may be posted with a film's facts on it."""
+    reviews = await ctx.store.reviews.of_film(film.id)
+    questions = await ctx.store.reviews.questions([review.id for review in reviews])
+    return (*(Subject("review", review.id) for review in reviews), *(Subject("question", q.id) for q in questions))

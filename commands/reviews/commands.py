@@ -11,7 +11,7 @@ from commands.card import Button, Card
 from commands.command import Group
 from commands.context import UNSET, Context, Unset
 from commands.films.cards import PAGE
-from commands.films.commands import ACTORS, COUNTRY, DIRECTORS, MINUTES, ORIGINAL, PAGE_NUMBER, TITLE, YEAR
+from commands.films.commands import ACTORS, COUNTRY, DIRECTORS, MINUTES, ORIGINAL, PAGE_NUMBER, TITLE, YEAR, shown_with
 from commands.kinds import Choice, Id
 from commands.message import msg
 from commands.ports import Workshop
@@ -162,6 +162,8 @@ async def keep(ctx: Context, review: Annotated[Review, REVIEW], film: Annotated[
     found = film or await _film_for(ctx, review, known)
     if isinstance(found, Card):
         return Reply(found)
+    before, found = found, await _fuller(ctx, found, known) if film is None else found
+    older = await shown_with(ctx, found) if found != before else ()
     if not await ctx.store.reviews.keep(review.id, found.id, micros(ctx.now)):
         raise KeptAlready
     answer = Card(
@@ -173,7 +175,7 @@ async def keep(ctx: Context, review: Annotated[Review, REVIEW], film: Annotated[
         ),
         tone="good",
     )
-    return Reply(answer, posts=(Post(Subject("review", review.id)),))
+    return Reply(answer, posts=(Post(Subject("review", review.id)),), changed=older)
 
 
 async def _film_for(ctx: Context, review: Review, known: Facts) -> Film | Card:
@@ -192,18 +194,21 @@ async def _film_for(ctx: Context, review: Review, known: Facts) -> Film | Card:
         if film is None:
             raise Refusal(msg("Somebody just added this film. Keep the review once more."))
         return film
+    return alike[0]
+
+
+async def _fuller(ctx: Context, film: Film, known: Facts) -> Film:
+    """The film with what a review knows and the club did not."""
     fuller = replace(
-        alike[0],
-        year=alike[0].year or known.year,
-        directors=alike[0].directors or known.directors,
-        actors=alike[0].actors or known.cast,
-        minutes=alike[0].minutes or known.minutes,
-        country=alike[0].country or known.country,
-        original_title=alike[0].original_title or known.original_title,
+        film,
+        year=film.year or known.year,
+        directors=film.directors or known.directors,
+        actors=film.actors or known.cast,
+        minutes=film.minutes or known.minutes,
+        country=film.country or known.country,
+        original_title=film.original_title or known.original_title,
     )
-    if fuller != alike[0] and not await ctx.store.films.save(fuller):
-        return alike[0]
-    return fuller
+    return fuller if fuller != film and await ctx.store.films.save(fuller) else film
 
 
 def _one_film(film: Film, known: Facts) -> bool:
@@ -218,12 +223,13 @@ def _one_film(film: Film, known: Facts) -> bool:
 async def show(ctx: Context, film: Annotated[Film, FILM], review: Annotated[Review | None, REVIEW] = None) -> Reply:
     """Show a review's card to everybody here: one to five of its own sentences, and its facts."""
     kept = await ctx.store.reviews.of_film(film.id)
+    if review is not None:
+        kept = [r for r in kept if r.id == review.id]
     if not kept:
         raise NoReviewYet
-    if review is None and len(kept) > 1:
+    if len(kept) > 1:
         return Reply(cards.which_card(film, kept, [facts_from_json(r.facts) for r in kept]))
-    chosen = review if review is not None and review.state == "kept" else kept[0]
-    return Reply(posts=(Post(Subject("review", chosen.id)),))
+    return Reply(posts=(Post(Subject("review", kept[0].id)),))
 
 
 @reviews.command("spoilers", reads=True)

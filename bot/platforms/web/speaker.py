@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Mapping
 from typing import Any
 
@@ -40,6 +41,7 @@ class Speaker:
         self.person, self.name = person, name
         self.member = 0
         self._members: dict[int, Member] = {}
+        self._in_order = asyncio.Lock()
 
     async def arrive(self) -> None:
         """Be a member of the page's own club."""
@@ -131,7 +133,8 @@ class Speaker:
             await STORE.page.say(ctx.space.id, ctx.here.id, ctx.member.id, said, micros(ctx.now))
             return Answer()
 
-        return await self._dispatch.write_once(call, work)
+        async with self._in_order:  # what is said first stands first, also where transactions overtake each other
+            return await self._dispatch.write_once(call, work)
 
     async def _answer(self, to: str, place: int, answer: Answer) -> Frame:
         drawing = Drawing(answer.language)

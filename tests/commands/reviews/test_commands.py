@@ -151,3 +151,24 @@ async def test_a_form_handed_in_as_it_stood_changes_nothing(club: Club) -> None:
     await ana.fills()
     await ana.presses("That is all")
     assert facts_from_json((await club.database.read(lambda: STORE.reviews.drafts(1)))[0].facts) == kept
+
+
+async def test_what_a_second_review_knows_of_a_film_reaches_the_card_of_the_first(club: Club) -> None:
+    ana, ben = club.person("Ana"), club.person("Ben")
+    await keep_own(ana)
+    await ana.says("review question Harbour Lights")
+    await ben.says("review add", via="form", text=OWN.replace("warmest", "coldest"))
+    await ben.says("review facts 2 year:2023")
+    assert "Kept: Harbour Lights (2023)" in await ben.says("review keep 2")
+    first, question, second = await club.posts()
+    assert (first.wanted, question.wanted, second.wanted) == (2, 2, 1)
+    assert "Harbour Lights (2023)" in read(await club.card(first))
+
+
+async def test_a_review_is_not_shown_as_another_films(club: Club) -> None:
+    ana = club.person("Ana")
+    await keep_own(ana)
+    await ana.says("film add Ran")
+    await ana.says("review add film:Ran", via="form", text=OWN.replace("warmest", "coldest"))
+    await ana.says("review keep 2 film:Ran")
+    assert "no review of that film" in await ana.says("review show Ran review:1")

@@ -83,6 +83,13 @@ export class Composer {
     this.say(line);
   }
 
+  // What could not be said comes back, unless something else is being written.
+  giveBack(place, line) {
+    if (this.place?.id !== place || this.field.value) return;
+    this.field.value = line;
+    this.changed();
+  }
+
   clear() {
     this.completion.close();
     this.field.value = "";

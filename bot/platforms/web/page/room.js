@@ -139,6 +139,7 @@ export class Room {
     if (frame.form) this.forms.show(withFiles(frame.form, said.frame.arguments), { place, after: about.after, replaces: about.replaces }, frame.notice);
     else if (via === "form") this.forms.answered(frame.to);
     const asked = via === "typed" && line.startsWith("/") ? line.slice(1) : null;
+    if (frame.notice && via === "typed" && asked === null) this.composer.giveBack(place, line); // it was not said
     let shown = null;
     if (frame.card) shown = this.memory.answer(place, { card: frame.card, line: asked, after: about.after, replaces: about.replaces });
     if (frame.notice && !frame.form) {

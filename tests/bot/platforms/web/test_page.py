@@ -237,3 +237,9 @@ async def test_what_is_said_before_the_house_is_open_is_said_once_it_is(bot: App
     await ben.sees("Is anybody in?")
     await expect(ben.composer).to_have_value("")
     await expect(ben.log.locator(".talk")).to_have_count(1)
+
+
+async def test_what_could_not_be_said_comes_back(ana: Visitor) -> None:
+    await ana.says("far too long " * 400)
+    await ana.sees("is the most one can say at once")
+    await expect(ana.composer).to_have_value(("far too long " * 400).strip())

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Awaitable, Callable
 
 import pytest
 
 from bot.app import App
 from bot.platforms.web import sockets
 from commands import codec
+from commands.call import Call
 from commands.card import Card
+from commands.context import Context
+from commands.reply import Answer
 from storage.records import micros
 from storage.store import STORE
 from tests.page_client import Client, Frame, member
@@ -217,3 +221,17 @@ async def test_a_new_name_stays_when_the_browser_comes_back(ana: Client) -> None
     await ana.closes()
     await ana.opens()
     assert ana.welcome["member"]["name"] == "Anabel"
+
+
+async def test_talk_stands_in_the_order_it_was_said(bot: App, ana: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    write, waits = bot.dispatch.write_once, iter((0.3, 0.1, 0.0))
+
+    async def overtaken(call: Call, work: Callable[[Context], Awaitable[Answer]]) -> Answer:
+        await asyncio.sleep(next(waits))
+        return await write(call, work)
+
+    monkeypatch.setattr(bot.dispatch, "write_once", overtaken)
+    for words in ("one", "two", "three"):
+        await ana.sends(ana.line(words))
+    await ana.until(lambda: len(ana.read()) == 3)
+    assert ana.read() == ["one", "two", "three"]
