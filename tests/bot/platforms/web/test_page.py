@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from collections.abc import AsyncIterator
 
+import pytest
 from playwright.async_api import Browser, expect
 
 from bot.app import App
+from commands.call import Call
 from tests.bot.platforms.web.conftest import together
 from tests.browser import Visitor, visitor
 from tests.reviews import OWN
@@ -220,3 +223,29 @@ async def test_what_could_not_be_said_comes_back(ana: Visitor) -> None:
     await ana.says("far too long " * 400)
     await ana.sees("is the most one can say at once")
     await expect(ana.composer).to_have_value(("far too long " * 400).strip())
+
+
+async def test_a_text_that_is_too_long_is_not_cut_in_silence(ana: Visitor) -> None:
+    await ana.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    await ana.page.evaluate("text => navigator.clipboard.writeText(text)", f"{OWN}\n" * 300)
+    await ana.says("/review add")
+    await ana.form.locator("textarea").press("Control+V")
+    await ana.form.get_by_role("button", name="Read it").click()
+    await expect(ana.form.get_by_text("characters long; 200000 is the most")).to_be_visible()
+
+
+async def test_what_was_pasted_before_the_house_was_open_may_be_a_review(
+    bot: App, ana: Visitor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    arrive = bot.dispatch.arrive
+
+    async def slowly(call: Call) -> None:
+        await asyncio.sleep(1)
+        await arrive(call)
+
+    monkeypatch.setattr(bot.dispatch, "arrive", slowly)
+    await ana.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    await ana.page.evaluate("text => navigator.clipboard.writeText(text)", OWN)
+    await ana.page.reload()
+    await ana.composer.press("Control+V")
+    await expect(ana.page.get_by_role("group", name="Read this as a review?")).to_be_visible()
