@@ -101,6 +101,8 @@ class Group:
         def register(handler: H) -> H:
             doc = inspect.cleandoc(handler.__doc__ or "")
             head, _, rest = doc.partition("\n")
+            if prepare is not None and who is Who.MANAGER:  # the platform's word on rights is not kept with a job
+                raise ValueError(f"{self.name} {name}: what is prepared is for anyone or for owners")
             if not head or name in self.commands:
                 raise ValueError(f"{self.name} {name}: no docstring, or declared twice")
             self.commands[name] = Command(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import re
+import sqlite3
+from pathlib import Path
 from typing import Annotated
 
 import pytest
@@ -16,7 +18,6 @@ from commands.message import msg
 from commands.parse import Book
 from commands.refusal import Refusal
 from commands.reply import Reply
-from storage.errors import Busy
 from storage.store import STORE, Database
 from tests.club import Club
 
@@ -172,23 +173,18 @@ async def test_a_long_form_can_end_early_go_back_and_is_handed_in_once(odd_club:
     assert "handed in or thrown away" in await ana.presses("That is all", between)
 
 
-async def test_a_busy_database_is_an_answer_and_not_a_fault(sqlite_club: Club, monkeypatch: pytest.MonkeyPatch) -> None:
-    ana = sqlite_club.person("Ana")
-
-    async def busy(work: object) -> None:
-        raise Busy("test")
-
-    monkeypatch.setattr(sqlite_club.database.driver, "write", busy)
-    assert "busy" in await ana.says("film add Ran")
-
-
-async def test_a_name_that_nobody_could_see_is_refused_and_marks_that_turn_words_are_left_out(club: Club) -> None:
-    ana = club.person("Ana")
-    assert "Nobody could see" in await ana.says("me name \u200b")
-    assert "You are evil here" in await ana.says("me name \u202eevil")
-    await club.make_owner(ana)
-    assert "Nobody could see" in await ana.says("club channel \u200b")
-
-
-async def test_a_title_is_not_looked_for_by_a_whole_page(club: Club) -> None:
-    assert "characters long" in await club.person("Ana").says("film show " + "x " * 1000)
+async def test_a_busy_database_is_an_answer_and_not_a_fault(tmp_path: Path) -> None:
+    database = await Database.open(str(tmp_path / "club.db"), wait=0.1)
+    other = sqlite3.connect(tmp_path / "club.db", isolation_level=None)
+    try:
+        async with Club.on(database) as club:
+            ana = club.person("Ana")
+            await ana.says("film list")
+            other.execute("BEGIN IMMEDIATE")
+            assert "busy" in await ana.says("film add Ran")
+            assert "No films yet" in await ana.says("film list"), "reading goes on"
+            other.execute("ROLLBACK")
+            assert "on the club’s list" in await ana.says("film add Ran")
+    finally:
+        other.close()
+        await database.close()

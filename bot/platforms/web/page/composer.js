@@ -13,7 +13,7 @@ export class Composer {
   constructor({ say, review, suggest, notice }) {
     Object.assign(this, { say, review, suggest, notice });
     this.drafts = shelf.get("sessionStorage", "drafts", {});
-    this.field = el("textarea", { id: "line", class: "line", rows: "1", "aria-label": t("Your message"), spellcheck: "true", enterkeyhint: "send", maxlength: "200000" });
+    this.field = el("textarea", { id: "line", class: "line", rows: "1", "aria-label": t("Your message"), spellcheck: "true", enterkeyhint: "send", maxlength: "1000000" });
     this.completion = new Completion(this.field, {
       label: t("What you could say"),
       ask: (line, then) => this.suggest({ line, field: null }, then),

@@ -48,8 +48,12 @@ function withSuggestions(field, input, suggest) {
   return el("div", { class: "suggesting" }, input, completion.node);
 }
 
+// The club says when a text is too long: a browser would cut it in silence, and a review's question stands at its end.
+// Of what is far too long it gets enough to say so.
+const FAR = 5;
+
 function drawLong(field, id) {
-  const input = el("textarea", { id, name: field.name, class: "input long", rows: "7", value: field.value ?? "", maxlength: field.max || null });
+  const input = el("textarea", { id, name: field.name, class: "input long", rows: "7", value: field.value ?? "", maxlength: field.max ? field.max * FAR : null });
   return { input, node: input, value: () => input.value };
 }
 

@@ -243,3 +243,12 @@ async def test_what_could_not_be_said_comes_back(ana: Visitor) -> None:
     await ana.says("far too long " * 400)
     await ana.sees("is the most one can say at once")
     await expect(ana.composer).to_have_value(("far too long " * 400).strip())
+
+
+async def test_a_text_that_is_too_long_is_not_cut_in_silence(ana: Visitor) -> None:
+    await ana.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    await ana.page.evaluate("text => navigator.clipboard.writeText(text)", f"{OWN}\n" * 300)
+    await ana.says("/review add")
+    await ana.form.locator("textarea").press("Control+V")
+    await ana.form.get_by_role("button", name="Read it").click()
+    await expect(ana.form.get_by_text("characters long; 200000 is the most")).to_be_visible()
