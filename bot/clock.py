@@ -40,8 +40,10 @@ class Clock:
         return LOOK if due is None else (due - micros(self._now())) / 1e6
 
     async def _tidy(self) -> None:
-        """Forget old marks, now and then."""
+        """Forget old marks and forms that nobody came back to, now and then."""
         now = self._now()
         if self._tidied is None or abs(now - self._tidied) >= TIDY_EVERY:
-            await self._database.write(lambda: STORE.seen.prune(micros(now - MARKS_KEPT)))
+            before = micros(now - MARKS_KEPT)
+            await self._database.write(lambda: STORE.seen.prune(before))
+            await self._database.write(lambda: STORE.drafts.prune(before))
             self._tidied = now

@@ -60,11 +60,11 @@ def may_say(command: Command, ctx: Context) -> bool:
 async def values_of(ctx: Context, said: Said) -> dict[str, Raw]:
     """All that was said for a command, with the steps of its form handed in before."""
     if said.draft is None:
-        return dict(said.values)
+        return forms.touched(said)
     draft = await ctx.store.drafts.get(ctx.member.id, said.draft)
-    if draft is None or draft.line != said.command.path:
+    if draft is None or not f"{draft.line} ".startswith(f"{said.command.path} "):
         raise FormGone
-    return {**draft.arguments, **said.values}
+    return {**draft.arguments, **forms.touched(said)}
 
 
 async def bind(
@@ -105,7 +105,7 @@ def refuse(said: Said, values: Mapping[str, Raw], problems: Mapping[str, Unfit],
         pages = enumerate(forms.steps(forms.asked(said)), 1)
         number = next(i for i, page in pages if any(p.name in in_form for p in page))
         wrong = {name: unfit.message for name, unfit in problems.items()}
-        return Problems(forms.form_of(said, number, values, {}, wrong, said.draft))
+        return Problems(forms.form_of(said, number, {**values, **said.values}, {}, wrong, said.draft))
     name, problem = next(iter(problems.items()))
     label = next(p.kind.label for p in said.command.params if p.name == name)
     if problem.choices:

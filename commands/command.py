@@ -21,7 +21,7 @@ Prepare = Callable[[Workshop, Mapping[str, object]], Awaitable[object]]
 """What happens before the transaction: (the workshop, the values said) -> what the handler gets as `ready`."""
 H = TypeVar("H", bound=Handler)
 
-RESERVED = ("draft", "step", "ready")
+RESERVED = ("draft", "step", "opened", "ready")
 """Words a line of ours may carry for any command; no parameter may have such a name."""
 
 

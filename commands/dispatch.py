@@ -24,7 +24,7 @@ from commands.answers import (
     working_card,
 )  # fmt: skip
 from commands.arrive import Stranger, arrive, context, seen_before
-from commands.bind import NotYours, Problems, bind, bound, check_rights, refuse, values_of
+from commands.bind import FormGone, NotYours, Problems, bind, bound, check_rights, refuse, values_of
 from commands.call import Call, pack
 from commands.command import Subjects, Who
 from commands.context import Context
@@ -146,8 +146,8 @@ class Dispatch:
         check_rights(command, ctx)
         values = await bound(ctx, said, await values_of(ctx, said), call.via == "form")
         reply = await command.handler(ctx, **values, **({"ready": ready} if command.prepare else {}))
-        if said.draft is not None:
-            await STORE.drafts.drop(said.draft)
+        if said.draft is not None and not await STORE.drafts.drop(said.draft):
+            raise FormGone
         return answer_of(reply, ctx, await effects.write(reply, ctx, call))
 
     async def _open(self, ctx: Context, said: Said, step: int) -> Answer:
@@ -173,7 +173,8 @@ class Dispatch:
             raise refuse(said, values, problems, True)
         draft = said.draft
         if draft is None:
-            draft = await STORE.drafts.add(ctx.member.id, said.command.path, values, number + 1, micros(ctx.now))
+            line, _ = forms.carry(said, None)
+            draft = await STORE.drafts.add(ctx.member.id, line, values, number + 1, micros(ctx.now))
         else:
             await STORE.drafts.save(draft, values, number + 1)
         return Answer(forms.kept_step(said, draft, number), language=ctx.language)
@@ -188,8 +189,8 @@ class Dispatch:
             if not await STORE.seen.mark(call.mark, None, micros(now)):
                 raise Duplicate((await STORE.seen.find(call.mark))[1])
             values = await values_of(ctx, said)
-            if said.draft is not None:
-                await STORE.drafts.drop(said.draft)
+            if said.draft is not None and not await STORE.drafts.drop(said.draft):
+                raise FormGone
             place = ctx.place.id if ctx.place else None
             job = await STORE.jobs.add(
                 call.mark, ctx.club.id, place, ctx.member.id, said.command.path, pack(values), micros(now), None,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -82,11 +83,31 @@ def form_of(
     fields = tuple(_field(p, values.get(p.name, filled.get(p.name, "")), (problems or {}).get(p.name))
                    for p in pages[step - 1])  # fmt: skip
     line, hidden = carry(said, draft)
+    if command.fill and (filled or said.opened):
+        line += f" opened:{said.opened or _opened([filled.get(p.name, '') for p in pages[step - 1]])}"
     submit = command.submit or msg("Send")
     return Form(
         command.title or command.help, line, fields, submit if step == len(pages) else msg("Next"), None, hidden,
         step, len(pages),
     )  # fmt: skip
+
+
+def _opened(values: Sequence[str]) -> str:
+    return ".".join(hashlib.sha256(value.strip().encode()).hexdigest()[:5] for value in values)
+
+
+def touched(said: Said) -> dict[str, Raw]:
+    """The values said, without those a form only gave back as it was opened: somebody else may have mended them since."""
+    if said.opened is None:
+        return dict(said.values)
+    was = said.opened.split(".")
+    page = next((p for p in steps(asked(said)) if any(param.name in said.values for param in p)), ())
+    same = {
+        param.name
+        for param, mark in zip(page, was, strict=False)
+        if isinstance(value := said.values.get(param.name), str) and _opened([value]) == mark
+    }
+    return {name: value for name, value in said.values.items() if name not in same}
 
 
 def carry(said: Said, draft: int | None, step: str | None = None) -> tuple[str, tuple[tuple[str, str], ...]]:

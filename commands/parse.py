@@ -56,6 +56,8 @@ class Said:
     spoken: Mapping[str, str]
     draft: int | None = None
     step: str | None = None
+    opened: str | None = None
+    """Short hashes of the values that its form was opened with, field by field."""
 
 
 def words(line: str, keys: Iterable[str] = ()) -> list[Word]:
@@ -144,9 +146,10 @@ class Book:
             if name not in names.values() and name not in RESERVED:
                 raise Misunderstood(msg("“{command}” knows no “{name}”.", command=command.path, name=name[:60]))
         draft, step = spoken.pop("draft", arguments.get("draft")), spoken.pop("step", None)
+        opened = spoken.pop("opened", None)
         said: dict[str, Raw] = {**spoken, **{k: v for k, v in arguments.items() if k not in RESERVED}}
         number = int(draft) if isinstance(draft, str) and draft.isdecimal() and len(draft) < 19 else None
-        return Said(command, said, spoken, number, step)
+        return Said(command, said, spoken, number, step, opened)
 
     def _words(self, command: Command, rest: str) -> list[Word]:
         """The words after a command's name; once a long text has begun, all that follows is text."""

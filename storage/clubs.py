@@ -70,6 +70,10 @@ class Clubs:
             raise LookupError(club)
         return Club(row["id"], row["name"], row["language"], row["zone"], bool(row["sample"]))
 
+    async def hold(self, club: int) -> None:
+        """Let nobody else change this club's lists until the commit; what is looked up after this stays true."""
+        await query("UPDATE clubs SET created = created WHERE id = :club", club=club)
+
     async def rename(self, club: int, name: str) -> None:
         """Give a club another name."""
         await query("UPDATE clubs SET name = :name WHERE id = :club", name=name, club=club)

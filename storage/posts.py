@@ -46,6 +46,14 @@ class Posts:
             club=club, subject=subject, now=now,
         )  # fmt: skip
 
+    async def forget_cards(self, club: int, about: str, instead: str, now: int) -> None:
+        """Let another card stand where one holds these words (a line of ours, such as one of its buttons)."""
+        await query(
+            "UPDATE posts SET card = :instead, wanted = wanted + 1, changed = :now"
+            " WHERE club = :club AND card LIKE :pattern",
+            instead=instead, club=club, now=now, pattern=f'%"{about}"%',
+        )  # fmt: skip
+
     async def get(self, post: int) -> Post | None:
         """A post by id."""
         row = await one("SELECT * FROM posts WHERE id = :post", post=post)

@@ -18,12 +18,14 @@ def fingerprint(text: str) -> str:
 class Reviews:
     """Queries about reviews."""
 
-    async def draft(self, club: int, kind: str, text: str, facts: str, added_by: int, now: int) -> int:
+    async def draft(
+        self, club: int, kind: str, text: str, facts: str, added_by: int, now: int, film: int | None = None
+    ) -> int:
         """Keep a text that was read, for its adder alone, until its facts are confirmed."""
         return await new_id(
-            "INSERT INTO reviews (club, state, kind, body, fingerprint, facts, added_by, created)"
-            " VALUES (:club, 'draft', :kind, :text, :fingerprint, :facts, :added_by, :now) RETURNING id",
-            club=club, kind=kind, text=text, fingerprint=fingerprint(text), facts=facts, added_by=added_by, now=now,
+            "INSERT INTO reviews (club, film, state, kind, body, fingerprint, facts, added_by, created)"
+            " VALUES (:club, :film, 'draft', :kind, :text, :fingerprint, :facts, :added_by, :now) RETURNING id",
+            club=club, film=film, kind=kind, text=text, fingerprint=fingerprint(text), facts=facts, added_by=added_by, now=now,
         )  # fmt: skip
 
     async def add_passage(self, review: int, passage: Passage) -> None:

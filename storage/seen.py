@@ -29,6 +29,10 @@ class Seen:
         row = await one("SELECT answer FROM seen WHERE id = :id", id=id)
         return (False, None) if row is None else (True, row["answer"])
 
+    async def forget_answers(self, about: str) -> None:
+        """Take the content out of kept answers that hold these words (a line of ours, such as one of their buttons)."""
+        await query("UPDATE seen SET answer = '' WHERE answer LIKE :pattern", pattern=f'%"{about}"%')
+
     async def prune(self, before: int) -> None:
         """Forget marks so old that no platform delivers again."""
         await query("DELETE FROM seen WHERE at < :before", before=before)
@@ -55,6 +59,15 @@ class Drafts:
         await query("UPDATE drafts SET arguments = :arguments, step = :step WHERE id = :draft",
                     arguments=json.dumps(arguments), step=step, draft=draft)  # fmt: skip
 
-    async def drop(self, draft: int) -> None:
-        """Forget a draft."""
-        await query("DELETE FROM drafts WHERE id = :draft", draft=draft)
+    async def drop(self, draft: int) -> bool:
+        """Forget a draft; False when it was handed in or thrown away meanwhile."""
+        return bool(await query("DELETE FROM drafts WHERE id = :draft RETURNING id", draft=draft))
+
+    async def of(self, member: int) -> list[Draft]:
+        """A member's forms between two steps, newest first."""
+        rows = await query("SELECT * FROM drafts WHERE member = :member ORDER BY id DESC", member=member)
+        return [Draft(r["id"], member, r["line"], json.loads(r["arguments"]), r["step"]) for r in rows]
+
+    async def prune(self, before: int) -> None:
+        """Forget forms that nobody came back to."""
+        await query("DELETE FROM drafts WHERE created < :before", before=before)

@@ -61,6 +61,7 @@ async def add(
     minutes: Annotated[int | None, MINUTES] = None,
 ) -> Reply:
     """Add a film to the club's list."""
+    await ctx.store.clubs.hold(ctx.club.id)
     same = [f for f in await ctx.store.films.titled(ctx.club.id, title) if _same(f, year, directors or ())]
     if same:
         return Reply(_already(same[0], year))

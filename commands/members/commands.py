@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from commands.card import Button, Card, Fact, Facts
+from commands.card import LINE_MAX, Block, Button, Card, Entries, Entry, Fact, Facts
 from commands.command import Group
 from commands.context import Context
 from commands.kinds import Name
-from commands.message import msg, plural
+from commands.message import Moment, msg, plural
 from commands.refusal import Refusal
 from commands.reply import Reply
 
 NAME = Name(msg("Name"), msg("What the others call you here."), most=60)
+
+SHOWN = 5
+"""Unfinished things that are shown of each kind, the newest first."""
 
 me = Group("me", msg("You: who you are in this club."))
 
@@ -31,9 +34,28 @@ async def show(ctx: Context) -> Reply:
     ]
     if drafts:
         facts.append(Fact(msg("Not kept yet"), plural("{n} review", "{n} reviews", len(drafts))))
-    waiting = tuple(Button(msg("Check the facts"), f"review facts {d.id}", "primary") for d in drafts[:1])
+    entries = [
+        Entry(
+            msg("A review you read and have not kept"),
+            msg("{when}", when=Moment(d.created)),
+            Button(msg("Check the facts"), f"review facts {d.id}", "primary"),
+        )
+        for d in drafts[:SHOWN]
+    ]
+    for form in (await ctx.store.drafts.of(ctx.member.id))[:SHOWN]:
+        title = ctx.book.find(form.line)[0]
+        line = f"{form.line} draft:{form.id} step:{form.step}"
+        if len(line) <= LINE_MAX:
+            entries.append(
+                Entry(
+                    title.title or title.help,
+                    msg("A form you have not finished."),
+                    Button(msg("Go on"), line, "primary"),
+                )
+            )
     name = (Button(msg("Another name"), "me name"),) if ctx.space.platform == "page" else ()
-    return Reply(Card(ctx.member.name, (Facts(tuple(facts)),), (*waiting, *name), eyebrow=msg("You")))
+    blocks: tuple[Block, ...] = (Facts(tuple(facts)), *((Entries(tuple(entries)),) if entries else ()))
+    return Reply(Card(ctx.member.name, blocks, name, eyebrow=msg("You")))
 
 
 @me.command("name", title=msg("Your name here"), submit=msg("Call me that"))

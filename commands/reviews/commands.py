@@ -11,13 +11,25 @@ from commands.card import Button, Card
 from commands.command import Group
 from commands.context import UNSET, Context, Unset
 from commands.films.cards import PAGE
-from commands.films.commands import ACTORS, COUNTRY, DIRECTORS, MINUTES, ORIGINAL, PAGE_NUMBER, TITLE, YEAR, shown_with
+from commands.films.commands import (
+    ACTORS,
+    COUNTRY,
+    DIRECTORS,
+    MINUTES,
+    ORIGINAL,
+    PAGE_NUMBER,
+    TITLE,
+    YEAR,
+    JustLike,
+    shown_with,
+)
 from commands.kinds import Choice, Id
 from commands.message import msg
 from commands.ports import Workshop
 from commands.refusal import Refusal
 from commands.reply import Post, Reply, Subject
 from commands.reviews import cards
+from commands.reviews.keeping import corrected_by, film_for, forget, fuller_by, known_of
 from commands.reviews.kept import facts_from_json, facts_to_json, keep_marks
 from commands.reviews.params import AWARDS, CRITIC, FILE, FILM, LIKED, LINK, RATING, REVIEW, SITE, TEXT
 from commands.reviews.reading import Facts, NoReview, Rating, Reading, read
@@ -80,9 +92,15 @@ async def add(
     if film is not None:
         facts = replace(facts, title=film.title, year=film.year or facts.year)
     for old in (await ctx.store.reviews.drafts(ctx.member.id))[DRAFTS_MAX - 1 :]:
-        await ctx.store.reviews.remove(old.id, ctx.member.id, micros(ctx.now))
+        await forget(ctx, old)
     id = await ctx.store.reviews.draft(
-        ctx.club.id, ready.kind, ready.text, facts_to_json(facts), ctx.member.id, micros(ctx.now)
+        ctx.club.id,
+        ready.kind,
+        ready.text,
+        facts_to_json(facts),
+        ctx.member.id,
+        micros(ctx.now),
+        film.id if film else None,
     )
     await keep_marks(id, ready)
     review = await _review(ctx, id)
@@ -92,7 +110,7 @@ async def add(
 
 async def known_facts(ctx: Context, review: Review) -> Mapping[str, str]:
     """A review's facts as the form shows them."""
-    known = facts_from_json(review.facts)
+    known = await known_of(ctx, review)
     return {
         "title": known.title or "",
         "year": str(known.year or ""),
@@ -133,7 +151,7 @@ async def facts(
     What is not said stays as it was read; a field left empty in the form is forgotten.
     """
     _may_change(ctx, review)
-    known = facts_from_json(review.facts)
+    known = await known_of(ctx, review)
     lists = {"directors": directors, "cast": actors, "awards": awards, "liked": liked}
     words = {
         "title": title, "year": year, "minutes": minutes, "rating": rating, "critic": critic, "site": site,
@@ -145,6 +163,12 @@ async def facts(
     await ctx.store.reviews.save_facts(review.id, facts_to_json(better))
     if review.state == "draft":
         return Reply(cards.checked_card(review, better))
+    film = await ctx.store.films.get(ctx.club.id, review.film or 0)
+    corrected = None if film is None else corrected_by(film, better)
+    if corrected is not None and corrected != film:
+        if not await ctx.store.films.save(corrected):
+            raise JustLike
+        return Reply(msg("The facts of this review are up to date."), changed=await shown_with(ctx, corrected))
     return Reply(msg("The facts of this review are up to date."), changed=await _subjects(ctx, review))
 
 
@@ -159,10 +183,11 @@ async def keep(ctx: Context, review: Annotated[Review, REVIEW], film: Annotated[
     known = facts_from_json(review.facts)
     if not known.title:
         raise Refusal(msg("Its film has no title yet. “Check the facts” has a place for it."))
-    found = film or await _film_for(ctx, review, known)
+    film = film or (await ctx.store.films.get(ctx.club.id, review.film) if review.film else None)
+    found = film or await film_for(ctx, review, known)
     if isinstance(found, Card):
         return Reply(found)
-    before, found = found, await _fuller(ctx, found, known) if film is None else found
+    before, found = found, await fuller_by(ctx, found, known) if film is None else found
     older = await shown_with(ctx, found) if found != before else ()
     if not await ctx.store.reviews.keep(review.id, found.id, micros(ctx.now)):
         raise KeptAlready
@@ -176,47 +201,6 @@ async def keep(ctx: Context, review: Annotated[Review, REVIEW], film: Annotated[
         tone="good",
     )
     return Reply(answer, posts=(Post(Subject("review", review.id)),), changed=older)
-
-
-async def _film_for(ctx: Context, review: Review, known: Facts) -> Film | Card:
-    """The film a review is of: the club's own if nothing tells them apart, a new one, or a question which."""
-    title = known.title or ""
-    alike = [f for f in await ctx.store.films.titled(ctx.club.id, title) if _one_film(f, known)]
-    if len(alike) > 1:
-        buttons = tuple(Button(f.label, f"review keep {review.id} film:#{f.id}") for f in alike[:5])
-        return Card(msg("Several films are called that. Which one?"), actions=buttons, tone="careful")
-    if not alike:
-        made = await ctx.store.films.add(
-            ctx.club.id, title, known.year, known.directors, known.cast, known.minutes, known.country,
-            known.original_title, ctx.member.id, micros(ctx.now),
-        )  # fmt: skip
-        film = None if made is None else await ctx.store.films.get(ctx.club.id, made)
-        if film is None:
-            raise Refusal(msg("Somebody just added this film. Keep the review once more."))
-        return film
-    return alike[0]
-
-
-async def _fuller(ctx: Context, film: Film, known: Facts) -> Film:
-    """The film with what a review knows and the club did not."""
-    fuller = replace(
-        film,
-        year=film.year or known.year,
-        directors=film.directors or known.directors,
-        actors=film.actors or known.cast,
-        minutes=film.minutes or known.minutes,
-        country=film.country or known.country,
-        original_title=film.original_title or known.original_title,
-    )
-    return fuller if fuller != film and await ctx.store.films.save(fuller) else film
-
-
-def _one_film(film: Film, known: Facts) -> bool:
-    if film.year and known.year and film.year != known.year:
-        return False
-    surnames = {name.split()[-1].casefold() for name in known.directors if name.split()}
-    theirs = {name.split()[-1].casefold() for name in film.directors if name.split()}
-    return not surnames or not theirs or bool(surnames & theirs)
 
 
 @reviews.command("show")
@@ -289,7 +273,7 @@ async def remove(ctx: Context, review: Annotated[Review, REVIEW], sure: Annotate
         film = await ctx.store.films.get(ctx.club.id, review.film) if review.film else None
         return Reply(cards.sure_card(review, film))
     changed = await _subjects(ctx, review)
-    await ctx.store.reviews.remove(review.id, ctx.member.id, micros(ctx.now))
+    await forget(ctx, review)
     done = msg("Thrown away.") if review.state == "draft" else msg("The review is gone, and its words with it.")
     return Reply(done, changed=changed)
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from tests.club import Club
+import asyncio
+
+from tests.club import Club, buttons, shown
 
 
 async def test_a_film_is_added_listed_shown_and_corrected(club: Club) -> None:
@@ -72,3 +74,48 @@ async def test_a_form_that_asks_for_a_film_opens_the_one_about_it(club: Club) ->
     assert ana.form.fields[0].name == "title" and ana.form.fields[0].value == "Ran"
     await ana.fills(year="1985")
     assert "Ran (1985) is up to date" in await ana.presses("That is all")
+
+
+async def test_two_who_edit_one_film_at_once_lose_nothing_of_each_other(club: Club) -> None:
+    ana, ben = club.person("Ana"), club.person("Ben")
+    await ana.says("film add Ran")
+    await ana.says("film edit Ran")
+    await ben.says("film edit Ran")
+    await ana.fills(minutes="162")
+    await ana.presses("That is all")
+    await ben.fills(actors="Tatsuya Nakadai")
+    both = await ben.presses("That is all")
+    assert "2 h 42 min" in both and "Tatsuya Nakadai" in both
+    await ben.says("film edit Ran")
+    assert "With:" not in await ben.fills(actors="") + await ben.presses("That is all")
+
+
+async def test_a_form_left_in_the_middle_waits_under_me(club: Club) -> None:
+    ana = club.person("Ana")
+    await ana.says("film add Ran")
+    await ana.says("film edit Ran")
+    await ana.fills(year="1985")
+    assert "A form you have not finished" in await ana.says("me show")
+    await ana.presses("Go on")
+    assert "Ran (1985) is up to date" in await ana.fills(country="Japan")
+    assert "not finished" not in await ana.says("me show")
+
+
+async def test_one_form_handed_in_many_times_at_once_is_done_once(club: Club) -> None:
+    ana = club.person("Ana")
+    await ana.says("film add Ran")
+    await ana.says("film edit Ran")
+    await ana.fills(year="1985")
+    end = next(b for b in buttons(ana.heard.card) if shown(b.label) == "That is all")  # type: ignore[arg-type]
+    people = [club.person("Ana") for _ in range(5)]
+    answers = await asyncio.gather(*(p.says(end.line, via="button") for p in people))
+    assert sum("up to date" in answer for answer in answers) == 1
+
+
+async def test_one_film_added_by_many_at_once_is_one(club: Club) -> None:
+    people = [club.person(name) for name in ("Ana", "Ben", "Cleo", "Deniz")]
+    for person in people:
+        await person.says("me show")
+    lines = ["film add Ikiru", "film add Ikiru year:1952"] * 2
+    await asyncio.gather(*(p.says(line) for p, line in zip(people, lines, strict=True)))
+    assert "1 film" in await people[0].says("film list")

@@ -6,6 +6,7 @@ import asyncio
 
 from commands.call import File
 from commands.reviews.kept import facts_from_json
+from storage.query import query
 from storage.store import STORE
 from tests.club import Club, Person, read
 from tests.reviews import OWN
@@ -172,3 +173,35 @@ async def test_a_review_is_not_shown_as_another_films(club: Club) -> None:
     await ana.says("review add film:Ran", via="form", text=OWN.replace("warmest", "coldest"))
     await ana.says("review keep 2 film:Ran")
     assert "no review of that film" in await ana.says("review show Ran review:1")
+
+
+async def test_a_kept_reviews_facts_are_its_films(club: Club) -> None:
+    ana = club.person("Ana")
+    await keep_own(ana)
+    await ana.says("film edit Harbour Lights year:2024")
+    await ana.says("review facts 1")
+    assert {f.name: f.value for f in ana.form.fields}["year"] == "2024"
+    await ana.fills(title="Harbour Lights at Night", year="2023")
+    assert "up to date" in await ana.presses("That is all")
+    assert "Harbour Lights at Night (2023)" in read(await club.card((await club.posts())[0]))
+
+
+async def test_a_review_added_for_a_film_is_kept_for_that_film(club: Club) -> None:
+    ana = club.person("Ana")
+    await ana.says("film add Harbour Lights year:2001 directors:“Somebody Else”")
+    await ana.says("review add film:#1", via="form", text=OWN)
+    assert "Kept: Harbour Lights (2001)" in await ana.presses("Keep it as it is")
+    assert "1 film" in await ana.says("film list")
+
+
+async def test_removed_words_are_nowhere_in_the_store(club: Club) -> None:
+    ana = club.person("Ana")
+    await keep_own(ana)
+    await ana.says("review remove 1 sure:yes")
+
+    async def everything() -> str:
+        tables = ("seen", "posts", "reviews", "passages", "questions", "jobs", "drafts")
+        return str([[list(row.values() if isinstance(row, dict) else row) for row in await query(f"SELECT * FROM {t}")]
+                    for t in tables])  # fmt: skip
+
+    assert "ferry" not in await club.database.read(everything)
