@@ -68,7 +68,7 @@ def _introduce(app: App, sample: bool) -> None:
     if app.owner_link:
         say(f"You are its owner if you come in here: {app.owner_link}")
     say("A sample club that is gone when this stops." if sample else f"Its memory is {app.database.address}.")
-    say("Discord, Slack: not in this release; they join the same club when a release has their doors.")
+    say("Discord and Slack join by a token in .env as soon as a release has their doors; this one speaks on its page.")
     say("Ctrl-C stops it.")
 
 

@@ -33,7 +33,9 @@ class Unknown(Misunderstood):
 
     def __init__(self, said: str, near: tuple[str, ...]) -> None:
         self.near = near
-        super().__init__(msg("There is no “{said}”.", said=said[:60]))
+        super().__init__(
+            msg("There is no “{said}”.", said=said[:60]) if said else msg("After the slash comes what you want to say.")
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,12 @@ from storage.query import WAIT, WROTE, Blocked, Query, Row, Work, first, only_qu
 T = TypeVar("T")
 Outcome = tuple[Any, BaseException | None]
 
+CLOSING = 0.3
+"""Seconds that a write still waits for another process once the bot is to stop."""
+
+BLINK = 50
+"""Milliseconds that SQLite itself waits for the write lock; then we look whether to go on waiting."""
+
 BATCH = 256
 """At most this many calls share one commit, so that nobody waits long behind the others."""
 
@@ -36,8 +42,10 @@ class SQLite:
     words: Mapping[str, str] = {"ID": "INTEGER PRIMARY KEY AUTOINCREMENT", "BY_KEY": "WITHOUT ROWID"}
     locks: tuple[str, ...] = ()  # BEGIN IMMEDIATE has taken the only one there is
 
-    def __init__(self, path: Path, writer: aiosqlite.Connection, readers: list[aiosqlite.Connection]) -> None:
+    def __init__(self, path: Path, writer: aiosqlite.Connection, readers: list[aiosqlite.Connection],
+                 wait: float = WAIT) -> None:  # fmt: skip
         self.path = path
+        self._wait = wait
         self._writer = writer
         self._readers: asyncio.LifoQueue[aiosqlite.Connection] = asyncio.LifoQueue()
         self._connections = [writer, *readers]
@@ -64,6 +72,7 @@ class SQLite:
                 raise errors.Corrupt(f"{path}: {found}")
             opened.append(await _connect(path, wait))
             await run_on(opened[0], lambda connection: _write_ahead(connection, wait))
+            await run_on(opened[0], lambda connection: connection.execute(f"PRAGMA busy_timeout = {BLINK}").fetchall())
             for _ in range(READERS):
                 opened.append(await _connect(path, wait, "PRAGMA query_only = ON"))
         except BaseException as error:
@@ -74,7 +83,7 @@ class SQLite:
             if isinstance(error, OSError):  # a name that is too long, a folder nobody may look into
                 raise errors.Unreachable(f"{path}: {error.strerror}") from error
             raise
-        return cls(path, opened[0], opened[1:])
+        return cls(path, opened[0], opened[1:], wait)
 
     async def write(self, work: Work[T]) -> T:
         """Run `work` in the next commit."""
@@ -123,6 +132,10 @@ class SQLite:
                 connection.stop()
             raise
 
+    def _patience(self) -> float:
+        """Seconds that a write waits for another process."""
+        return min(CLOSING, self._wait) if self._closed else self._wait
+
     def _refuse_if_closed(self) -> None:
         if self._closed:
             raise errors.Unreachable(f"{self.path} was closed")
@@ -133,7 +146,7 @@ class SQLite:
                 batch, self._waiting = self._waiting[:BATCH], self._waiting[BATCH:]
                 works = [work for work, _ in batch]
                 try:
-                    outcomes = await run_on(self._writer, lambda c, works=works: _batch(c, works))  # type: ignore[misc]
+                    outcomes = await run_on(self._writer, lambda c, works=works: _batch(c, works, self._patience))  # type: ignore[misc]
                 except Exception as error:
                     outcomes = [(None, error)] * len(batch)
                 for (_, future), (result, failure) in zip(batch, outcomes, strict=True):
@@ -193,10 +206,23 @@ def _drive(connection: sqlite3.Connection, coroutine: Coroutine[Any, Any, T]) ->
         coroutine.close()
 
 
-def _batch(connection: sqlite3.Connection, works: Sequence[Work[Any]]) -> list[Outcome]:
+def _begin(connection: sqlite3.Connection, patience: Callable[[], float]) -> None:
+    """Take the write lock; another process may hold it as long as our patience lasts, which ends early at a stop."""
+    began = time.monotonic()
+    while True:
+        try:
+            connection.execute("BEGIN IMMEDIATE")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() - began > patience():
+                raise
+        else:
+            return
+
+
+def _batch(connection: sqlite3.Connection, works: Sequence[Work[Any]], patience: Callable[[], float]) -> list[Outcome]:
     """Each work in a savepoint of its own, all in one commit; a failed commit fails them all."""
     outcomes: list[Outcome] = []
-    connection.execute("BEGIN IMMEDIATE")
+    _begin(connection, patience)
     try:
         if len(works) == 1:
             outcomes.append((_drive(connection, works[0]()), None))

@@ -78,6 +78,11 @@ def _detail(film: Film, reviews: int) -> Words | None:
     return count if reviews else listed(film.directors) or None
 
 
+def last_page(page: int, count: int) -> int:
+    """That page of a list, or its last one."""
+    return min(page, max(1, -(-count // PAGE)))
+
+
 def turns(line: str, page: int, count: int) -> tuple[Button, ...]:
     """Buttons to the pages before and after."""
     found = []

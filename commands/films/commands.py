@@ -9,7 +9,7 @@ from typing import Annotated
 from commands.card import Button, Card
 from commands.command import Group
 from commands.context import UNSET, Context, Unset
-from commands.films.cards import PAGE, film_card, film_kept, films_card
+from commands.films.cards import PAGE, film_card, film_kept, films_card, last_page
 from commands.films.kinds import TheFilm
 from commands.kinds import Minutes, Names, Number, Text
 from commands.message import msg
@@ -31,6 +31,10 @@ PAGE_NUMBER = Number(msg("Page"), msg("Which page of the list."), least=1, most=
 FILM = TheFilm(msg("Film"), msg("Its title, or the beginning of it."))
 
 films = Group("film", msg("Films: what the club watches and talks about."))
+
+
+class Untitled(Refusal):
+    """A film needs a title. Nothing was changed."""
 
 
 class JustLike(Refusal):
@@ -90,8 +94,10 @@ def _already(film: Film, year: int | None) -> Card:
 @films.command("list", reads=True)
 async def list_(ctx: Context, page: Annotated[int, PAGE_NUMBER] = 1) -> Reply:
     """The films the club knows."""
+    count = await ctx.store.films.count(ctx.club.id)
+    page = last_page(page, count)
     found = await ctx.store.films.page(ctx.club.id, (page - 1) * PAGE, PAGE)
-    return Reply(films_card(found, await ctx.store.films.count(ctx.club.id), page))
+    return Reply(films_card(found, count, page))
 
 
 @films.command("show", reads=True)
@@ -116,6 +122,8 @@ async def edit(
 
     What is not said stays as it is; a field left empty in the form is forgotten.
     """
+    if title is None:
+        raise Untitled
     better = film
     if title is not UNSET and title:
         better = replace(better, title=title)

@@ -10,7 +10,7 @@ from commands.call import File
 from commands.card import Button, Card
 from commands.command import Group
 from commands.context import UNSET, Context, Unset
-from commands.films.cards import PAGE
+from commands.films.cards import PAGE, last_page
 from commands.films.commands import (
     ACTORS,
     COUNTRY,
@@ -260,9 +260,11 @@ async def question(
 @reviews.command("list", reads=True)
 async def list_(ctx: Context, page: Annotated[int, PAGE_NUMBER] = 1) -> Reply:
     """The reviews the club has kept, newest first."""
+    count = await ctx.store.reviews.count(ctx.club.id)
+    page = last_page(page, count)
     found = await ctx.store.reviews.page(ctx.club.id, (page - 1) * PAGE, PAGE)
     knowns = [facts_from_json(review.facts) for review, _, _ in found]
-    return Reply(cards.reviews_card(found, knowns, await ctx.store.reviews.count(ctx.club.id), page))
+    return Reply(cards.reviews_card(found, knowns, count, page))
 
 
 @reviews.command("remove")

@@ -6,6 +6,7 @@ import os
 import re
 import signal
 import socket
+import sqlite3
 from pathlib import Path
 
 import aiohttp
@@ -194,3 +195,13 @@ async def test_a_host_or_a_file_whose_name_is_none_is_one_line(tmp_path: Path) -
     file = aftercredits(tmp_path, "run", web="off", database="x" * 300)
     assert "File name too long" in declined(file, 2)
     assert "Traceback" not in aftercredits(tmp_path, "doctor", web="off", database="x" * 300).stderr
+
+
+@pytest.mark.parametrize("sign", SIGNS)
+async def test_it_stops_also_while_another_process_holds_the_database(tmp_path: Path, sign: signal.Signals) -> None:
+    async with started(tmp_path) as bot, visitor(bot.url, "Ana") as ana:
+        other = sqlite3.connect(tmp_path / "aftercredits.db", isolation_level=None)
+        other.execute("BEGIN IMMEDIATE")
+        await ana.says("film add Ran")
+        assert await bot.stop(sign) < STOPS_WITHIN
+        other.close()

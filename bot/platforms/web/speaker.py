@@ -29,7 +29,7 @@ PATIENCE = 20.0
 SUGGEST_MAX = 2_000
 
 CONNECT = msg(
-    "This release speaks on this page; Discord and Slack join the same club as soon as a release has their doors."
+    "Discord and Slack join this club by a token in .env (DISCORD_TOKEN, SLACK_BOT_TOKEN) as soon as a release has their doors; this one speaks on this page."
 )
 
 
