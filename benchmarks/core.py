@@ -24,7 +24,7 @@ from pathlib import Path
 
 import aiosqlite
 
-from bot.app import system_time
+from bot.app import settle, system_time
 from bot.preparations import Bench
 from commands.call import Call, Caller, Whereabouts
 from commands.dispatch import Dispatch
@@ -86,6 +86,7 @@ async def ours(folder: Path) -> tuple[Database, Callable[[int], Awaitable[object
             raise RuntimeError(answer)
 
     calls = itertools.count()
+    settle()  # as a running bot does; its twin profits as much
     return database, one
 
 

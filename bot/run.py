@@ -11,7 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from bot import logs
-from bot.app import App, owner_link, page_key, running, system_time
+from bot.app import App, owner_link, page_key, running, settle, system_time
 from bot.preparations import Bench
 from bot.settings import BadSetting, Settings
 from storage.migrate import migrate as bring_up
@@ -54,6 +54,7 @@ async def _run(settings: Settings, stop: asyncio.Event, sample: bool) -> int:
     async with running(settings) as app:
         if sample:
             await _ask_for_sample(app)
+        settle()
         _introduce(app, sample)
         await stop.wait()
         say("Stopping; nothing is lost.")

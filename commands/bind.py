@@ -85,7 +85,7 @@ async def bind(
             bound[param.name] = await param.kind.read(ctx, raw)
         except Unfit as unfit:
             problems[param.name] = unfit
-    if not partial and not problems and not forms.enough(replace(said, values=values)):
+    if said.command.needs and not partial and not problems and not forms.enough(replace(said, values=values)):
         problems[said.command.needs[0]] = Unfit(msg("One of these is needed."))
     return bound, problems
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import json
 from collections.abc import Mapping
@@ -61,7 +62,8 @@ class Call:
     @property
     def mark(self) -> str:
         """What is remembered of this call: a hash, from which the door's id cannot be read."""
-        return hashlib.sha256(f"{self.at.platform}\0{self.id}".encode()).hexdigest()[:40]
+        digest = hashlib.sha256(f"{self.at.platform}\0{self.id}".encode()).digest()
+        return base64.urlsafe_b64encode(digest[:18]).decode()  # 144 bits in 24 characters: marks are many
 
 
 def pack(arguments: Mapping[str, Raw]) -> str:

@@ -85,7 +85,8 @@ def clean(raw: Raw) -> str:
 
 def named(text: str) -> str:
     """A name on one line, without marks that turn or hide what stands beside them; "" when nothing of it is seen."""
-    said = "".join(c for c in text if unicodedata.category(c) != "Cf" or c in JOINERS)
+    plain = text.isascii() and text.isprintable()
+    said = text if plain else "".join(c for c in text if unicodedata.category(c) != "Cf" or c in JOINERS)
     said = " ".join(said.split())
     return said if any(unicodedata.category(c)[0] in "LNPS" for c in said) else ""
 

@@ -20,7 +20,9 @@ QUOTES = {'"': '"', "“": "”", "„": "“”", "«": "»", "»": "«", "‟"
 
 LINE_LONGEST = 250_000
 KEY_MAX = 40
-_BEGIN, _WORD = re.compile(r"\S"), re.compile(r"\S*")
+_BEGIN, _WORD, _PLAIN = re.compile(r"\S"), re.compile(r"\S*"), re.compile(r"\S+")
+_MARKS = re.compile(f"[:{''.join(QUOTES)}]")
+"""A line without any of these holds neither a key nor a quotation."""
 QUOTED_MAX = 2_000
 
 
@@ -68,6 +70,8 @@ def words(line: str, keys: Iterable[str] = ()) -> list[Word]:
     `key:` before a word counts for the given keys only, so that titles keep their colons.
     """
     known = keys if isinstance(keys, frozenset) else frozenset(key.casefold() for key in keys)
+    if not _MARKS.search(line):
+        return [Word(seen[0], seen.start(), seen.end(), False) for seen in _PLAIN.finditer(line)]
     found: list[Word] = []
     at = 0
     while seen := _BEGIN.search(line, at):

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
 
 from storage.query import Row, new_id, one, query
 from storage.records import Club, Member, Place, Space
@@ -18,11 +20,21 @@ class Arrival:
     place: Place | None
 
 
-def _member(row: Row, prefix: str = "") -> Member:
-    get = row.__getitem__
-    return Member(
-        get(f"{prefix}id"), get("club"), get(f"{prefix}name"), get(f"{prefix}language"),
-        get(f"{prefix}zone"), bool(get("owner")),
+def _member(row: Row) -> Member:
+    return Member(row["id"], row["club"], row["name"], row["language"], row["zone"], bool(row["owner"]))
+
+
+@lru_cache(maxsize=8192)
+def _arrival(platform: str, local: str, at: str | None, row: tuple[Any, ...]) -> Arrival:
+    """Whereabouts from a row; records are frozen, so equal rows may share them."""
+    (space, space_name, club_id, club_name, language, zone, sample,
+     member_id, member, spoken, member_zone, owner, place_id, place, home) = row  # fmt: skip
+    return Arrival(
+        Space(space, club_id, platform, local, space_name),
+        Club(club_id, club_name, language, zone, bool(sample)),
+        None if member_id is None else Member(member_id, club_id, member, spoken, member_zone, bool(owner)),
+        None if place_id is None or at is None
+        else Place(place_id, space, platform, at, place, bool(home), language),
     )  # fmt: skip
 
 
@@ -32,10 +44,8 @@ class Clubs:
     async def arrive(self, platform: str, space: str, person: str | None, place: str | None) -> Arrival | None:
         """Everything that is known of a call's whereabouts, in one query; None for an unknown space."""
         row = await one(
-            "SELECT s.id AS space_id, s.club AS club, s.name AS space_name, c.name AS club_name,"
-            " c.language AS club_language, c.zone AS club_zone, c.sample AS sample,"
-            " m.id AS m_id, m.name AS m_name, m.language AS m_language, m.zone AS m_zone, m.owner AS owner,"
-            " p.id AS place_id, p.name AS place_name, p.home AS home"
+            "SELECT s.id, s.name, c.id, c.name, c.language, c.zone, c.sample,"
+            " m.id, m.name, m.language, m.zone, m.owner, p.id, p.name, p.home"
             " FROM spaces s JOIN clubs c ON c.id = s.club"
             " LEFT JOIN identities i ON i.space = s.id AND i.person = :person"
             " LEFT JOIN members m ON m.id = i.member"
@@ -45,15 +55,7 @@ class Clubs:
         )  # fmt: skip
         if row is None:
             return None
-        club = Club(row["club"], row["club_name"], row["club_language"], row["club_zone"], bool(row["sample"]))
-        return Arrival(
-            Space(row["space_id"], club.id, platform, space, row["space_name"]),
-            club,
-            None if row["m_id"] is None else _member(row, "m_"),
-            None if row["place_id"] is None or place is None
-            else Place(row["place_id"], row["space_id"], platform, place, row["place_name"], bool(row["home"]),
-                       club.language),
-        )  # fmt: skip
+        return _arrival(platform, space, place, tuple(row))  # rows of both drivers iterate over their values
 
     async def add(self, name: str, language: str, zone: str, sample: bool, now: int) -> int:
         """A new club's id."""

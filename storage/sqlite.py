@@ -14,6 +14,7 @@ import aiosqlite
 
 from storage import errors
 from storage.query import WAIT, WROTE, Blocked, Query, Row, Work, first, only_query
+from storage.sqlite_errors import explain, refusal
 
 T = TypeVar("T")
 Outcome = tuple[Any, BaseException | None]
@@ -79,7 +80,7 @@ class SQLite:
             for connection in opened:
                 await connection.close()
             if isinstance(error, sqlite3.Error):
-                raise _refusal(error, path) from error
+                raise refusal(error, path) from error
             if isinstance(error, OSError):  # a name that is too long, a folder nobody may look into
                 raise errors.Unreachable(f"{path}: {error.strerror}") from error
             raise
@@ -110,7 +111,7 @@ class SQLite:
         try:
             return await asyncio.to_thread(damage, self.path)
         except sqlite3.Error as error:
-            raise _refusal(error, self.path) from error
+            raise refusal(error, self.path) from error
 
     async def close(self) -> None:
         """Finish what waits, then close every connection: one left open would keep the process alive.
@@ -220,13 +221,30 @@ def _begin(connection: sqlite3.Connection, patience: Callable[[], float]) -> Non
 
 
 def _batch(connection: sqlite3.Connection, works: Sequence[Work[Any]], patience: Callable[[], float]) -> list[Outcome]:
-    """Each work in a savepoint of its own, all in one commit; a failed commit fails them all."""
+    """All works in one commit, which fails for all or for none; a work that fails alone leaves the others be.
+
+    Most batches hold no failure, so they are tried without savepoints first: a work may be begun again.
+    """
+    _begin(connection, patience)
+    try:
+        outcomes: list[Outcome] = [(_drive(connection, work()), None) for work in works]
+        connection.execute("COMMIT")
+        return outcomes
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        if len(works) == 1:
+            raise
+    return _one_by_one(connection, works, patience)
+
+
+def _one_by_one(
+    connection: sqlite3.Connection, works: Sequence[Work[Any]], patience: Callable[[], float]
+) -> list[Outcome]:
+    """Each work in a savepoint of its own, all in one commit."""
     outcomes: list[Outcome] = []
     _begin(connection, patience)
     try:
-        if len(works) == 1:
-            outcomes.append((_drive(connection, works[0]()), None))
-            works = ()
         for work in works:
             connection.execute("SAVEPOINT call")
             try:
@@ -286,35 +304,3 @@ def _write_ahead(connection: sqlite3.Connection, wait: float) -> None:
             break
     if mode != "wal":
         raise errors.Unreachable("this file system cannot hold a write-ahead log; keep the file on a local disk")
-
-
-KINDS: dict[int, type[errors.StoreError]] = {
-    sqlite3.SQLITE_BUSY: errors.Busy,
-    sqlite3.SQLITE_LOCKED: errors.Busy,
-    sqlite3.SQLITE_PROTOCOL: errors.Busy,
-    sqlite3.SQLITE_FULL: errors.Full,
-    sqlite3.SQLITE_IOERR_SHMSIZE: errors.Full,  # no room for the index of the log
-    sqlite3.SQLITE_READONLY: errors.ReadOnly,
-    sqlite3.SQLITE_PERM: errors.ReadOnly,
-    sqlite3.SQLITE_CORRUPT: errors.Corrupt,
-    sqlite3.SQLITE_NOTADB: errors.Corrupt,
-    sqlite3.SQLITE_CANTOPEN: errors.Unreachable,
-    sqlite3.SQLITE_IOERR: errors.Unreachable,
-}
-
-
-def explain(error: sqlite3.Error, path: Path) -> Exception:
-    """Our word for an error of SQLite; a mistake in our own SQL stays what it is."""
-    code = getattr(error, "sqlite_errorcode", 0)
-    kind = KINDS.get(code) or KINDS.get(code & 0xFF)
-    if kind is errors.Unreachable and path.parent.is_dir() and not os.access(path.parent, os.W_OK):
-        kind = errors.ReadOnly  # the file, or the log beside it, cannot be made
-    if kind is None and str(error).startswith("Could not decode"):
-        kind = errors.Corrupt  # we write no text that is not UTF-8
-    return error if kind is None else kind(f"{path}: {error}")
-
-
-def _refusal(error: sqlite3.Error, path: Path) -> Exception:
-    """Why a file cannot be opened."""
-    told = explain(error, path)
-    return told if isinstance(told, errors.StoreError) else errors.Unreachable(f"{path}: {error}")
