@@ -55,6 +55,8 @@ class SQLite:
         self._waiting: list[tuple[Work[Any], asyncio.Future[Any]]] = []
         self._pump: asyncio.Task[None] | None = None
         self._closed = False
+        self._reading = 0
+        self._unread = asyncio.Event()
 
     @classmethod
     async def open(cls, path: Path, wait: float = WAIT) -> SQLite:
@@ -98,13 +100,19 @@ class SQLite:
     async def read(self, work: Work[T]) -> T:
         """Run `work` on a snapshot; it never waits for a writer."""
         self._refuse_if_closed()
-        reader = await self._readers.get()
+        self._reading += 1
         try:
-            return await run_on(reader, lambda connection: _snapshot(connection, work))
-        except sqlite3.Error as error:
-            raise explain(error, self.path) from error
+            reader = await self._readers.get()
+            try:
+                return await run_on(reader, lambda connection: _snapshot(connection, work))
+            except sqlite3.Error as error:
+                raise explain(error, self.path) from error
+            finally:
+                self._readers.put_nowait(reader)
         finally:
-            self._readers.put_nowait(reader)
+            self._reading -= 1
+            if not self._reading:
+                self._unread.set()
 
     async def check(self) -> str | None:
         """SQLite's own integrity check, quick form."""
@@ -124,8 +132,9 @@ class SQLite:
         try:
             while self._pump is not None:
                 await asyncio.shield(self._pump)
-            for _ in range(READERS):
-                await self._readers.get()
+            while self._reading:  # not by taking the readers away: that could leave a read that waits with none
+                self._unread.clear()
+                await self._unread.wait()
             for connection in reversed(self._connections):  # one by one: the last moves the log into the file
                 await connection.close()
         except BaseException:

@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 import time
 from collections.abc import Awaitable, Callable
+from pathlib import Path
 
 import pytest
 
@@ -204,3 +205,13 @@ async def test_closing_finishes_what_waits_and_then_refuses(address: str) -> Non
     again = await Database.open(address)
     assert await count(again, "films") == 20
     await again.close()
+
+
+async def test_closing_leaves_no_read_waiting_for_ever(tmp_path: Path) -> None:
+    for turn in range(60):
+        database = await Database.open(str(tmp_path / f"{turn}.db"))
+        reads = [asyncio.create_task(count(database, "clubs")) for _ in range(20)]
+        await asyncio.sleep(0)
+        async with asyncio.timeout(5):
+            await database.close()
+            assert await asyncio.gather(*reads) == [0] * 20
