@@ -15,7 +15,7 @@ from commands.parse import Book, Unknown
 from commands.refusal import Refusal
 from commands.reply import Answer, Reply
 from storage.errors import Busy, Full, ReadOnly, StoreError
-from storage.query import wrote
+from storage.query import written
 from storage.records import Job, micros
 from storage.store import STORE
 
@@ -65,7 +65,7 @@ def kept_answer(kept: str, language: str) -> Answer:
 
 async def mark(call: Call, answer: Answer, ctx: Context) -> None:
     """Mark the call as done, in its own transaction. A call that wrote nothing leaves no mark."""
-    if await wrote() and await STORE.seen.mark(call.mark, keep(answer), micros(ctx.now)):
+    if await written() and await STORE.seen.mark(call.mark, keep(answer), micros(ctx.now)):
         return
     seen, kept = await STORE.seen.find(call.mark)
     if seen:

@@ -27,12 +27,12 @@ def _getter(names: tuple[str, ...]) -> Callable[[Any], tuple[Any, ...]]:
 
 
 _VALUES = {kind: (name, _getter(names)) for name, (kind, names) in _NAMES.items()}
-_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+_text: Callable[[str], str] = json.encoder.encode_basestring
 
 
 def dumps(thing: card.Card | card.Form | message.Message) -> str:
     """A card, form or message as JSON: `{"Card": [its fields in order]}`, and so on within."""
-    return _encode(_plain(thing))
+    return _written(thing)
 
 
 def loads(text: str) -> Any:
@@ -40,16 +40,21 @@ def loads(text: str) -> Any:
     return _made(json.loads(text))
 
 
-def _plain(thing: Any) -> Any:
+def _written(thing: Any) -> str:
     kind = type(thing)
-    if kind is str or thing is None:
-        return thing
+    if kind is str:
+        return _text(thing)
+    if thing is None:
+        return "null"
+    if kind is int:
+        return str(thing)
     if kind is tuple:
-        return [_plain(item) for item in thing]
+        return f"[{','.join(map(_written, thing))}]"
     known = _VALUES.get(kind)
     if known is not None:
-        return {known[0]: [_plain(value) for value in known[1](thing)]}
-    return {"at": thing.isoformat()} if kind is datetime else thing
+        name, get = known
+        return f'{{"{name}":[{",".join(map(_written, get(thing)))}]}}'
+    return f'{{"at":"{thing.isoformat()}"}}' if kind is datetime else json.dumps(thing)
 
 
 def _made(plain: Any) -> Any:

@@ -6,6 +6,7 @@ import inspect
 from collections.abc import Awaitable, Callable, Coroutine, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
+from functools import cached_property
 from typing import Annotated, Any, TypeVar, get_args, get_origin, get_type_hints
 
 from commands.card import Card
@@ -49,7 +50,7 @@ class Param:
         return self.required or self.kind.asked
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Command:
     """A line people can say. `reads`: it writes nothing, and is answered from a snapshot."""
 
@@ -69,15 +70,20 @@ class Command:
     needs: tuple[str, ...]
     """Of these at least one must be said, or the command answers with its form."""
 
-    @property
+    @cached_property
     def path(self) -> str:
         """The words that call it."""
         return f"{self.group} {self.name}" if self.name else self.group
 
-    @property
+    @cached_property
+    def required(self) -> tuple[Param, ...]:
+        """What it cannot do without."""
+        return tuple(p for p in self.params if p.required)
+
+    @cached_property
     def positional(self) -> tuple[Param, ...]:
         """What is said without its name: the required ones, or else the first there is."""
-        return tuple(p for p in self.params if p.required) or self.params[:1]
+        return self.required or self.params[:1]
 
 
 @dataclass(slots=True)

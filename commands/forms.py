@@ -28,7 +28,7 @@ def asked(said: Said) -> tuple[Param, ...]:
 
 def missing_of(said: Said) -> tuple[Param, ...]:
     """The required parameters that were not said, or said empty."""
-    return tuple(p for p in said.command.params if p.required and _blank(said.values.get(p.name)))
+    return tuple(p for p in said.command.required if _blank(said.values.get(p.name)))
 
 
 def wants_form(said: Said, from_form: bool) -> bool:
@@ -47,7 +47,7 @@ def wants_form(said: Said, from_form: bool) -> bool:
 
 def with_required(said: Said) -> Said:
     """The same, with the required values as if its line held them: the form is about them, and does not ask again."""
-    required = {p.name for p in said.command.params if p.required}
+    required = {p.name for p in said.command.required}
     words = {name: value for name, value in _words(said).items() if name in required}
     return replace(said, spoken={**said.spoken, **words})
 

@@ -140,14 +140,7 @@ class Book:
             raise Misunderstood(msg("That line is too long. Hand a long text in as a file, or paste it into the form."))
         command, rest = self.find(line)
         names = self._names[command.path]
-        spoken: dict[str, str] = {}
-        free: list[Word] = []
-        for word in self._words(command, rest):
-            if word.key is None:
-                free.append(word)
-            else:
-                spoken[names.get(word.key, word.key)] = word.text
-        self._place(command, rest, free, spoken)
+        spoken = self._spoken(command, rest, names)
         for name in arguments:
             if name not in names.values() and name not in RESERVED:
                 raise Misunderstood(msg("“{command}” knows no “{name}”.", command=command.path, name=name[:60]))
@@ -156,6 +149,22 @@ class Book:
         said: dict[str, Raw] = {**spoken, **{k: v for k, v in arguments.items() if k not in RESERVED}}
         number = int(draft) if isinstance(draft, str) and draft.isdecimal() and len(draft) < 19 else None
         return Said(command, said, spoken, number, step, opened)
+
+    def _spoken(self, command: Command, rest: str, names: Mapping[str, str]) -> dict[str, str]:
+        """The words that stood in the line, by the names of their parameters."""
+        spoken: dict[str, str] = {}
+        if len(command.positional) == 1 and command.positional[0].kind.rest and not _MARKS.search(rest):
+            if rest:  # most lines: all that was said is the one thing to say
+                spoken[command.positional[0].name] = rest
+            return spoken
+        free: list[Word] = []
+        for word in self._words(command, rest):
+            if word.key is None:
+                free.append(word)
+            else:
+                spoken[names.get(word.key, word.key)] = word.text
+        self._place(command, rest, free, spoken)
+        return spoken
 
     def _words(self, command: Command, rest: str) -> list[Word]:
         """The words after a command's name; once a long text has begun, all that follows is text."""

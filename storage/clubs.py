@@ -24,17 +24,19 @@ def _member(row: Row) -> Member:
     return Member(row["id"], row["club"], row["name"], row["language"], row["zone"], bool(row["owner"]))
 
 
-@lru_cache(maxsize=8192)
+# Records are frozen, so equal rows may share them; what hardly ever changes is made once.
+_a_space, _a_club, _a_place = lru_cache(4096)(Space), lru_cache(4096)(Club), lru_cache(4096)(Place)
+
+
 def _arrival(platform: str, local: str, at: str | None, row: tuple[Any, ...]) -> Arrival:
-    """Whereabouts from a row; records are frozen, so equal rows may share them."""
-    (space, space_name, club_id, club_name, language, zone, sample,
+    (space, space_name, club, name, language, zone, sample,
      member_id, member, spoken, member_zone, owner, place_id, place, home) = row  # fmt: skip
     return Arrival(
-        Space(space, club_id, platform, local, space_name),
-        Club(club_id, club_name, language, zone, bool(sample)),
-        None if member_id is None else Member(member_id, club_id, member, spoken, member_zone, bool(owner)),
+        _a_space(space, club, platform, local, space_name),
+        _a_club(club, name, language, zone, bool(sample)),
+        None if member_id is None else Member(member_id, club, member, spoken, member_zone, bool(owner)),
         None if place_id is None or at is None
-        else Place(place_id, space, platform, at, place, bool(home), language),
+        else _a_place(place_id, space, platform, at, place, bool(home), language),
     )  # fmt: skip
 
 

@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 import asyncpg  # type: ignore[import-untyped,unused-ignore]
 
 from storage import errors
-from storage.query import WAIT, WROTE, Query, Row, Work, first, only_query
+from storage.query import WAIT, WRITTEN, Query, Row, Work, first, only_query
 
 T = TypeVar("T")
 
@@ -138,7 +138,7 @@ async def _drive(connection: Any, coroutine: Coroutine[Any, Any, T]) -> T:
         asked: Query = first(coroutine)
         while True:
             rows: Sequence[Row]
-            if asked is WROTE:
+            if asked is WRITTEN:
                 rows = [{"n": written}]
             else:
                 sql, names = numbered(asked.sql)

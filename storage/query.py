@@ -30,7 +30,7 @@ class Query:
         return (yield self)
 
 
-WROTE = Query("-- how many rows this work has written so far", {})
+WRITTEN = Query("-- how many rows this work has written so far", {})
 
 
 class Blocked(RuntimeError):
@@ -62,9 +62,9 @@ async def new_id(sql: str, /, **values: Value) -> int:
     return int(rows[0]["id"])
 
 
-async def wrote() -> bool:
-    """Whether this transaction has written anything yet."""
-    return bool((await WROTE)[0]["n"])
+async def written() -> int:
+    """How many rows this transaction has written so far."""
+    return int((await WRITTEN)[0]["n"])
 
 
 class Driver(Protocol):

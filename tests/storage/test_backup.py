@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from storage.sqlite import damage
+from storage.sqlite_file import damage
 from storage.store import Database
 from tests.conftest import lacking
 from tests.storage.children import ROOT

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from storage.errors import Corrupt, StoreError
-from storage.sqlite import damage
+from storage.sqlite_file import damage
 from storage.store import STORE, Database
 from tests.storage.house import NOW, adding, build, titles
 

@@ -21,8 +21,9 @@ import pytest
 
 from storage import errors
 from storage.query import Work, query
-from storage.sqlite import SQLite, _write_ahead, run_on
+from storage.sqlite import SQLite, run_on
 from storage.sqlite_errors import KINDS, explain
+from storage.sqlite_file import write_ahead
 from storage.store import STORE, Database
 from tests.storage.house import adding, count
 
@@ -63,11 +64,11 @@ def test_the_log_is_switched_on_though_another_is_doing_so(tmp_path: Path) -> No
             return super().execute(*asked)
 
     connection = sqlite3.connect(tmp_path / "club.db", factory=Contended)
-    _write_ahead(connection, 5)
+    write_ahead(connection, 5)
     assert connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
     connection.refusals = 1_000_000
     with pytest.raises(sqlite3.OperationalError, match="locked"):
-        _write_ahead(connection, 0.05)
+        write_ahead(connection, 0.05)
     connection.close()
 
 
@@ -116,16 +117,17 @@ async def test_a_failure_that_ends_the_whole_transaction_is_told_to_all_who_shar
 
 def test_our_use_of_aiosqlites_private_parts_is_bounded() -> None:
     told = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["dependencies"]
-    assert "aiosqlite>=0.22,<0.23" in told, "read aiosqlite's _execute, _conn and stop again before moving the bound"
+    assert "aiosqlite>=0.22,<0.23" in told, "read its _tx, _conn, _running and stop before moving it"
     assert version("aiosqlite").startswith("0.22.")
-    assert list(inspect.signature(aiosqlite.Connection._execute).parameters) == ["self", "fn", "args", "kwargs"]
+    execute = inspect.getsource(aiosqlite.Connection._execute)
+    assert "self._tx.put_nowait((future, function))" in execute and "self._running" in execute
     assert isinstance(aiosqlite.Connection._conn, property)
     assert list(inspect.signature(aiosqlite.Connection.stop).parameters) == ["self"]
     users = [
         path.relative_to(ROOT).as_posix()
         for package in ("bot", "commands", "storage")
         for path in (ROOT / package).rglob("*.py")
-        if re.search(r"\._execute\b|connection\._conn\b", path.read_text("utf-8"))
+        if re.search(r"\._tx\b|connection\._conn\b", path.read_text("utf-8"))
     ]
     assert users == ["storage/sqlite.py"]
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from storage.errors import ReadOnly, StoreError, Unreachable
-from storage.query import Blocked, query, wrote
+from storage.query import Blocked, query, written
 from storage.store import STORE, Database
 from tests.storage.house import House, add_film, adding, ask, count, held_by_another, tell, titles
 
@@ -150,27 +150,27 @@ async def test_reads_go_on_while_a_writer_waits(database: Database, house: House
     assert await writing is not None
 
 
-async def test_wrote_tells_whether_a_row_has_changed(database: Database, house: House) -> None:
-    async def work() -> list[bool]:
-        told = [await wrote()]
+async def test_written_counts_the_rows_that_changed(database: Database, house: House) -> None:
+    async def work() -> list[int]:
+        told = [await written()]
         await STORE.films.titles(house.club)
         await query("UPDATE films SET title = 'x' WHERE id = 0")
-        told.append(await wrote())
+        told.append(await written())
         await query("DELETE FROM films WHERE id = 0 RETURNING id")
         await STORE.clubs.add_place(house.space, "lobby", "there already", False)
-        told.append(await wrote())
+        told.append(await written())
         await STORE.clubs.rename(house.club, "Kino")
-        told.append(await wrote())
+        told.append(await written())
         return told
 
-    assert await database.write(work) == [False, False, False, True]
-    assert await database.write(wrote) is False
-    assert await database.write(lambda: _adds_and_tells(house)) is True
+    assert await database.write(work) == [0, 0, 0, 1]
+    assert await database.write(written) == 0
+    assert await database.write(lambda: _adds_and_tells(house)) == 1
 
 
-async def _adds_and_tells(house: House) -> bool:
+async def _adds_and_tells(house: House) -> int:
     await add_film(house.club, "Ran")
-    return await wrote()
+    return await written()
 
 
 async def test_a_caller_who_leaves_harms_nobody(database: Database, house: House, address: str) -> None:

@@ -95,7 +95,7 @@ class Speaker:
               via: Via = "typed") -> Call:  # fmt: skip
         at = Whereabouts(NAME, room.space.local, room.space.name, place.local, place.name)
         caller = Caller(self.person, self.name)
-        return Call(f"{self.person}:{id}", at, caller, line, arguments or {}, via, None, PATIENCE)
+        return Call(f"{id}:{self.person}", at, caller, line, arguments or {}, via, None, PATIENCE)
 
     async def say(self, frame: Frame) -> Frame:
         """Answer a line."""

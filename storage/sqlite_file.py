@@ -1,0 +1,44 @@
+"""A SQLite file: looked over before anything could write to it, and switched to its write-ahead log."""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+from pathlib import Path
+
+from storage import errors
+from storage.query import WAIT
+
+
+def damage(path: Path, wait: float = WAIT) -> str | None:
+    """What SQLite's quick check finds in a file, read without changing a byte of it; None for a whole or a new one."""
+    if not path.exists() or (path.is_file() and path.stat().st_size == 0):
+        return None
+    connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=wait)
+    try:
+        found = [str(row[0]) for row in connection.execute("PRAGMA quick_check(3)").fetchall()]
+    except UnicodeDecodeError as error:  # sqlite3 quotes a damaged schema
+        return str(error)
+    except sqlite3.Error as error:
+        if getattr(error, "sqlite_errorcode", 0) == sqlite3.SQLITE_READONLY_ROLLBACK:
+            return None  # killed while it was made: opening it for writing takes that back
+        raise
+    finally:
+        connection.close()
+    return None if found == ["ok"] else "; ".join(found)
+
+
+def write_ahead(connection: sqlite3.Connection, wait: float) -> None:
+    """Switch the write-ahead log on; where several make one file at once, SQLite does not always wait by itself."""
+    end = time.monotonic() + wait
+    while True:
+        try:
+            mode = connection.execute("PRAGMA journal_mode = WAL").fetchone()[0]
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > end:
+                raise
+            time.sleep(0.02)
+        else:
+            break
+    if mode != "wal":
+        raise errors.Unreachable("this file system cannot hold a write-ahead log; keep the file on a local disk")
