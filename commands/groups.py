@@ -7,7 +7,7 @@ from commands.command import Group, Subjects
 from commands.films.commands import films
 from commands.help.commands import help_
 from commands.members.commands import me
-from commands.reviews.commands import reviews
+from commands.reviews.showing import reviews
 from commands.reviews.subjects import subjects as review_subjects
 
 GROUPS: tuple[Group, ...] = (films, reviews, clubs, me, help_)

@@ -65,6 +65,13 @@ class Films:
         )
         return [Film.of(r) for r in rows]
 
+    async def at_home(self, club: int, title: str) -> list[Film]:
+        """Every film whose folded original title this is."""
+        rows = await query(
+            "SELECT * FROM films WHERE club = :club AND original_title IS NOT NULL ORDER BY id", club=club
+        )
+        return [Film.of(r) for r in rows if fold(r["original_title"]) == fold(title)]
+
     async def titles(self, club: int) -> list[tuple[int, str, int | None, str]]:
         """(id, title, year, folded) of all films, for suggestions and misspellings."""
         rows = await query("SELECT id, title, year, folded FROM films WHERE club = :club", club=club)

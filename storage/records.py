@@ -143,14 +143,25 @@ class Review:
     facts: str
     added_by: int
     created: datetime
+    author: int | None
+    """Who wrote it in the club's own conversation, if it was somebody of the club."""
 
     @classmethod
     def of(cls, row: Row) -> Review:
         """A review from a row of `reviews`."""
         return cls(
             row["id"], row["club"], row["film"], row["state"], row["kind"],
-            row["body"], row["facts"], row["added_by"], instant(row["created"]),
+            row["body"], row["facts"], row["added_by"], instant(row["created"]), row["author"],
         )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Removal:
+    """The trace of a review that is gone: when, who took it away, and whether it must not come back."""
+
+    at: datetime
+    by: str
+    for_good: bool
 
 
 @dataclass(frozen=True, slots=True)

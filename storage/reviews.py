@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Sequence
 
 from storage.query import Row, new_id, one, query
-from storage.records import Film, Member, Passage, Question, Review, instant
+from storage.records import Film, Member, Passage, Question, Removal, Review, instant
 
 
 def fingerprint(text: str) -> str:
@@ -19,13 +19,15 @@ class Reviews:
     """Queries about reviews."""
 
     async def draft(
-        self, club: int, kind: str, text: str, facts: str, added_by: int, now: int, film: int | None = None
-    ) -> int:
+        self, club: int, kind: str, text: str, facts: str, added_by: int, now: int, film: int | None = None,
+        author: int | None = None,
+    ) -> int:  # fmt: skip
         """Keep a text that was read, for its adder alone, until its facts are confirmed."""
         return await new_id(
-            "INSERT INTO reviews (club, film, state, kind, body, fingerprint, facts, added_by, created)"
-            " VALUES (:club, :film, 'draft', :kind, :text, :fingerprint, :facts, :added_by, :now) RETURNING id",
-            club=club, film=film, kind=kind, text=text, fingerprint=fingerprint(text), facts=facts, added_by=added_by, now=now,
+            "INSERT INTO reviews (club, film, state, kind, body, fingerprint, facts, added_by, author, created)"
+            " VALUES (:club, :film, 'draft', :kind, :text, :fingerprint, :facts, :added_by, :author, :now) RETURNING id",
+            club=club, film=film, kind=kind, text=text, fingerprint=fingerprint(text), facts=facts, added_by=added_by,
+            author=author, now=now,
         )  # fmt: skip
 
     async def add_passage(self, review: int, passage: Passage) -> None:
@@ -60,6 +62,23 @@ class Reviews:
         )  # fmt: skip
         return None if row is None else Review.of(row)
 
+    async def taken_down(self, club: int, text: str) -> bool:
+        """Whether just this text was removed here for good."""
+        row = await one(
+            "SELECT id FROM reviews WHERE club = :club AND fingerprint = :fingerprint AND state = 'removed' LIMIT 1",
+            club=club, fingerprint=fingerprint(text),
+        )  # fmt: skip
+        return row is not None
+
+    async def removed(self, film: int) -> list[Removal]:
+        """The traces of a film's reviews that were kept once and are gone, oldest first."""
+        rows = await query(
+            "SELECT r.removed, r.fingerprint, m.name FROM reviews r JOIN members m ON m.id = r.removed_by"
+            " WHERE r.film = :film AND r.state = 'removed' AND r.kept IS NOT NULL ORDER BY r.removed, r.id",
+            film=film,
+        )  # fmt: skip
+        return [Removal(instant(r["removed"]), r["name"], bool(r["fingerprint"])) for r in rows]
+
     async def save_facts(self, review: int, facts: str) -> None:
         """Keep the facts of a review as they were corrected."""
         await query("UPDATE reviews SET facts = :facts WHERE id = :review", facts=facts, review=review)
@@ -74,14 +93,18 @@ class Reviews:
             )
         )  # fmt: skip
 
-    async def remove(self, review: int, by: int, now: int) -> None:
-        """Take a review's text, facts, passages and questions away; that it was there stays."""
+    async def remove(self, review: int, by: int, now: int, for_good: bool = False) -> None:
+        """Take a review's text, facts, passages and questions away; that it was there stays.
+
+        `for_good`: the text's fingerprint stays too (no word can be read from it), so that it is known when
+        somebody hands the text in again.
+        """
         await query("DELETE FROM passages WHERE review = :review", review=review)
         await query("DELETE FROM questions WHERE review = :review", review=review)
         await query(
-            "UPDATE reviews SET state = 'removed', body = '', facts = '{}', fingerprint = '', removed = :now,"
-            " removed_by = :by WHERE id = :review",
-            review=review, by=by, now=now,
+            "UPDATE reviews SET state = 'removed', body = '', facts = '{}', removed = :now, removed_by = :by,"
+            " fingerprint = CASE WHEN :for_good THEN fingerprint ELSE '' END WHERE id = :review",
+            review=review, by=by, now=now, for_good=for_good,
         )  # fmt: skip
 
     async def of_film(self, film: int) -> list[Review]:
@@ -89,24 +112,29 @@ class Reviews:
         rows = await query("SELECT * FROM reviews WHERE film = :film AND state = 'kept' ORDER BY id", film=film)
         return [Review.of(r) for r in rows]
 
-    async def page(self, club: int, after: int, most: int) -> list[tuple[Review, Film, Member]]:
-        """Kept reviews, newest first, each with its film and who added it."""
+    async def page(
+        self, club: int, after: int, most: int, film: int | None = None
+    ) -> list[tuple[Review, Film, Member]]:
+        """Kept reviews, of one film or of all, newest first, each with its film and who added it."""
         rows = await query(
             "SELECT r.*, m.name AS adder, m.owner FROM reviews r JOIN members m ON m.id = r.added_by"
-            " WHERE r.club = :club AND r.state = 'kept' ORDER BY r.id DESC LIMIT :most OFFSET :after",
-            club=club, most=most, after=after,
+            f" WHERE r.club = :club AND r.state = 'kept'{_of(film)} ORDER BY r.id DESC LIMIT :most OFFSET :after",
+            club=club, most=most, after=after, film=film or 0,
         )  # fmt: skip
         found = []
         for r in rows:
-            film = await one("SELECT * FROM films WHERE id = :film", film=r["film"])
-            if film is not None:
+            row = await one("SELECT * FROM films WHERE id = :film", film=r["film"])
+            if row is not None:
                 adder = Member(r["added_by"], club, r["adder"], None, None, bool(r["owner"]))
-                found.append((Review.of(r), Film.of(film), adder))
+                found.append((Review.of(r), Film.of(row), adder))
         return found
 
-    async def count(self, club: int) -> int:
-        """How many reviews the club has kept."""
-        row = await one("SELECT COUNT(*) AS n FROM reviews WHERE club = :club AND state = 'kept'", club=club)
+    async def count(self, club: int, film: int | None = None) -> int:
+        """How many reviews the club has kept, of one film or of all."""
+        row = await one(
+            f"SELECT COUNT(*) AS n FROM reviews r WHERE r.club = :club AND r.state = 'kept'{_of(film)}",
+            club=club, film=film or 0,
+        )  # fmt: skip
         return int(row["n"]) if row else 0
 
     async def drafts(self, member: int) -> list[Review]:
@@ -148,6 +176,10 @@ class Reviews:
                 now=now, question=question,
             )
         )  # fmt: skip
+
+
+def _of(film: int | None) -> str:
+    return "" if film is None else " AND r.film = :film"
 
 
 def _question(row: Row) -> Question:

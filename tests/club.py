@@ -110,14 +110,15 @@ class Person:
         filled: dict[str, Raw] = {f.name: f.value for f in form.fields}
         return await self.says(form.line, via="form", **{**dict(form.arguments), **filled, **values})
 
-    async def picks(self, label: str) -> str:
-        """Pick an option of the last answer's menu."""
-        assert self.heard.card is not None, f"nothing to pick from; heard: {self.answer}"
-        for menu in menus(self.heard.card):
+    async def picks(self, label: str, card: Card | None = None) -> str:
+        """Pick an option of a menu on the last answer, or on a card that stands in the place."""
+        on = card or self.heard.card
+        assert on is not None, f"nothing to pick from; heard: {self.answer}"
+        for menu in menus(on):
             for option in menu.options:
                 if shown(option.label) == label:
                     return await self.says(f"{menu.line} {option.value}", via="menu")
-        raise AssertionError(f"no option “{label}” on:\n{read(self.heard.card)}")
+        raise AssertionError(f"no option “{label}” on:\n{read(on)}")
 
     async def presses(self, label: str, card: Card | None = None) -> str:
         """Press a button of the last answer, or of a card that stands in the place."""

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from commands.card import Button, Card, Entries, Entry, Fact, Facts, Note
-from commands.message import Message, Words, msg, plural
-from storage.records import Film, Review
+from commands.message import Message, Moment, Words, msg, plural
+from storage.records import Film, Removal, Review
 
 PAGE = 10
 """Films on one page of a list."""
+
+TRACES = 3
+"""So many removed reviews are told of, the latest."""
 
 
 def running_time(minutes: int) -> Message:
@@ -36,18 +39,38 @@ def film_facts(film: Film) -> list[Fact]:
     return [Fact(label, value) for label, value in known if value]
 
 
-def film_card(film: Film, reviews: Sequence[Review]) -> Card:
-    """One film, and what the club has of it."""
+def film_card(film: Film, reviews: Sequence[Review], removals: Sequence[Removal]) -> Card:
+    """One film, what the club has of it, and the trace of what it had."""
     facts = film_facts(film)
     count = plural("The club has {n} review of it.", "The club has {n} reviews of it.", len(reviews))
-    actions = [Button(msg("Show the review"), f"review show #{film.id}", "primary")] if reviews else []
+    actions = (
+        [
+            Button(
+                msg("Show the review") if len(reviews) == 1 else msg("Show the reviews"),
+                f"review show #{film.id}",
+                "primary",
+            )
+        ]
+        if reviews
+        else []
+    )
     if reviews:
         actions.append(Button(msg("Ask its question"), f"review question #{film.id}"))
     else:
         actions.append(Button(msg("Add a review"), f"review add film:#{film.id}", "primary"))
     actions.append(Button(msg("Edit"), f"film edit #{film.id}"))
     blocks = ((Facts(tuple(facts)),) if facts else ()) + (Note(count if reviews else msg("No review of it yet.")),)
+    blocks += tuple(Note(_trace(removal)) for removal in removals[-TRACES:])
     return Card(film.label, blocks, tuple(actions), eyebrow=msg("Film"))
+
+
+def _trace(removal: Removal) -> Message:
+    when = Moment(removal.at, "date")
+    if removal.for_good:
+        return msg(
+            "A review was removed for good, as its critic wished: {when}, by {name}.", when=when, name=removal.by
+        )
+    return msg("A review was removed: {when}, by {name}.", when=when, name=removal.by)
 
 
 def films_card(films: Sequence[tuple[Film, int]], count: int, page: int) -> Card:

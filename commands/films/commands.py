@@ -103,7 +103,7 @@ async def list_(ctx: Context, page: Annotated[int, PAGE_NUMBER] = 1) -> Reply:
 @films.command("show", reads=True)
 async def show(ctx: Context, film: Annotated[Film, FILM]) -> Reply:
     """A film, and what the club has of it."""
-    return Reply(film_card(film, await ctx.store.reviews.of_film(film.id)))
+    return Reply(film_card(film, await ctx.store.reviews.of_film(film.id), await ctx.store.reviews.removed(film.id)))
 
 
 @films.command("edit", fill=film_fields, title=msg("Correct a film"), submit=msg("Save"))
@@ -149,4 +149,9 @@ async def shown_with(ctx: Context, film: Film) -> tuple[Subject, ...]:
     """Everything that may be posted with a film's facts on it."""
     reviews = await ctx.store.reviews.of_film(film.id)
     questions = await ctx.store.reviews.questions([review.id for review in reviews])
-    return (*(Subject("review", review.id) for review in reviews), *(Subject("question", q.id) for q in questions))
+    beside = (Subject("reviews", film.id),) if reviews else ()
+    return (
+        *beside,
+        *(Subject("review", review.id) for review in reviews),
+        *(Subject("question", q.id) for q in questions),
+    )

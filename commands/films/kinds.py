@@ -80,11 +80,16 @@ class TheFilm(Kind):
         return f"#{value.id}" if isinstance(value, Film) else str(value)
 
 
+async def named_so(ctx: Context, title: str) -> list[Film]:
+    """The club's films of this title, or else those that have it as their original title."""
+    return await ctx.store.films.titled(ctx.club.id, title) or await ctx.store.films.at_home(ctx.club.id, title)
+
+
 async def _titled(ctx: Context, said: str) -> list[Film]:
-    found = await ctx.store.films.titled(ctx.club.id, said)
+    found = await named_so(ctx, said)
     labelled = _LABEL.match(said)
     if not found and labelled:
-        films = await ctx.store.films.titled(ctx.club.id, labelled[1])
+        films = await named_so(ctx, labelled[1])
         return [f for f in films if f.year == int(labelled[2])]
     return found
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from commands.card import (
-    OPTIONS_MAX,
     Action,
     Block,
     Button,
@@ -14,9 +13,7 @@ from commands.card import (
     Entry,
     Fact,
     Facts,
-    Menu,
     Note,
-    Option,
     Paragraph,
     Quote,
 )  # fmt: skip
@@ -51,6 +48,7 @@ def _about(film: Film | None, known: Known) -> list[Fact]:
         (msg("The critic’s rating"), known.rating.raw if known.rating else None),
         (msg("Won"), listed(known.awards)),
         (msg("For fans of"), listed(known.liked)),
+        (msg("Named beside it"), listed(known.compared_with)),
         (msg("The whole review") if known.link else msg("By"), source(known)),
     ]
     return facts + [Fact(label, value) for label, value in more if value]
@@ -197,8 +195,10 @@ def question_card(film: Film, known: Known, question: Question) -> Card:
     )
 
 
-def reviews_card(found: Sequence[tuple[Review, Film, Member]], knowns: Sequence[Known], count: int, page: int) -> Card:
-    """A page of the club's reviews."""
+def reviews_card(
+    found: Sequence[tuple[Review, Film, Member]], knowns: Sequence[Known], count: int, page: int, line: str
+) -> Card:
+    """A page of the club's reviews; `line` says the list again."""
     if not count:
         return Card(
             msg("No reviews yet"),
@@ -214,33 +214,16 @@ def reviews_card(found: Sequence[tuple[Review, Film, Member]], knowns: Sequence[
         entries.append(Entry(film.label, detail, Button(msg("Show"), f"review show #{film.id} review:{review.id}")))
     return Card(
         plural("{n} review", "{n} reviews", count), (Entries(tuple(entries)),),
-        turns("review list", page, count), eyebrow=msg("Reviews"),
+        turns(line, page, count), eyebrow=msg("Reviews"),
     )  # fmt: skip
 
 
-def which_card(film: Film, reviews: Sequence[Review], knowns: Sequence[Known]) -> Card:
-    """Several reviews of one film to choose from."""
-    options = tuple(
-        Option(
-            byline(known) or msg("Review {number}", number=str(review.id)),
-            f"review:{review.id}",
-            known.rating.raw if known.rating else None,
-        )
-        for review, known in zip(reviews[:OPTIONS_MAX], knowns, strict=False)
-    )
-    return Card(
-        msg("Which review of {film}?", film=film.label),
-        (),
-        (Menu(msg("Choose a review"), f"review show #{film.id}", options),),
-        eyebrow=plural("{n} review", "{n} reviews", len(reviews)),
-    )
-
-
-def sure_card(review: Review, film: Film | None) -> Card:
-    """Asked before a review is removed."""
+def sure_card(review: Review, film: Film | None, for_good: bool) -> Card:
+    """Asked before a review is removed; `for_good` offers what a critic may ask for."""
+    critic = Button(msg("Its critic wants it gone"), f"review remove {review.id} sure:critic", "danger")
     return Card(
         msg("Remove this review of {film}?", film=film.label if film else msg("a film")),
         (Paragraph(msg("Its text, passages and questions go, also from the cards that show them. The film stays.")),),
-        (Button(msg("Remove it"), f"review remove {review.id} sure:yes", "danger"),),
+        (Button(msg("Remove it"), f"review remove {review.id} sure:yes", "danger"), *((critic,) if for_good else ())),
         tone="careful",
     )

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Annotated
 
+from commands.bind import NotYours
 from commands.call import File
 from commands.card import Button, Card
 from commands.command import Group
 from commands.context import UNSET, Context, Unset
-from commands.films.cards import PAGE, last_page
 from commands.films.commands import (
     ACTORS,
     COUNTRY,
     DIRECTORS,
     MINUTES,
     ORIGINAL,
-    PAGE_NUMBER,
     TITLE,
     YEAR,
     JustLike,
@@ -31,33 +30,45 @@ from commands.reply import Post, Reply, Subject
 from commands.reviews import cards
 from commands.reviews.keeping import corrected_by, film_for, forget, fuller_by, known_of
 from commands.reviews.kept import facts_from_json, facts_to_json, keep_marks
-from commands.reviews.params import AWARDS, CRITIC, FILE, FILM, LIKED, LINK, RATING, REVIEW, SITE, TEXT
+from commands.reviews.params import (
+    AUTHOR,
+    AWARDS,
+    COMPARED,
+    CRITIC,
+    FILE,
+    FILM,
+    LIKED,
+    LINK,
+    RATING,
+    REVIEW,
+    SITE,
+    TEXT,
+)
 from commands.reviews.reading import Facts, NoReview, Rating, Reading, read
-from storage.records import Film, Question, Review, micros
+from storage.records import Film, Member, Review, micros
 
 DRAFTS_MAX = 20
 """A member's unkept readings; older ones make room."""
 
-SURE = Choice(msg("Sure"), msg("Say yes to remove it."), among=(("yes", msg("Yes, remove it")),))
+SURE = Choice(msg("Sure"), msg("Say yes to remove it, or critic when its critic wants it gone for good."),
+              among=(("yes", msg("Yes, remove it")), ("critic", msg("Its critic wants it gone"))))  # fmt: skip
+OTHER = Choice(msg("Another film"), msg("Say yes when it is none of those the club has."),
+               among=(("yes", msg("Another film")),))  # fmt: skip
 QUESTION = Id(msg("Question"), msg("Its number."))
 
 reviews = Group("review", msg("Reviews: kept in their own words, and asked about."))
 
 
 class NotYourReview(Refusal):
-    """Only who added a review, or an owner of the club, can remove it."""
+    """Only who added a review, who wrote it here, or an owner of the club can change or remove it."""
+
+
+class TakenDown(Refusal):
+    """The critic wanted this review gone, so it was removed for good. Nothing was kept."""
 
 
 class KeptAlready(Refusal):
     """This review is kept already."""
-
-
-class NoSuchQuestion(Refusal):
-    """There is no such question here any more."""
-
-
-class NoReviewYet(Refusal):
-    """The club has no review of that film yet. “/review add” reads one."""
 
 
 async def read_text(workshop: Workshop, values: Mapping[str, object]) -> Reading:
@@ -77,6 +88,7 @@ async def add(
     text: Annotated[str | None, TEXT] = None,
     file: Annotated[File | None, FILE] = None,
     film: Annotated[Film | None, FILM] = None,
+    author: Annotated[Member | None, AUTHOR] = None,
 ) -> Reply:
     """Read a review: paste it, or hand in a text file.
 
@@ -88,6 +100,8 @@ async def add(
         if kept is not None:
             show = Button(msg("Show it"), f"review show #{kept.id} review:{same.id}", "primary")
             return Reply(Card(msg("The club has this review of {film} already", film=kept.label), (), (show,)))
+    if await ctx.store.reviews.taken_down(ctx.club.id, ready.text):
+        raise TakenDown
     facts = ready.facts
     if film is not None:
         facts = replace(facts, title=film.title, year=film.year or facts.year)
@@ -101,6 +115,7 @@ async def add(
         ctx.member.id,
         micros(ctx.now),
         film.id if film else None,
+        author.id if author else None,
     )
     await keep_marks(id, ready)
     review = await _review(ctx, id)
@@ -120,6 +135,7 @@ async def known_facts(ctx: Context, review: Review) -> Mapping[str, str]:
         "rating": RATING.spoken(known.rating),
         "awards": AWARDS.spoken(known.awards),
         "liked": LIKED.spoken(known.liked),
+        "compared": COMPARED.spoken(known.compared_with),
         "critic": known.critic or "",
         "site": known.site or "",
         "link": known.link or "",
@@ -140,6 +156,7 @@ async def facts(
     rating: Annotated[Rating | Unset | None, RATING] = UNSET,
     awards: Annotated[tuple[str, ...] | Unset | None, AWARDS] = UNSET,
     liked: Annotated[tuple[str, ...] | Unset | None, LIKED] = UNSET,
+    compared: Annotated[tuple[str, ...] | Unset | None, COMPARED] = UNSET,
     critic: Annotated[str | Unset | None, CRITIC] = UNSET,
     site: Annotated[str | Unset | None, SITE] = UNSET,
     link: Annotated[str | Unset | None, LINK] = UNSET,
@@ -152,7 +169,7 @@ async def facts(
     """
     _may_change(ctx, review)
     known = await known_of(ctx, review)
-    lists = {"directors": directors, "cast": actors, "awards": awards, "liked": liked}
+    lists = {"directors": directors, "cast": actors, "awards": awards, "liked": liked, "compared_with": compared}
     words = {
         "title": title, "year": year, "minutes": minutes, "rating": rating, "critic": critic, "site": site,
         "link": link, "original_title": original_title, "country": country,
@@ -173,7 +190,12 @@ async def facts(
 
 
 @reviews.command("keep")
-async def keep(ctx: Context, review: Annotated[Review, REVIEW], film: Annotated[Film | None, FILM] = None) -> Reply:
+async def keep(
+    ctx: Context,
+    review: Annotated[Review, REVIEW],
+    film: Annotated[Film | None, FILM] = None,
+    other: Annotated[str | None, OTHER] = None,
+) -> Reply:
     """Keep a review that was read: its card goes to everybody here."""
     _may_change(ctx, review)
     if review.state != "draft":
@@ -184,7 +206,7 @@ async def keep(ctx: Context, review: Annotated[Review, REVIEW], film: Annotated[
     if not known.title:
         raise Refusal(msg("Its film has no title yet. “Check the facts” has a place for it."))
     film = film or (await ctx.store.films.get(ctx.club.id, review.film) if review.film else None)
-    found = film or await film_for(ctx, review, known)
+    found = film or await film_for(ctx, review, known, sure=other is not None)
     if isinstance(found, Card):
         return Reply(found)
     before, found = found, await fuller_by(ctx, found, known) if film is None else found
@@ -200,92 +222,29 @@ async def keep(ctx: Context, review: Annotated[Review, REVIEW], film: Annotated[
         ),
         tone="good",
     )
-    return Reply(answer, posts=(Post(Subject("review", review.id)),), changed=older)
-
-
-@reviews.command("show")
-async def show(ctx: Context, film: Annotated[Film, FILM], review: Annotated[Review | None, REVIEW] = None) -> Reply:
-    """Show a review's card to everybody here: one to five of its own sentences, and its facts."""
-    kept = await ctx.store.reviews.of_film(film.id)
-    if review is not None:
-        kept = [r for r in kept if r.id == review.id]
-    if not kept:
-        raise NoReviewYet
-    if len(kept) > 1:
-        return Reply(cards.which_card(film, kept, [facts_from_json(r.facts) for r in kept]))
-    return Reply(posts=(Post(Subject("review", kept[0].id)),))
-
-
-@reviews.command("spoilers", reads=True)
-async def spoilers(ctx: Context, review: Annotated[Review, REVIEW]) -> Reply:
-    """Show you alone what a review gives away, once you have seen the film."""
-    film = await ctx.store.films.get(ctx.club.id, review.film or 0)
-    passages = await ctx.store.reviews.passages(review)
-    questions = await ctx.store.reviews.questions([review.id])
-    if film is None or not (any(p.spoiler for p in passages) or any(q.spoiler for q in questions)):
-        raise Refusal(msg("This review gives nothing away."))
-    return Reply(cards.spoilers_card(film, facts_from_json(review.facts), passages, questions))
-
-
-@reviews.command("question")
-async def question(
-    ctx: Context,
-    film: Annotated[Film, FILM],
-    review: Annotated[Review | None, REVIEW] = None,
-    question: Annotated[int | None, QUESTION] = None,
-) -> Reply:
-    """Post a review's question to everybody here: its closing question first, word for word."""
-    kept = await ctx.store.reviews.of_film(film.id)
-    if review is not None:
-        kept = [r for r in kept if r.id == review.id]
-    if not kept:
-        raise NoReviewYet
-    all_ = await ctx.store.reviews.questions([r.id for r in kept])
-    safe = [q for q in all_ if not q.spoiler]
-    if question is None:
-        chosen = await _unasked(ctx, safe)
-    elif (chosen := next((q for q in safe if q.id == question), None)) is None and safe:
-        raise NoSuchQuestion
-    if chosen is not None:
-        return Reply(posts=(Post(Subject("question", chosen.id)),))
-    if not safe and all_:
-        seen = Button(msg("I’ve seen it"), f"review spoilers {all_[0].review}")
-        return Reply(Card(msg("Its questions give the film away, so they are not posted."), actions=(seen,)))
-    if not safe:
-        raise Refusal(msg("This review asks nothing, and nothing in it suggests a question."))
-    once_more = Button(msg("Post it once more"), f"review question #{film.id} question:{safe[0].id}")
-    return Reply(Card(msg("Every question of this review has been asked."), actions=(once_more,)))
-
-
-@reviews.command("list", reads=True)
-async def list_(ctx: Context, page: Annotated[int, PAGE_NUMBER] = 1) -> Reply:
-    """The reviews the club has kept, newest first."""
-    count = await ctx.store.reviews.count(ctx.club.id)
-    page = last_page(page, count)
-    found = await ctx.store.reviews.page(ctx.club.id, (page - 1) * PAGE, PAGE)
-    knowns = [facts_from_json(review.facts) for review, _, _ in found]
-    return Reply(cards.reviews_card(found, knowns, count, page))
+    return Reply(answer, posts=(Post(Subject("review", review.id)),), changed=(*older, Subject("reviews", found.id)))
 
 
 @reviews.command("remove")
 async def remove(ctx: Context, review: Annotated[Review, REVIEW], sure: Annotated[str | None, SURE] = None) -> Reply:
-    """Remove a review with all its words; who added it may, or an owner."""
-    _may_change(ctx, review)
+    """Remove a review with all its words; who added or wrote it may, or an owner.
+
+    When its critic wants it gone, an owner removes it for good: the same text is not taken again.
+    """
+    if ctx.member.id != review.author or sure == "critic":
+        _may_change(ctx, review)
+    if sure == "critic" and not ctx.owns:
+        raise NotYours
+    film = await ctx.store.films.get(ctx.club.id, review.film) if review.film else None
     if sure is None:
-        film = await ctx.store.films.get(ctx.club.id, review.film) if review.film else None
-        return Reply(cards.sure_card(review, film))
+        return Reply(cards.sure_card(review, film, ctx.owns and review.state == "kept"))
     changed = await _subjects(ctx, review)
-    await forget(ctx, review)
-    done = msg("Thrown away.") if review.state == "draft" else msg("The review is gone, and its words with it.")
-    return Reply(done, changed=changed)
-
-
-async def _unasked(ctx: Context, questions: Sequence[Question]) -> Question | None:
-    """The first question that was not posted yet, marked as posted: of several who ask at once, each gets another."""
-    for question in questions:
-        if question.asked is None and await ctx.store.reviews.ask(question.id, micros(ctx.now)):
-            return question
-    return None
+    await forget(ctx, review, for_good=sure == "critic")
+    if review.state == "draft":
+        return Reply(msg("Thrown away."), changed=changed)
+    if sure == "critic":
+        return Reply(msg("The review is gone for good, and its words with it. The film stays."), changed=changed)
+    return Reply(msg("The review is gone, and its words with it."), changed=changed)
 
 
 def _may_change(ctx: Context, review: Review) -> None:
@@ -303,4 +262,5 @@ async def _review(ctx: Context, id: int) -> Review:
 async def _subjects(ctx: Context, review: Review) -> tuple[Subject, ...]:
     """Everything that may be posted about a review."""
     questions = await ctx.store.reviews.questions([review.id])
-    return (Subject("review", review.id), *(Subject("question", q.id) for q in questions))
+    beside = (Subject("reviews", review.film),) if review.film else ()
+    return (Subject("review", review.id), *beside, *(Subject("question", q.id) for q in questions))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from commands import codec
 from commands.card import Button, Card
 from commands.context import Context
-from commands.message import msg
+from commands.films.kinds import SURE, named_so, nearest
+from commands.message import Message, msg
 from commands.refusal import Refusal
 from commands.reviews import cards
 from commands.reviews.kept import facts_from_json
@@ -35,14 +37,24 @@ def corrected_by(film: Film, known: Facts) -> Film:
     )  # fmt: skip
 
 
-async def film_for(ctx: Context, review: Review, known: Facts) -> Film | Card:
-    """The film a review is of: the club's own if nothing tells them apart, a new one, or a question which."""
+async def film_for(ctx: Context, review: Review, known: Facts, sure: bool) -> Film | Card:
+    """The film a review is of: the club's own if nothing tells them apart, a new one, or a question which.
+
+    `sure`: the person has said that it is none of those whose title only looks like it.
+    """
     title = known.title or ""
     await ctx.store.clubs.hold(ctx.club.id)
-    alike = [f for f in await ctx.store.films.titled(ctx.club.id, title) if _one_film(f, known)]
+    names = [title, *([known.original_title] if known.original_title else [])]
+    called = {f.id: f for name in names for f in await named_so(ctx, name)}
+    alike = [f for f in called.values() if _one_film(f, known)]
     if len(alike) > 1:
-        buttons = tuple(Button(f.label, f"review keep {review.id} film:#{f.id}") for f in alike[:5])
-        return Card(msg("Several films are called that. Which one?"), actions=buttons, tone="careful")
+        return _which(msg("Several films are called that. Which one?"), review, alike)
+    if not alike and not sure:
+        near = [await ctx.store.films.get(ctx.club.id, id) for id, like in await nearest(ctx, title) if like >= SURE]
+        misspelt = [f for f in near if f is not None and f.id not in called and _one_film(f, known)]
+        if misspelt:
+            return _which(msg("The club has a film that is spelt much like “{title}”. Is it that one?", title=title),
+                          review, misspelt, Button(msg("No, another film"), f"review keep {review.id} other:yes"))  # fmt: skip
     if not alike:
         made = await ctx.store.films.add(
             ctx.club.id, title, known.year, known.directors, known.cast, known.minutes, known.country,
@@ -53,6 +65,11 @@ async def film_for(ctx: Context, review: Review, known: Facts) -> Film | Card:
             raise Refusal(msg("Somebody just added this film. Keep the review once more."))
         return film
     return alike[0]
+
+
+def _which(title: Message, review: Review, films: Sequence[Film], *others: Button) -> Card:
+    buttons = tuple(Button(f.label, f"review keep {review.id} film:#{f.id}") for f in films[:4])
+    return Card(title, actions=(*buttons, *others), tone="careful")
 
 
 async def fuller_by(ctx: Context, film: Film, known: Facts) -> Film:
@@ -77,9 +94,9 @@ def _one_film(film: Film, known: Facts) -> bool:
     return not surnames or not theirs or bool(surnames & theirs)
 
 
-async def forget(ctx: Context, review: Review) -> None:
+async def forget(ctx: Context, review: Review, for_good: bool = False) -> None:
     """Take a review's words out of the store, also out of the answers that were kept for calls that come again."""
-    await ctx.store.reviews.remove(review.id, ctx.member.id, micros(ctx.now))
+    await ctx.store.reviews.remove(review.id, ctx.member.id, micros(ctx.now), for_good)
     for button in (f"review facts {review.id}", f"review spoilers {review.id}"):
         await ctx.store.seen.forget_answers(button)
         await ctx.store.posts.forget_cards(ctx.club.id, button, codec.dumps(cards.removed_card(None)), micros(ctx.now))

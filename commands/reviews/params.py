@@ -10,6 +10,7 @@ from commands.call import Raw
 from commands.context import Context
 from commands.films.kinds import TheFilm
 from commands.kinds import Kind, LongText, Names, Suggestion, Text, TextFile, Unfit, clean
+from commands.members.kinds import TheMember
 from commands.message import msg
 from commands.reviews.reading import Rating
 from storage.records import Review
@@ -93,6 +94,8 @@ REVIEW = TheReview(msg("Review"), msg("Its number."))
 RATING = TheRating(msg("The critic’s rating"), msg("As they gave it: 4/5, B+, ★★★½."), asked=True)
 AWARDS = Names(msg("Awards"), msg("That this film or its people won; with semicolons between them."), asked=True)
 LIKED = Names(msg("For fans of"), msg("Films named beside it; with semicolons between them."), asked=True)
+COMPARED = Names(msg("Named beside it"), msg("Films it is compared with; with semicolons between them."), asked=True)
+AUTHOR = TheMember(msg("Written by"), msg("Who of the club wrote it, if it was said here: they may remove it too."))
 CRITIC = Text(msg("Critic"), msg("Who wrote it."), asked=True)
 SITE = Text(msg("Site or paper"), msg("Where it stood."), asked=True)
 LINK = WebAddress(msg("Link"), msg("To the review itself."), asked=True, most=500)

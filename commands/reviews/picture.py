@@ -1,17 +1,21 @@
-"""A critic's rating as a row of five stars, drawn as polygons: no font, no text, good on light and dark."""
+"""Critics' ratings as pictures: one as a row of five stars, several on one scale. No font, no text, good on light and dark."""
 
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 from commands.card import Picture
-from commands.message import msg
+from commands.message import Message, msg
 from commands.reviews.reading import Rating
 
 STARS = 5
 SIZE = 32.0
 GAP = 8.0
 LIT, UNLIT = "#d9932f", "#8a8177"
+
+WIDTH, LINE, EDGE, DOT = 640, 44, 24, 11
+"""Of a scale: its width, the height of its line, the room at both ends, and a mark's radius."""
 
 
 def stars(rating: Rating) -> Picture | None:
@@ -36,6 +40,37 @@ def stars(rating: Rating) -> Picture | None:
             )
     svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}">{"".join(shapes)}</svg>'
     return Picture(svg, msg("The critic’s rating: {rating}", rating=rating.raw), width, height)
+
+
+def scale(ratings: Sequence[float], alt: Message) -> Picture:
+    """Several ratings (0 to 10) as marks on one line from an unlit star to a lit one; equal ones stand on each other."""
+    left, right = EDGE + SIZE, WIDTH - EDGE - SIZE
+    stacks: dict[float, int] = {}
+    marks = []
+    for rating in sorted(ratings):
+        place = left + (right - left) * max(0.0, min(rating, 10.0)) / 10
+        below = next((p for p in stacks if abs(p - place) < 2 * DOT), place)
+        high = stacks[below] = stacks.get(below, 0) + 1
+        marks.append((below if high > 1 else place, high))
+    height = LINE + (max(stacks.values(), default=1) - 1) * (2 * DOT + 3)
+    base = height - LINE / 2
+    ticks = "".join(
+        f'<line x1="{x:.1f}" x2="{x:.1f}" y1="{base - (8 if n % 5 == 0 else 5):.1f}"'
+        f' y2="{base + (8 if n % 5 == 0 else 5):.1f}" stroke="{UNLIT}" stroke-width="1.5"/>'
+        for n in range(11)
+        for x in [left + (right - left) * n / 10]
+    )
+    ends = (
+        f'<polygon points="{_star(EDGE, base, 12)}" fill="none" stroke="{UNLIT}" stroke-width="1.5"/>'
+        f'<polygon points="{_star(WIDTH - EDGE, base, 12)}" fill="{LIT}" stroke="{LIT}" stroke-width="1.5"/>'
+    )
+    dots = "".join(
+        f'<circle cx="{x:.1f}" cy="{base - (n - 1) * (2 * DOT + 3):.1f}" r="{DOT}" fill="{LIT}" fill-opacity="0.92"/>'
+        for x, n in marks
+    )
+    line = f'<line x1="{left:.1f}" x2="{right:.1f}" y1="{base:.1f}" y2="{base:.1f}" stroke="{UNLIT}" stroke-width="2"/>'
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}">{line}{ticks}{ends}{dots}</svg>'
+    return Picture(svg, alt, WIDTH, height)
 
 
 def _star(x: float, y: float, radius: float) -> str:

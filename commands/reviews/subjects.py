@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from commands.card import Card
+from commands.card import OPTIONS_MAX, Card
 from commands.command import Subjects
 from commands.reviews import cards
+from commands.reviews.beside import Voice, beside_card, verdict_of
 from commands.reviews.kept import facts_from_json
 from storage.store import Store
 
@@ -23,6 +24,20 @@ async def review(store: Store, club: int, id: int) -> Card:
     known = facts_from_json(found.facts)
     passages, questions = await store.reviews.passages(found), await store.reviews.questions([id])
     return cards.review_card(film, known, passages, questions, found)
+
+
+@subjects.subject("reviews")
+async def reviews(store: Store, club: int, id: int) -> Card | None:
+    """A film's reviews side by side; with one left, that one's card."""
+    film, kept = await store.films.get(club, id), await store.reviews.of_film(id)
+    if film is None or not kept:
+        return cards.removed_card(film)
+    if len(kept) == 1:
+        return await review(store, club, kept[0].id)
+    voices = [
+        Voice(r, facts_from_json(r.facts), verdict_of(await store.reviews.passages(r))) for r in kept[:OPTIONS_MAX]
+    ]
+    return beside_card(film, voices, len(kept))
 
 
 @subjects.subject("question")

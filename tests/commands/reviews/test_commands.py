@@ -108,19 +108,6 @@ async def test_reviews_of_another_club_are_unknown(club: Club) -> None:
         assert "no such review" in heard or "knows no" in heard, line
 
 
-async def test_of_several_reviews_of_a_film_one_is_picked(club: Club) -> None:
-    ana, ben = club.person("Ana"), club.person("Ben")
-    await keep_own(ana)
-    other = OWN.replace("warmest", "coldest").replace("patience pays", "patience tires")
-    await ben.says("review add", via="form", text=f"By Clara Winther\n\n{other}")
-    await ben.presses("Keep it as it is")
-    assert "Which review of Harbour Lights?" in await ana.says("review show Harbour Lights")
-    assert ana.heard.card is not None
-    await ana.picks("Review 1")
-    posts = await club.posts()
-    assert [post.subject for post in posts] == ["review 1", "review 2", "review 1"]
-
-
 async def test_a_review_is_kept_once_and_a_question_posted_once_however_many_press_at_once(club: Club) -> None:
     ana, ben = club.person("Ana"), club.person("Ben")
     await ana.says("film add Harbour Lights")
