@@ -45,6 +45,7 @@ CONVERSATION: tuple[Message, ...] = (
     msg("Only you can see this"),
     msg("Dismiss"),
     msg("What you can do"),
+    msg("Save as film review"),
 )
 
 WELCOME: tuple[Message, ...] = (

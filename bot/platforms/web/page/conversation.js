@@ -11,8 +11,8 @@ const BREATH = 5 * 60 * 1000;
 
 export class Conversation {
   // say, press, dismiss and older are the room's; read() tells it that the end was seen.
-  constructor({ memory, outbox, say, press, dismiss, older, read }) {
-    Object.assign(this, { memory, outbox, say, press, dismiss, older, read });
+  constructor({ memory, outbox, say, press, dismiss, save, older, read }) {
+    Object.assign(this, { memory, outbox, say, press, dismiss, save, older, read });
     this.nodes = new Map();
     this.list = el("div", { class: "log-list" });
     this.log = el("div", { class: "log", role: "log", tabindex: "0", "aria-label": t("Conversation"), "aria-live": "polite" }, this.list);
@@ -96,6 +96,7 @@ export class Conversation {
     const hands = {
       press: (node, line, via) => this.press(item, node, line, via),
       dismiss: () => this.dismiss(this.place.id, own),
+      save: (node) => this.save(item, node),
     };
     const draw = item.kind === "message" ? drawMessage : drawAnswer;
     return { key: item.key, sign: `${item.seq ?? 0} ${Boolean(item.grouped)}`, draw: () => draw(item, hands) };

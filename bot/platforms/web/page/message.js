@@ -7,6 +7,7 @@ import { moment } from "./time.js";
 import { t } from "./words.js";
 
 export const BOT = "Aftercredits";
+const LONG = 240; // characters of talk that may well be a review
 
 function botMark() {
   return el("span", { class: "avatar bot", "aria-hidden": "true" }, icon("beam"));
@@ -20,7 +21,7 @@ function byline(name, at, edited) {
 }
 
 // item.grouped: the same voice goes on, so the name is not said again.
-export function drawMessage(item, { press, dismiss }) {
+export function drawMessage(item, { press, dismiss, save }) {
   const byBot = !item.author;
   const body = el("div", { class: "turn-body" });
   const turn = el("div", { class: `turn${byBot ? " by-bot" : ""}${item.private ? " private" : ""}${item.grouped ? " grouped" : ""}` });
@@ -31,9 +32,14 @@ export function drawMessage(item, { press, dismiss }) {
   }
   if (item.private) body.append(seal(dismiss));
   if (item.text) body.append(el("p", { class: "talk" }, talk(item.text)));
+  if (item.text && item.author && (item.text.length >= LONG || /https?:\/\//.test(item.text))) body.append(savable(save));
   if (item.card) body.append(drawCard(item.card, press));
   turn.append(body);
   return turn;
+}
+
+function savable(save) {
+  return el("button", { type: "button", class: "button save", "data-kind": "quiet", onclick: (event) => save(event.currentTarget) }, t("Save as film review"));
 }
 
 function seal(dismiss) {

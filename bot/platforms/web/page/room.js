@@ -24,6 +24,7 @@ export class Room {
       say: (line, node) => this.say({ line, via: "button" }, { node }),
       press: (item, node, line, via) => this.press(item, node, line, via),
       dismiss: (place, key) => this.dismiss(place, key),
+      save: (item, node) => this.save(item, node),
       older: (place) => this.older(place),
       read: (place) => this.read(place),
     });
@@ -199,6 +200,12 @@ export class Room {
     const hidden = item.kind === "answer" || item.private;
     const about = hidden ? { replaces: item.kind === "answer" ? item.key : item.id } : { after: item.id };
     this.say({ line, via, message: hidden ? null : item.id }, { node, ...about });
+  }
+
+  // Whose words they are is said with them: the author may take the review away, too.
+  save(item, node) {
+    if (node.getAttribute("aria-busy")) return;
+    this.say({ line: "review add", arguments: { text: item.text, author: `#${item.author.id}` }, via: "form" }, { node, after: item.id });
   }
 
   dismiss(place, key) {

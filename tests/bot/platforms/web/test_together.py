@@ -13,6 +13,7 @@ from bot.app import App, running
 from bot.settings import Settings
 from tests.bot.platforms.web.conftest import together
 from tests.browser import Visitor, visitor
+from tests.reviews import OWN
 
 SPOILER = "shot dead on his horse"
 
@@ -99,6 +100,19 @@ async def test_a_spoiler_is_shown_to_the_one_who_has_seen_the_film_alone(ana: Vi
     await ana.page.reload()
     await ana.sees("I know now.")
     assert SPOILER not in await ana.page.content(), "it is not kept either"
+
+
+async def test_a_long_message_is_saved_as_a_review_and_its_author_may_remove_it(ana: Visitor, ben: Visitor) -> None:
+    await ben.says("Seen anything good?")
+    await ben.says(" ".join(OWN.split()))
+    await ana.sees("the warmest film about work")
+    await expect(ana.page.get_by_role("button", name="Save as film review")).to_have_count(1)
+    await ana.presses("Save as film review")
+    await ana.presses("Keep it as it is")
+    await ben.sees("A review, in its own words")
+    await ben.says("/review remove 1")
+    await ben.presses("Remove it")
+    await ana.sees("A review stood here")
 
 
 async def test_a_restart_while_one_types_loses_and_doubles_nothing(settings: Settings, chrome: Browser) -> None:
