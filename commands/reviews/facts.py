@@ -10,7 +10,7 @@ from commands.reviews.awards import awards_of
 from commands.reviews.countries import STATED
 from commands.reviews.labels import FIELD_OF, Labelled, unaccented
 from commands.reviews.manuscript import Manuscript
-from commands.reviews.mentions import liked_of, others, set_apart
+from commands.reviews.mentions import liked_of, others, set_apart, title_words, titled
 from commands.reviews.people import CREW, DIRECTED, FULL, OWNED, PLAYED, TOKEN, names_in, said, unique
 from commands.reviews.performances import makers, performers, roles
 from commands.reviews.ratings import Rating, rating_of
@@ -75,13 +75,19 @@ def facts_of(
         ),
         *credits,
     ]
-    stated = _directors(text, fields, credits)
-    likely = stated or _loose(text)
-    directors = likely
+    declared = _directors(fields, credits)
+    directors = declared or _whole(text, said(text, DIRECTED)) or _loose(text)
     cast = [one for one in _cast(manuscript, credits, directors) if one not in directors]
     liked = tuple(liked_of(text))
     title = title_of(manuscript, sentences, credits, [*directors, *cast], name)
-    directors = stated or ([title.by] if title.by else []) or _owner(text, title.name, cast) or likely
+    apart = set_apart(manuscript)
+    directors = (
+        declared
+        or (names_in(title.by) if title.by else [])
+        or _whole(text, [one for one in said(text, DIRECTED) if not _elsewhere(text, one[0], title.name, apart)])
+        or _owner(text, title.name, cast)
+        or _loose(text)
+    )
     cast = [
         one for one in cast if one not in directors and one != title.name and not (title.name and one in title.name)
     ]
@@ -113,7 +119,7 @@ def _declared(fields: Mapping[str, str], *keys: str) -> list[str]:
     return names_in(value) if value else []
 
 
-def _directors(text: str, fields: Mapping[str, str], credits: list[Labelled]) -> list[str]:
+def _directors(fields: Mapping[str, str], credits: list[Labelled]) -> list[str]:
     found = _declared(
         fields,
         "director",
@@ -128,9 +134,15 @@ def _directors(text: str, fields: Mapping[str, str], credits: list[Labelled]) ->
     for credit in credits:
         if credit.field == "director":
             found += names_in(WITH.split(credit.value)[0])
-    if found:
-        return unique(found)
-    return _whole(text, said(text, DIRECTED))
+    return unique(found)
+
+
+def _elsewhere(text: str, at: int, title: str | None, apart: list[tuple[str, int, str]]) -> bool:
+    """Whether the sentence of a credit has named another film since its start, and not the reviewed one."""
+    opens = max(text.rfind(end, 0, at) for end in (". ", "! ", "? ", "\n"))
+    named = [value for value, start, _ in apart if opens < start < at and titled(value)]
+    own = title_words(title or "")
+    return bool(title and named) and not any(title_words(value) in own or own in title_words(value) for value in named)
 
 
 def _loose(text: str) -> list[str]:
