@@ -10,9 +10,10 @@ from dataclasses import dataclass, field
 from commands.reviews.countries import COUNTRIES
 from commands.reviews.cues import AFTER, BEFORE, ELSEWHERE, FILM_PAGE, OWNED, SMALL, Cue
 from commands.reviews.labels import FIELD_OF
+from commands.reviews.languages import FUNCTION_WORDS
 from commands.reviews.manuscript import Manuscript
 from commands.reviews.mentions import LOW, set_apart, title_words, titled
-from commands.reviews.people import ARTICLES, LEADS_IN, NOT_NAMES, TOKEN
+from commands.reviews.people import ARTICLES, LEADS_IN, NAME, NOT_NAMES, TOKEN
 
 READ = 60_000
 PHRASE = re.compile(
@@ -20,9 +21,11 @@ PHRASE = re.compile(
 )
 OPENERS = re.compile(
     r"^(?:(?:In|With|For|On|At|Of|By|From|To|Director|En|Dans|Avec|Con|Pour|Para|Mit|Von|Zu|Im|I|På|Til|För"
-    r"|Med|Da|Di|Del|Nel|Per|Su|Il film|Film|Movie|Der Film|Le film|La película)\s)+"
+    rf"|Med|Da|Di|Del|Nel|Per|Su|(?:Il |Der |Le )?[Ff]ilm|Movie|La película)\s(?:{SMALL}\s(?=[a-z]))*)+"
 )
-PROVEN, PLAIN, AHEAD = 2.0, 5.0, 0.7
+PERSONAL = re.compile(rf"{NAME}$")
+LOWER = re.compile(rf"^(?:{SMALL}\s)+")
+PROVEN, PLAIN, AHEAD = 2.0, 4.5, 0.7
 
 
 @dataclass(slots=True)
@@ -42,13 +45,15 @@ class Candidate:
     @property
     def evidence(self) -> float:
         """What calls it the film under review; the same kind of proof counts twice at most."""
-        return sum(cue.weight * min(times, 2) for cue, times in self.proofs.items())
+        said = sum(cue.weight * min(times, 2) for cue, times in self.proofs.items() if abs(cue.weight) >= 1)
+        return said + (1.5 if self.apart > 1 and not PERSONAL.match(self.name) else 0)
 
     @property
     def points(self) -> float:
         """Evidence, with how often, how early and in what dress the name stands."""
         times = self.names.total()
-        return self.evidence + 0.4 * min(times, 8) + 0.6 * min(self.apart, 4) + (1 if self.first < 400 else 0)
+        hints = sum(cue.weight * min(times, 2) for cue, times in self.proofs.items() if abs(cue.weight) < 1)
+        return self.evidence + hints + 0.4 * min(times, 8) + 0.6 * min(self.apart, 4) + (1 if self.first < 400 else 0)
 
 
 def key_of(name: str) -> str:
@@ -79,14 +84,15 @@ def candidates_of(manuscript: Manuscript, people: Iterable[str]) -> dict[str, Ca
         one.names[value] += 1
         one.first = min(one.first, start)
         one.apart += apart
-        if start in cued:
+        if start in cued and (apart or cued[start].plain):
             one.proofs[cued[start]] += 1
         if start in owned:
             one.proofs[OWNED] += 1
         if after := next((cue for cue in AFTER if (apart or cue.plain) and cue.pattern.match(text, end)), None):
             one.proofs[after] += 1
-        if ELSEWHERE.pattern.search(text, max(0, start - 40), start):
-            one.proofs[ELSEWHERE] += 1
+        for cue in ELSEWHERE:
+            if cue.pattern.search(text, max(0, start - 40), start):
+                one.proofs[cue] += 1
     for mark in manuscript.marked("link"):
         if FILM_PAGE.pattern.search(mark.target) and (one := found.get(key_of(manuscript.of(mark)))):
             one.proofs[FILM_PAGE] += 1
@@ -131,10 +137,12 @@ def _alone(text: str, start: int, value: str) -> bool:
 def _plain(text: str) -> list[tuple[str, int, bool]]:
     found = []
     for match in PHRASE.finditer(text):
-        value = OPENERS.sub("", match[0])
+        value = LOWER.sub("", OPENERS.sub("", match[0]))
         first = value.split(" ", 1)
         if first[0] in LEADS_IN and len(first) > 1:
-            value = first[1]
+            value = LOWER.sub("", first[1])
+        if not value or all(word.lower() in FUNCTION_WORDS for word in value.split()):
+            continue
         if value not in NOT_NAMES and value.lower() not in FIELD_OF and not COUNTRIES.fullmatch(value):
             found.append((value, match.end() - len(value), False))
     return found
@@ -147,10 +155,13 @@ def best_of(found: dict[str, Candidate]) -> Candidate | None:
         others = [other for other_key, other in ranked[1:] if f" {key} " not in f" {other_key} "]
         times = one.names.total()
         if (
-            one.evidence >= PROVEN
+            one.evidence >= (PROVEN / 2 if one.apart > 2 else PROVEN)
             and one.points >= PLAIN
             and (times > 1 or one.evidence >= 2 * PROVEN)
-            and all(other.points < one.points * AHEAD and other.names.total() < 2 * times for other in others)
+            and all(
+                other.points < one.points * AHEAD and (other.evidence < 1.5 or other.names.total() < 2 * times)
+                for other in others
+            )
         ):
             return one
     return None

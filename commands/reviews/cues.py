@@ -28,7 +28,9 @@ KIND = (
     r"(?:film|movie|thriller|drama|comedy|documentary|western|picture|horror|masterpiece|satire|komödie"
     r"|película|comedia|comédie|drame|commedia|dramma|komedie|dokumentar|komedi|kısa film|sequel|remake|biopic"
     r"|musical|noir|kammerspiel|fable|romance|flick|melodrama|cinta|pellicola|filmi|adaptation|reboot|prequel"
-    r"|Film|Komödie|Drama|Thriller|Dokumentation|Meisterwerk|chef-d[’']œuvre|dessin animé|capolavoro|rom-?com)"
+    r"|Film|Komödie|Drama|Thriller|Dokumentation|Meisterwerk|chef-d[’']œuvre|dessin animé|capolavoro|rom-?com|version|tale"
+    r"|story|outing|spectacle|watch|slog|whodunit|tearjerker|slasher|blockbuster|crowd-pleaser|vehicle|musical|cartoon"
+    r"|récit|relato|obra maestra|historia|Geschichte|histoire|storia|fortælling|historie|berättelse|Streifen|Klassiker)"
 )
 IS = r"(?:is|was|remains|feels like|ist|war|bleibt|est|était|reste|es|era|fue|è|era|er|var|är|blir)"
 CALLED = r"(?:called|titled|named|namens|intitulé|titulada|intitolato|kaldet|kalt|adlı|isimli|heißt)"
@@ -45,10 +47,22 @@ REVIEW_OF = (
     r"(?:reviews? (?:of|for)|critique d[eu]|avis sur|kritik zu|kritik zum film|rezension (?:von|zu)|(?:reseña|crítica) de"
     r"|recensione d[i]|anmeldelsen? a[fv]|recension av)"
 )
+PART_OF = (
+    r"(?:(?:plot|story|script|screenplay|ending|half|act|cast|score|world|makers?|heart|premise|themes?|success|sequel|director"
+    r"|scenes?|minutes|opening|trailer|version|tone|characters|visuals) of"
+    r"|(?:handlung|drehbuch|geschichte|ende|regisseur|macher|welt|stärke|schwäche|besetzung) von"
+    r"|(?:histoire|scénario|intrigue|début|fin|réalisateur|univers|personnages|monde) d[eu]"
+    r"|(?:guion|trama|historia|argumento|final|protagonistas?|director|universo|propuesta|versión|éxito|mundo|personajes|director) de"
+    r"|(?:trama|sceneggiatura|storia|finale|regista|mondo|personaggi|pregio|punto di forza) di"
+    r"|(?:handlingen|historien|slutningen|instruktøren|manuset|berättelsen|regissøren|regissören) (?:i|af|av|bag|bakom))"
+)
 BEFORE = [
     Cue(3.0, re.compile(rf"\b{REVIEW_OF} {QUOTE}", re.I)),
     Cue(2.0, re.compile(rf"(?:\b{FILM}(?: {CALLED})?,? |映画){QUOTE}", re.I)),
     Cue(1.0, re.compile(rf"\b{SEEN} (?:the film |the movie )?{QUOTE}", re.I)),
+    Cue(1.5, re.compile(rf"\b{PART_OF} {QUOTE}", re.I)),
+    Cue(1.0, re.compile(rf"\b(?:in|en|dans|nel|i) {QUOTE}", re.I), plain=False),
+    Cue(1.0, re.compile(rf"{FULL}[’']s? (?:(?:new|newest|latest|debut|third|second|first) )?{QUOTE}")),
     Cue(0.3, re.compile(rf"(?<=[.!?] ){QUOTE}|(?<=\n){QUOTE}")),
 ]
 DIRECTED = (
@@ -68,19 +82,26 @@ AFTER = [
     Cue(1.0, re.compile(rf"[”\"’»』」]? {STORY}\b")),
     Cue(0.5, re.compile(rf"[”\"’»』」]? {IS} (?![{UPPER}])")),
 ]
-ELSEWHERE = Cue(
-    -1.0,
-    re.compile(
-        r"(?:\b(?:like|than|unlike|recalls?|reminiscent of|similar to|à la|since|after|before|such as|remake of|sequel to"
-        r"|prequel to|comme|que|depuis|après|wie|als|seit|nach|som|end|siden|efter|come|dopo|como|desde|tras|novel|book|roman"
-        r"|album|song|series|serie|entre|between|with|and|or|und|oder|et|ou|y|o|e|og|och|eller|by"
-        r"|(?:first|previous|earlier|last|debut|letzter|précédent|anterior|precedente|forrige|tidligere|förra)"
-        r" (?:film|movie|feature),?) |[,/] )[“\"«„『「_*‘']{0,2}$",
-        re.I,
+ELSEWHERE = [
+    Cue(
+        -1.5,
+        re.compile(
+            r"\b(?:like|than|unlike|recalls?|reminiscent of|similar to|à la|since|after|such as|remake of|sequel to|prequel to"
+            r"|comme|depuis|après|wie|als|seit|nach|som|end|siden|efter|come|dopo|desde|tras|novel|book|roman|album|song|series"
+            r"|serie|between|by|(?:first|previous|earlier|last|debut|letzter|précédent|anterior|precedente|forrige|tidligere"
+            r"|förra) (?:film|movie|feature),?) [“\"«„『「_*‘']{0,2}$",
+            re.I,
+        ),
     ),
-)
+    Cue(
+        -0.5,
+        re.compile(
+            r"(?:\b(?:with|and|or|und|oder|et|ou|y|o|e|og|och|eller|como|que) |[,/] )[“\"«„『「_*‘']{0,2}$", re.I
+        ),
+    ),
+]
 """What stands before a film that is only compared, listed or remembered."""
-OWNED = Cue(2.0, re.compile(r"(?:[’']s?|s)?,? (?:\w{3,10} )?[“\"«„『_*]?"))
+OWNED = Cue(2.0, re.compile(r"(?:[’']s?|s|(?<=[szx])) (?:\w{3,10} )?[“\"«„『_*]?"))
 """What stands between a director's surname and the film: "Lind's latest *Winter*"."""
 FILM_PAGE = Cue(
     3.0,

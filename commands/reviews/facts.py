@@ -20,6 +20,7 @@ from commands.reviews.titles import title_of
 
 UNACCENTED = {unaccented(name): label for name, label in FIELD_OF.items()}
 WITH = re.compile(r",?\s(?:mit|avec|con|with|starring|med|cast):?\s", re.I)
+WORKS = re.compile(rf"{FULL}[’']s? (?:[\w-]{{1,12}} ){{0,3}}[“\"«„『_*‘']?")
 SITE = re.compile(
     rf"\bHere(?:’|'| i)s (?:an?|the) (?P<site>[A-ZÀ-Þ][^\n]{{1,50}}?) review of\b|\b(?:review|critique"
     rf"|Kritik) (?:from|on|at) (?P<site2>{FULL})\b"
@@ -76,17 +77,20 @@ def facts_of(
         *credits,
     ]
     declared = _directors(fields, credits)
-    directors = declared or _whole(text, said(text, DIRECTED)) or _loose(text)
+    apart = set_apart(manuscript)
+    spoken = said(text, DIRECTED, frozenset(value for value, _, _ in apart))
+    owning = said(text, OWNED)
+    directors = declared or _whole(text, spoken) or _whole(text, owning) or makers(text)
     cast = [one for one in _cast(manuscript, credits, directors) if one not in directors]
     liked = tuple(liked_of(text))
     title = title_of(manuscript, sentences, credits, [*directors, *cast], name)
-    apart = set_apart(manuscript)
     directors = (
         declared
         or (names_in(title.by) if title.by else [])
-        or _whole(text, [one for one in said(text, DIRECTED) if not _elsewhere(text, one[0], title.name, apart)])
+        or _whole(text, [one for one in spoken if not _elsewhere(text, one[0], title.name, apart)])
         or _owner(text, title.name, cast)
-        or _loose(text)
+        or _whole(text, [one for one in owning if not _elsewhere(text, one[0], title.name, apart)])
+        or makers(text)
     )
     cast = [
         one for one in cast if one not in directors and one != title.name and not (title.name and one in title.name)
@@ -138,16 +142,16 @@ def _directors(fields: Mapping[str, str], credits: list[Labelled]) -> list[str]:
 
 
 def _elsewhere(text: str, at: int, title: str | None, apart: list[tuple[str, int, str]]) -> bool:
-    """Whether the sentence of a credit has named another film since its start, and not the reviewed one."""
+    """Whether a credit is another film's: one stands in its sentence before it, or right behind, and not this one."""
     opens = max(text.rfind(end, 0, at) for end in (". ", "! ", "? ", "\n"))
-    named = [value for value, start, _ in apart if opens < start < at and titled(value)]
+    behind = WORKS.match(text, at)
+    ends = behind.end() if behind else at
     own = title_words(title or "")
-    return bool(title and named) and not any(title_words(value) in own or own in title_words(value) for value in named)
-
-
-def _loose(text: str) -> list[str]:
-    """Who seems to direct, where nothing says so outright: whose film it is called, who is said to make it."""
-    return _whole(text, said(text, OWNED)) or makers(text)
+    ways = {how for value, _, how in apart if title_words(value) == own}
+    named = [
+        title_words(value) for value, start, how in apart if opens < start <= ends and how in ways and titled(value)
+    ]
+    return bool(title and named) and not any(one in own or own in one for one in named)
 
 
 def _whole(text: str, named: list[tuple[int, str]]) -> list[str]:

@@ -42,6 +42,7 @@ DECLARED = ("ld:itemreviewed.name", "film", "movie", "film_title", "movie_title"
 POSTED = ("title", "titel", "titre", "titulo", "titolo", "tittel", "baslik")
 ABOUT_A_FILM = {"director", "cast", "year", "minutes", "rating", "original_title"}
 SHORT = 900
+NO_NAME = re.compile(r"\W*[{<]|\d{1,2}\.? (?:de )?[^\W\d]{3,12}\.?(?: (?:de )?\d{4})?$|[^\W\d]{3,12} \d{1,2},? \d{4}$")
 FILED = re.compile(r"^\d{4,}(?:[-_.]\d{1,2}){0,2}[-_. ]+|(?<=\w)[-_. ](?:19|20)\d\d$")
 EMPHASIS = re.compile(r"(?<!\w)([_*]{1,3})(\w[^_*\n]{0,80}?)\1(?!\w)")
 
@@ -84,8 +85,8 @@ def title_of(
         best = _headed(label.value, text, people, found, True)
     if best is None and (value := next((fields[key] for key in POSTED if fields.get(key)), None)):
         best = _headed(value, text, people, found, filed or len(text) < SHORT)
-    headings = _headings(manuscript)
-    best = best or _credited(text) or _over_credits(text, sentences, found, headings)
+    headings, sections = _headings(manuscript, sentences)
+    best = best or _credited(text) or _over_credits(text, sentences, credits, found, sections)
     if best is None:
         heads = [head for head in (*headings, fields.get("og:title"), fields.get("twitter:title")) if head]
         best = next((one for head in heads if (one := _headed(head, text, people, found, False))), None)
@@ -123,16 +124,16 @@ def _by_file(hint: str, text: str, rivals: list[str]) -> str | None:
     return next((rival for rival in rivals if title_words(rival) == hint), whole)
 
 
-def _headings(manuscript: Manuscript) -> list[str]:
-    """Give the headings that may name the film: those over the prose, not the first of several sections."""
+def _headings(manuscript: Manuscript, sentences: list[Sentence]) -> tuple[list[str], list[str]]:
+    """Give the lines over the prose that may name the film, and the headings that only name a section."""
     marks = manuscript.marked("heading")
     levels = Counter(mark.target for mark in marks)
-    lead = manuscript.text[: marks[0].start] if marks else ""
-    return [
-        manuscript.of(mark)
-        for mark in marks[:2]
-        if mark.target in ("#", "##") and (levels[mark.target] == 1 or (mark is marks[0] and not lead.strip()))
-    ]
+    starts = {mark.start for mark in marks}
+    top = [mark for mark in marks[:2] if mark.target in ("#", "##")]
+    first = bool(marks) and not manuscript.text[: marks[0].start].strip()
+    heads = [manuscript.of(mark) for mark in top if levels[mark.target] == 1 or (mark is marks[0] and first)]
+    heads += [one.text for one in sentences[:2] if one.role == "heading" and one.start not in starts]
+    return heads, [manuscript.of(mark) for mark in marks if levels[mark.target] > 1]
 
 
 def _credited(text: str) -> Title | None:
@@ -144,15 +145,20 @@ def _credited(text: str) -> Title | None:
 
 
 def _over_credits(
-    text: str, sentences: list[Sentence], found: dict[str, Candidate], headings: list[str]
+    text: str,
+    sentences: list[Sentence],
+    credits: list[Labelled],
+    found: dict[str, Candidate],
+    sections: list[str],
 ) -> Title | None:
     """Take a short first line that stands right over the credits as the title, whatever its look."""
     lead = next((one for one in sentences if one.role != "furniture"), None)
     after = [one for one in sentences[:8] if lead and lead.paragraph < one.paragraph < lead.paragraph + 3]
     if lead is None or not (after and any(_credits(one) for one in after)):
         return None
-    if not _credits(after[0]) and len(after[0].text) > 60:
+    if not _credits(after[0]) and len(after[0].text) > 90:
         return None
+    listed = sum(one.field != "other" and lead.end <= one.start < lead.end + 600 for one in credits)
     end = text.find("\n", lead.start)
     line = text[lead.start : end].strip()
     if (
@@ -160,8 +166,8 @@ def _over_credits(
         or not line
         or len(line) > 80
         or (line[-1] in ".!:" and " " in line[-30:] and len(line) > 50)
-        or (lead.role == "heading" and line not in headings)
-        or any(COUNTRIES.fullmatch(part.strip()) for part in re.split(r"[/,(]", line))
+        or line in sections
+        or (listed < 2 and _times(line, text) < 2 and not any(STATED.search(one.text) for one in after))
     ):
         return None
     return _headed(line, text, [], found, True)
@@ -229,6 +235,8 @@ def _headed(head: str, text: str, people: list[str], found: dict[str, Candidate]
     best = parts[0]
     own = found.get(key_of(best))
     times = _times(best, text)
+    if NO_NAME.match(best) or any(COUNTRIES.fullmatch(part.strip()) for part in re.split(r"[/,]", best)):
+        return None
     shaped = len(best) <= 80 and not re.search(r"[.!]$", best)
     proven = own is not None and own.evidence >= 1
     if declared or (shaped and (times >= 2 or proven or year or original or (reviewed and times))):
