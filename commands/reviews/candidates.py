@@ -23,6 +23,7 @@ OPENERS = re.compile(
     r"^(?:(?:In|With|For|On|At|Of|By|From|To|Director|En|Dans|Avec|Con|Pour|Para|Mit|Von|Zu|Im|I|På|Til|För"
     rf"|Med|Da|Di|Del|Nel|Per|Su|(?:Il |Der |Le )?[Ff]ilm|Movie|La película)\s(?:{SMALL}\s(?=[a-z]))*)+"
 )
+TAIL = re.compile(r"\b(?:de|du|des|del|di|von|vom|d[’']) ?$")
 PERSONAL = re.compile(rf"{NAME}$")
 LOWER = re.compile(rf"^(?:{SMALL}\s)+")
 PROVEN, PLAIN, AHEAD = 2.0, 4.5, 0.7
@@ -96,7 +97,16 @@ def candidates_of(manuscript: Manuscript, people: Iterable[str]) -> dict[str, Ca
     for mark in manuscript.marked("link"):
         if FILM_PAGE.pattern.search(mark.target) and (one := found.get(key_of(manuscript.of(mark)))):
             one.proofs[FILM_PAGE] += 1
-    return {key: one for key, one in found.items() if one.evidence >= PROVEN / 2 or one.apart > 1}
+    return {key: one for key, one in found.items() if not (one.evidence >= PROVEN and _person(one, text))}
+
+
+def _person(one: Candidate, text: str) -> bool:
+    """Whether a name in plain dress is somebody's: the surname or first name stands alone elsewhere, too."""
+    first, last = one.name.split()[0], one.name.split()[-1]
+    if one.apart or " " not in one.name or first in ARTICLES or not PERSONAL.match(one.name):
+        return False
+    alone = [len(re.findall(rf"\b{re.escape(part)}\b", text)) - one.names.total() for part in (first, last)]
+    return sum(alone) > (1 if one.evidence >= 2 * PROVEN else 0)
 
 
 def _owned(text: str, people: list[str]) -> set[int]:
@@ -141,7 +151,11 @@ def _plain(text: str) -> list[tuple[str, int, bool]]:
         first = value.split(" ", 1)
         if first[0] in LEADS_IN and len(first) > 1:
             value = LOWER.sub("", first[1])
-        if not value or all(word.lower() in FUNCTION_WORDS for word in value.split()):
+        if (
+            not value
+            or TAIL.search(text, max(0, match.end() - len(value) - 6), match.end() - len(value))
+            or all(word.lower() in FUNCTION_WORDS for word in value.split())
+        ):
             continue
         if value not in NOT_NAMES and value.lower() not in FIELD_OF and not COUNTRIES.fullmatch(value):
             found.append((value, match.end() - len(value), False))

@@ -73,8 +73,10 @@ STORY = (
     r"(?:follows|tells|opens (?:in|with)|stars|centers|centres|chronicles|explores|premiered|hits (?:theat|cinem)\w+"
     r"|raconte|erzählt|handelt|cuenta|narra|racconta|handler om|fortæller|forteller|handlar om|berättar)"
 )
+WITHIN = r"(?:in|throughout|du|del|della|dans|im|nel|i|af|of (?:the|this)(?= (?:film|movie|story)\b))"
 AFTER = [
-    Cue(3.0, re.compile(rf"[”\"’»』」]?,? {IS} (?:[^\W\d_]+[\s,-]+){{0,6}}{KIND}\b")),
+    Cue(3.0, re.compile(rf"[”\"’»』」]?,? {IS} (?:(?!{WITHIN}\b)[^\W\d_]+[\s,’'-]+){{0,8}}{KIND}s?\b")),
+    Cue(2.0, re.compile(r"[”\"’»』」]?,? (?:starring|toplined by|fronted by|featuring) ")),
     Cue(3.0, re.compile(rf"[”\"’»』」]?(?: \([^()\n]{{1,60}}\))?,? {DIRECTED}\b")),
     Cue(2.5, re.compile(r"[”\"’»』」_*]{0,3} ?[(（\[](?:[^()（）\n]{1,60}[,/ ] ?)?(?:19|20)\d\d年?[)）\]]")),
     Cue(2.0, re.compile(rf"[”\"’»』」_*]{{0,3}},? (?:by|de|von|di|d[’']|af|av) ?{FULL}"), plain=False),

@@ -9,7 +9,7 @@ from pathlib import PurePath
 
 from commands.reviews.candidates import Candidate, best_of, candidates_of, key_of
 from commands.reviews.countries import COUNTRIES, STATED
-from commands.reviews.labels import Labelled
+from commands.reviews.labels import Labelled, unaccented
 from commands.reviews.manuscript import Manuscript
 from commands.reviews.mentions import QUOTED, title_words, titled
 from commands.reviews.people import AND, ARTICLES, FULL, UPPER
@@ -23,7 +23,7 @@ REVIEW_WORDS = re.compile(
     rf"(?:^|(?<=\s)|(?<=[\"'“”(\[])){REVIEW}(?:\s?:|\s(?:of|von|de|du|di|av|af|zu)\b)?(?=$|[\s\"'“”)\]:])",
     re.I,
 )
-YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+YEAR = re.compile(r"(?<!\d)(?:19\d\d|20[0-3]\d)(?!\d)")
 BRACKETED = re.compile(r"\s*[(\[（](?P<in>[^()\[\]（）\n]{1,120})[)\]）]")
 SEPARATOR = re.compile(r"\s+[|·•–—»-]\s+|\s*[|｜]\s*|\s*::\s*")
 
@@ -90,7 +90,7 @@ def title_of(
     if best is None:
         heads = [head for head in (*headings, fields.get("og:title"), fields.get("twitter:title")) if head]
         best = next((one for head in heads if (one := _headed(head, text, people, found, False))), None)
-        named = None if slug else _by_file(hint, text, names)
+        named = None if slug else _by_file(hint, text, found)
         if named and (best is None or hint not in title_words(best.name or "")):
             best = Title(named, year=best.year if best else None)
     if best is None and slug:
@@ -109,19 +109,25 @@ def title_of(
     return Title(best.name, original if original != best.name else None, year, best.by)
 
 
-def _by_file(hint: str, text: str, rivals: list[str]) -> str | None:
+def _by_file(hint: str, text: str, found: dict[str, Candidate]) -> str | None:
     """Take the title that a file is named after, where the text writes those words as a name."""
-    parts = hint.split()
-    if len(hint) < 3 or not parts or REVIEW_WORDS.fullmatch(hint) or hint.isdigit():
+    words = unaccented(hint).split()
+    core = sum(not word.isdigit() and not REVIEW_WORDS.fullmatch(word) for word in words)
+    if len(hint) < 3 or not core:
         return None
-    found = re.search(
-        r"(?<!\w)" + r"[^\w\n]{1,3}".join(re.escape(part) for part in parts[:12]) + r"(?!\w)", text[:60_000], re.I
-    )
-    if not found or not titled(found[0]) or (len(parts) == 1 and text.count(found[0]) < 2):
-        return None
-    article = re.search(r"(\w{1,4}[ ’'])$", text[max(0, found.start() - 5) : found.start()])
-    whole = article[1] + found[0] if article and article[1].strip() in ARTICLES else found[0]
-    return next((rival for rival in rivals if title_words(rival) == hint), whole)
+    for key, one in found.items():
+        parts = unaccented(key).split()
+        if len(parts) < core or f" {' '.join(parts)} " not in f" {' '.join(words)} ":
+            continue
+        once = one.names.total() == 1
+        borrowed = once and one.evidence < 1 and any(other.apart > 2 for other in found.values())
+        cut = not one.apart and re.search(rf"{re.escape(one.name)} (?:d[’']|d[eiu]\b|of\b|von\b|a[fv]\b)", text)
+        return one.name if not (borrowed or cut) and (one.apart or not once or one.name.lower() not in text) else None
+    spelt = r"(?<!\w)" + r"[^\w\n]{1,3}".join(re.escape(part) for part in hint.split()[:12]) + r"(?!\w)"
+    exact = re.search(spelt, text[:60_000], re.I)
+    if exact and titled(exact[0]) and (" " in hint or text.count(exact[0]) > 1):
+        return exact[0]
+    return None
 
 
 def _headings(manuscript: Manuscript, sentences: list[Sentence]) -> tuple[list[str], list[str]]:
@@ -223,7 +229,7 @@ def _headed(head: str, text: str, people: list[str], found: dict[str, Candidate]
     parts = [LEFT_OVER.sub("", part) for part in parts] if reviewed else parts
     parts = [part.strip(" :,-–—\"“”'«»_*『』「」") for part in parts]
     parts = [
-        re.sub(r",?\s(?:19|20)\d\d$", "", part)
+        re.sub(r",?\s(?:19\d\d|20[0-3]\d)$", "", part)
         for part in parts
         if part and part not in people and part.capitalize() not in ARTICLES
     ]
