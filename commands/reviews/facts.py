@@ -10,7 +10,7 @@ from commands.reviews.awards import awards_of
 from commands.reviews.countries import STATED
 from commands.reviews.labels import FIELD_OF, Labelled, unaccented
 from commands.reviews.manuscript import Manuscript
-from commands.reviews.mentions import liked_of, others, set_apart
+from commands.reviews.mentions import liked_of, others, set_apart, title_words, titled
 from commands.reviews.people import CREW, DIRECTED, FULL, OWNED, PLAYED, TOKEN, names_in, said, unique
 from commands.reviews.performances import makers, performers, roles
 from commands.reviews.ratings import Rating, rating_of
@@ -20,6 +20,7 @@ from commands.reviews.titles import title_of
 
 UNACCENTED = {unaccented(name): label for name, label in FIELD_OF.items()}
 WITH = re.compile(r",?\s(?:mit|avec|con|with|starring|med|cast):?\s", re.I)
+WORKS = re.compile(rf"{FULL}[’']s? (?:[\w-]{{1,12}} ){{0,3}}[“\"«„『_*‘']?")
 SITE = re.compile(
     rf"\bHere(?:’|'| i)s (?:an?|the) (?P<site>[A-ZÀ-Þ][^\n]{{1,50}}?) review of\b|\b(?:review|critique"
     rf"|Kritik) (?:from|on|at) (?P<site2>{FULL})\b"
@@ -75,13 +76,22 @@ def facts_of(
         ),
         *credits,
     ]
-    stated = _directors(text, fields, credits)
-    likely = stated or _loose(text)
-    directors = likely
+    declared = _directors(fields, credits)
+    apart = set_apart(manuscript)
+    spoken = said(text, DIRECTED, frozenset(value for value, _, _ in apart))
+    owning = said(text, OWNED)
+    directors = declared or _whole(text, spoken) or _whole(text, owning) or makers(text)
     cast = [one for one in _cast(manuscript, credits, directors) if one not in directors]
     liked = tuple(liked_of(text))
     title = title_of(manuscript, sentences, credits, [*directors, *cast], name)
-    directors = stated or ([title.by] if title.by else []) or _owner(text, title.name, cast) or likely
+    directors = (
+        declared
+        or (names_in(title.by) if title.by else [])
+        or _whole(text, [one for one in spoken if not _elsewhere(text, one[0], title.name, apart)])
+        or _owner(text, title.name, cast)
+        or _whole(text, [one for one in owning if not _elsewhere(text, one[0], title.name, apart)])
+        or makers(text)
+    )
     cast = [
         one for one in cast if one not in directors and one != title.name and not (title.name and one in title.name)
     ]
@@ -113,7 +123,7 @@ def _declared(fields: Mapping[str, str], *keys: str) -> list[str]:
     return names_in(value) if value else []
 
 
-def _directors(text: str, fields: Mapping[str, str], credits: list[Labelled]) -> list[str]:
+def _directors(fields: Mapping[str, str], credits: list[Labelled]) -> list[str]:
     found = _declared(
         fields,
         "director",
@@ -128,14 +138,20 @@ def _directors(text: str, fields: Mapping[str, str], credits: list[Labelled]) ->
     for credit in credits:
         if credit.field == "director":
             found += names_in(WITH.split(credit.value)[0])
-    if found:
-        return unique(found)
-    return _whole(text, said(text, DIRECTED))
+    return unique(found)
 
 
-def _loose(text: str) -> list[str]:
-    """Who seems to direct, where nothing says so outright: whose film it is called, who is said to make it."""
-    return _whole(text, said(text, OWNED)) or makers(text)
+def _elsewhere(text: str, at: int, title: str | None, apart: list[tuple[str, int, str]]) -> bool:
+    """Whether a credit is another film's: one stands in its sentence before it, or right behind, and not this one."""
+    opens = max(text.rfind(end, 0, at) for end in (". ", "! ", "? ", "\n"))
+    behind = WORKS.match(text, at)
+    ends = behind.end() if behind else at
+    own = title_words(title or "")
+    ways = {how for value, _, how in apart if title_words(value) == own}
+    named = [
+        title_words(value) for value, start, how in apart if opens < start <= ends and how in ways and titled(value)
+    ]
+    return bool(title and named) and not any(one in own or own in one for one in named)
 
 
 def _whole(text: str, named: list[tuple[int, str]]) -> list[str]:

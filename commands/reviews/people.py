@@ -90,7 +90,9 @@ LEADS_IN = words_of(
     "But And Yet Or If When While With As For Here There Then Now Even Und Aber Auch Mais Pero Ma Y "
     "E Og Och Men Ve Meanwhile Watch Lead Star Stars Director Directors Actor Actress Writer "
     "Watching Having Though Although Also Where Both Only After Since Before Unlike Ici Dans Wo Nach Seit "
-    "Dopo Siden Etter Efter So Nor Like To From By Under Over Once Perhaps Maybe Wie Comme Como Come Som Att At Nor Nur Only Poor Young Old Yes No Nein Non Because Even Face Sans Mit Avec Con"
+    "Dopo Siden Etter Efter So Nor Like To From By Under Over Once Perhaps Maybe Wie Comme Como Come Som Att At Nor Nur Only Poor Young Old Yes No Nein Non Because Even Face Sans Mit Avec Con "
+    "Regisseur Regisseurin Filmemacher Filmemacherin Réalisateur Réalisatrice Instruktør Instruktøren Regissør Regissøren "
+    "Regissör Regissören Yönetmen Regista Cineasta Filmmaker Filmmakers Auteur"
 )
 NOT_NAMES = (
     ARTICLES
@@ -115,6 +117,13 @@ TITLES = re.compile(
 )
 
 
+PLAYER = re.compile(rf" \(({FULL})\)")
+OFFICE = re.compile(r"(?:Guild|Awards?|Society|Institute|Studios?|Pictures|Association|Branch|Circle|Cut)$")
+PAIR = re.compile(
+    rf"(?:^|(?<=[,&;] ))(?P<first>{TOKEN})(?=(?:\s?&\s?|\s(?:and|und|et|y|e|og|och|ve)\s){TOKEN} (?P<last>{TOKEN})$)"
+)
+
+
 def names_in(value: str) -> list[str]:
     """Take the names from a credit ("A, B and C"), roles in brackets left out."""
     value = re.sub(r"\([^()]{0,120}\)|（[^（）]{0,120}）|\[[^\[\]]{0,120}\]", "", value)
@@ -123,6 +132,7 @@ def names_in(value: str) -> list[str]:
         "",
         value,
     )
+    value = PAIR.sub(r"\g<first> \g<last>", value.strip())
     parts = re.split(r"\s*[,、，/／&·|;+]\s*|\s+(?:and|und|et|y|e|og|och|ve)\s+", value)
     names = [
         re.split(r"\s(?:as|als|som|dans|come|como)\s|\s[–—-]\s|…|\.\.\.", part)[0].strip(" .*_-–") for part in parts
@@ -134,6 +144,8 @@ def plausible(name: str) -> bool:
     """Whether a stretch is shaped like a person's name."""
     if re.search(r"[\u3040-\u30ff\u4e00-\u9fff]", name):
         return 2 <= len(name) <= 20
+    if OFFICE.search(name):
+        return False
     return bool(re.match(rf"{NAME}$", name)) and len(name) > 2 and name.split(maxsplit=1)[0] not in NOT_NAMES
 
 
@@ -153,7 +165,10 @@ def said(
                 continue
             if pattern in PLAYED and CREW.search(text[max(0, match.start(group) - 40) : match.start(group)]):
                 continue
-            for part in re.split(AND, match[group]):
+            player = PLAYER.match(text, match.end(group)) if pattern in DIRECTED else None
+            if player and player[1] not in never and player[1].split()[0] not in ARTICLES:
+                continue
+            for part in re.split(AND, PAIR.sub(r"\g<first> \g<last>", match[group])):
                 name = re.sub(r"s$" if group.startswith("genitive") else r"[’']s?$", "", part.strip())
                 parts = name.split()
                 while parts and parts[0] in LEADS_IN:
