@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 
-from commands.reviews.people import AND, FULL, INITIAL, LEADS_IN, PARTICLE, TITLES, TOKEN, UPPER, plausible
+from commands.reviews.people import AND, FULL, INITIAL, PARTICLE, TITLES, TOKEN, UPPER, plausible, trimmed
+from commands.reviews.players import GOVERNED
 
 WHOLE = re.compile(FULL)
 GROUP = (
@@ -88,10 +89,6 @@ ROLES = re.compile(
     rf"(?:\b(?:plays|portrays|joue|incarne|interpreta a|spielt|verkörpert|spiller|spelar|gestaltar)"
     rf"|(?<!such )(?<!well )(?<!good )\b(?:as|als|som)) (?P<role>{FULL})|(?P<role2>{FULL}) \((?={FULL}\))"
 )
-GOVERNED = re.compile(
-    r"\b(?:in|of|to|into|at|about|for|through|de|di|du|des|von|mit|aus|bei|af|av|om|til|till|på|su|per|por|para|en"
-    r"|sur|pour|dans|d[’'])\s?$"
-)
 COMMON = re.compile(r"彼|彼女|俳優|女優|主演|監督|主人公|役者|子役|全員|二人|本作|作品|映画|家族|後半|前半")
 
 
@@ -115,7 +112,7 @@ def performers(text: str, never: frozenset[str] = frozenset(), limit: int = 100_
     never |= roles(text, limit)
     whole: dict[str, dict[str, int]] = {}
     for match in WHOLE.finditer(text, 0, limit):
-        name = _trimmed(match[0])
+        name = " ".join(trimmed(match[0]))
         if " " in name and plausible(name) and name not in never:
             whole.setdefault(name.split()[-1], {}).setdefault(name, match.start())
     found: dict[str, int] = {}
@@ -125,7 +122,7 @@ def performers(text: str, never: frozenset[str] = frozenset(), limit: int = 100_
             if match.start() == match.start(group) and GOVERNED.search(text, max(0, match.start() - 12), match.start()):
                 continue
             for part in re.split(AND, match[group]):
-                name = _trimmed(part)
+                name = " ".join(trimmed(part))
                 if re.search(r"[\u3040-\u30ff\u4e00-\u9fff]", name):
                     if not COMMON.search(name) and name not in never:
                         found.setdefault(name, match.start(group))
@@ -136,13 +133,6 @@ def performers(text: str, never: frozenset[str] = frozenset(), limit: int = 100_
                 if name and plausible(name) and name not in never and not TITLES.match(name) and not PLACES.match(name):
                     found.setdefault(name, min(whole.get(name.split()[-1], {}).get(name, match.start()), match.start()))
     return sorted(((at, name) for name, at in found.items()), key=lambda one: one[0])
-
-
-def _trimmed(name: str) -> str:
-    parts = re.sub(r"[’']s?$", "", name.strip()).split()
-    while parts and parts[0] in LEADS_IN:
-        parts = parts[1:]
-    return " ".join(parts)
 
 
 MAKES = [
@@ -168,7 +158,7 @@ def makers(text: str, limit: int = 100_000) -> list[str]:
     names: dict[str, None] = {}
     for pattern in MAKES:
         for match in pattern.finditer(text, 0, limit):
-            name = _trimmed(match["who"] or match["who2"] if "who2" in pattern.groupindex else match["who"])
+            name = " ".join(trimmed(match["who"] or match["who2"] if "who2" in pattern.groupindex else match["who"]))
             if " " in name and plausible(name):
                 names[name] = None
     return list(names) if len(names) == 1 else []
