@@ -61,7 +61,9 @@ GIVEN = words_of(
 def person_like(value: str) -> bool:
     """Whether a stretch is shaped like somebody's whole name: a given name or initials, then a capital."""
     parts = value.split()
-    if not 2 <= len(parts) <= 4 or not all(re.match(r"[^\W\d_]", part) for part in parts):
+    if not 2 <= len(parts) <= 4 or not all(
+        part[0].isupper() or re.fullmatch(r"d[aeiu]|del|von|van|y|al", part) for part in parts
+    ):
         return False
     first = parts[0].split("-")[0]
     return (first in GIVEN or bool(re.match(r"[A-Z]\.", first))) and parts[-1][0].isupper() and ":" not in value

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from commands.reviews.given import person_like
 from commands.reviews.labels import FIELD_OF
 from commands.reviews.manuscript import Manuscript
 from commands.reviews.people import AND, FULL, TOKEN, UPPER
@@ -47,7 +48,7 @@ LIKE = re.compile(
     r" (?:like|such as|including|à la)|\b(?:Filmen?|Filme|Komödien|Dramen|Werken?|Klassikern?) wie"
     r"|\b(?:films?|comédies?|drames?|œuvres?) (?:comme|tels? que)|\b(?:películas?|filmes?|obras?|cintas?) como"
     r"|\b(?:film|opere|commedie|pellicole) come|\b(?:film|filmer|film|komedier|dramaer|klassikere) som"
-    r"|\bcompar(?:ed|isons?|es|ing) (?:it |this )?(?:\([^()\n]{1,60}\) )?(?:to|with)"
+    r"|\bcompar(?:ed|isons?|es|ing)(?: it| this)?(?: \([^()\n]{1,60}\)|,[^,.\n]{1,40},)? (?:to|with)"
     r"|\b(?:first|previous|earlier|debut|second|last) (?:film|feature|movie|picture),"
     r"|\b[Vv]erglichen mit|\b[Cc]omparée? (?:à|avec)|\b[Cc]omparad[oa] con|\b[Ss]ammenlignet med|\b[Jj]ämfört med"
     r"|\b(?:shades|echoes|reminiscent|remake|spiritual successor|descendant|memories) of) "
@@ -55,13 +56,25 @@ LIKE = re.compile(
 
 
 FILM_AFTER = re.compile(
-    rf"[”\"»’'“*_]{{0,3}} ?(?:\((?:[^()\n]{{1,30}}, )?(?:19|20)\d\d\)|(?:by|von|di|de|af|av) {FULL})"
+    rf"[”\"»’'“*_]{{0,3}} ?(?:\((?:[^()\n]{{1,30}}, )?(?:19|20)\d\d\)|(?:by|von|di|de|af|av) {FULL}"
+    r"|ile birlikte|adlı film|filmi\w*\b|gibi\b)"
 )
 FILM_BEFORE = re.compile(
     rf"(?:(?:{FULL}|{TOKEN})[’']s?|\b(?:films?|movies?|dramas?|comedy|classic|masterpiece|remake of|sequel to"
     r"|[Rr]emake\w*|nyinspelning\w*|Filme?|Klassiker|película|cinta|trilogi\w* etter|som i|filmen|filme|directed|fra|"
+    r"(?:than|recalls?|evokes?|echoes|(?:reminds \w+|reminiscent|echoes|worthy|in the vein) of|compared (?:to|with)|(?:long way|far) from"
+    r"|cross between|sequel to|erinnert \w+ an|gewann|ging an|gegen|won by|went to|rappelle|évoque|façon|lignée de|recuerda a|evoca|estilo de"
+    r"|línea de|ricorda|scia di|minder (?:\w+ )?om|påminner om|stil med|linje med|andırıyor|hatırlatan),? (?:\w+ )?|"
     r"[Aa]fter|[Ss]ince|[Uu]nlike|[Nn]ach|[Ss]eit|[Dd]epuis|[Aa]près|[Tt]ras|[Dd]opo|[Ee]fter|[Ee]tter))$"
 )
+NO_FILM = re.compile(
+    r"(?:\b(?:novels?|books?|plays?|songs?|albums?|series|shows?|seasons?|episodes?|games?|manga|comics?|bands?|stor(?:y|ies)|article"
+    r"|Roman|Romans|Buch|Serie|Spiel|Lied|Song|livre|roman|série|chanson|pièce|novela|libro|serie|canción|juego|cómic|romanzo|canzone"
+    r"|gioco|fumetto|bog|bogen|bok|boken|romanen|serien|sangen|låten|spillet|spelet|kitabı|romanı|dizisi|şarkısı)"
+    r"(?: (?:called|named|titled|of|von|de|di))?|:)$",
+    re.I,
+)
+"""What stands before a stretch set apart that is a book, a song or a label's value, and no film."""
 
 
 def title_words(value: str) -> str:
@@ -162,22 +175,49 @@ def others(manuscript: Manuscript, title: str | None, liked: tuple[str, ...], pe
                 r"『([^『』\n]{1,40})』(?!を(?:演出|上演|読)|という|の原作|の作者|を原作)", manuscript.text[:100_000]
             )
         ]
+    pure = {way for way in ways if way == "title" or _pure(apart, way, own, people)}
     names: dict[str, None] = {}
+    last = 0
     for value, start, how in apart:
-        inside = any(one in value.split() for one in ("Photo", "Trailer", "Review"))
+        words = title_words(value)
         if (
-            (how in ways or _beside(manuscript.text, start, value))
-            and (titled(value) or LOW.match(value))
-            and title_words(value) not in skip
-            and not inside
-            and value.split(":")[0].lower() not in FIELD_OF
-            and not _labelled(manuscript.text, start)
+            not (titled(value) or LOW.match(value))
+            or words in skip
+            or (own and (f" {words} " in f" {own} " or words.isdigit()))
+            or any(one in value.split() for one in ("Photo", "Trailer", "Review"))
+            or value.split(":")[0].lower() in FIELD_OF
+            or _labelled(manuscript.text, start)
+            or _other_than_film(manuscript.text, start, title)
         ):
+            continue
+        joined = 0 < last < start and bool(
+            re.fullmatch(rf"[”\"»’'“*_]{{0,3}}{AND}[“\"«„‘*_]{{0,3}}", manuscript.text[last:start])
+        )
+        if how in pure or joined or _beside(manuscript.text, start, value):
+            if person_like(value) and how != "title" and not FILM_AFTER.match(manuscript.text, start + len(value)):
+                continue
             names[value] = None
+            last = start + len(value)
     for value in likened(manuscript.text):
         if title_words(value) not in skip:
             names[value] = None
     return list(names)
+
+
+def _pure(apart: list[tuple[str, int, str]], way: str, own: str, people: list[str]) -> bool:
+    """Whether a text sets only works apart in this way: no people, and hardly anything that is no title."""
+    values = [value for value, _, how in apart if how == way and title_words(value) != own and value[-1] not in ":："]
+    known = {part for person in people for part in (person, *person.split())}
+    shaped = sum(1 for value in values if titled(value) or LOW.match(value))
+    return not any(person_like(value) or value in known for value in values) and shaped * 2 >= len(values)
+
+
+def _other_than_film(text: str, start: int, title: str | None) -> bool:
+    """Whether a stretch set apart is called a book or a song, or gives this film's other title in brackets."""
+    before = text[max(0, start - 60) : start].rstrip("“”\"„«»‘'*_ ")
+    return bool(
+        NO_FILM.search(before) or (title and before.endswith(f"{title} (")) or (title and before.endswith(f"{title}("))
+    )
 
 
 def _beside(text: str, start: int, value: str) -> bool:

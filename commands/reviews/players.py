@@ -44,6 +44,8 @@ AFTER = [
         rf"|humanity|life|intensity|energy) to (?:the (?:role|part|character)|her \w|his \w|[{UPPER}]))",
         rf" (?:is|are|was|were|ist|sind|war|est|sont|está|están|è|sono|er|är){ADVERB} {GREAT}(?: (?:as|in|here|als|in der"
         r"|dans|en|come|nei|nel|som|i|y|and|und|et|og|och|e)\b(?! (?:directing|staging|at\b))|[.,;!)])",
+        r" (?:is|are|was|were|ist|sind|war|er|är|var) (?!known|seen|regarded|described|hailed|such|born|as\b)(?:[^\W\d_]+ ){1,2}(?:as|als|som)"
+        rf" (?:(?:the|an?|his|her|den|det|en|et|ett|der|die|das|eine?) [^\W\d_]+(?<!idea)(?<!director)|[{UPPER}]|[a-zæøåäö]{{4,}}(?:e[nr]e?|ar?ne)\b)",
         r"[^.,;!?\n]{0,40}? (?:is|was|are|ist|war|est|es|è|era|er|är|si (?:ri)?conferma) (?:an?|einer? der|eine?|un[ae]?"
         r"|un[’']|en|et) (?:[^\W\d_]+ ){0,2}(?:actor|actress|Schauspieler(?:in)?|acteur|actrice|attore|attrice|actriz"
         r"|skuespiller(?:inde)?|skådespelare)\b",
@@ -178,7 +180,8 @@ def players(
 def _groups(text: str, limit: int) -> Iterator[tuple[int, int, list[str]]]:
     """Walk through the lists of names: where each starts and ends, what it holds."""
     for match in LISTED.finditer(text, 0, limit):
-        start, names = match.start(), []
+        start = match.start()
+        names: list[str] = []
         for part in re.split(AND, BRACKETED.sub("", match[0])):
             name = " ".join(trimmed(part))
             if not names:
