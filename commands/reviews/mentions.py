@@ -144,7 +144,7 @@ def liked_of(text: str) -> list[str]:
     """Find films after "if you liked" or "for fans of", as a list of capitalised names in one sentence."""
     names: dict[str, None] = {}
     for cue in LIKED.finditer(text, 0, 200_000):
-        stop = SENTENCE_END.search(text, cue.end())
+        stop = SENTENCE_END.search(text, cue.end(), cue.end() + 400)
         end = min(stop.start() if stop else len(text), cue.end() + 400)
         rest = text[cue.end() : end]
         like = re.search(r"\b(?:like|such as|wie|comme|como|come|som|gibi)\s", rest)
@@ -175,7 +175,7 @@ def likened(text: str) -> list[str]:
     """Find films named plainly in capitals after "films like": the cue must announce films, not people."""
     names: dict[str, None] = {}
     for cue in LIKE.finditer(text, 0, 200_000):
-        stop = SENTENCE_END.search(text, cue.end())
+        stop = SENTENCE_END.search(text, cue.end(), cue.end() + 400)
         rest = text[cue.end() : min(stop.start() if stop else len(text), cue.end() + 300)]
         for value in listed(rest):
             names[value] = None

@@ -63,7 +63,7 @@ PLAYED = [
         rf"\b[Ss]tarring (?P<who>{FULL}(?:{AND}{FULL}){{0,6}})",
         rf"(?<!\bin )(?<!\bof )(?<!\bde )(?<!\bdi )(?<!\baf )(?<!\bav )(?<!\bvon )(?<!\bmit )"
         rf"(?P<who>{FULL}(?:{AND}{FULL}){{0,3}})(?:,[^.,\n]{{3,60}},)? (?:plays?(?! (?:like|out|as|well"
-        rf"|with|on|to|off)\b)|portrays?|stars?|co-stars?|gives? a|delivers? a"
+        rf"|with|on|to|off)\b)|portrays?|stars?|co-stars?"
         rf"|shines?|shows up|turns up|pops up|wearing|steals"
         rf"|spielt|verkörpert|incarne|joue|interprète"
         rf"|interpreta|encarna|spiller|spelar|gestaltar|canlandır)\b",

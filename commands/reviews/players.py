@@ -32,7 +32,7 @@ PERFORMANCE = (
 NO_PART = (
     r"(?!(?:an? |the |el |der |die |un |une |en |een |et |sein\w* |ihr\w* )?(?:[a-zà-ÿ]+ ){0,2}?(?:[Dd]ire[ck]t|film|writ"
     r"|produ[cz]|compos|author|screenw|story|artist|auteur|réalis|regi|[Rr]egis|[Aa]utor|[Pp]roduzent|Komponist"
-    r"|scenegg|guion|instru|manus|[Ff]ilmem|usual|well|always|if\b|though|much|good|far|long|soon)\w*)"
+    r"|scenegg|guion|instru|manus|[Ff]ilmem|movie|stor|thrill|dram|comed|sequel|debut|piece|whole|metaphor|adapt|biopic|series|show|work|genre|experience|study|usual|well|always|if\b|though|much|good|far|long|soon)\w*)"
 )
 AFTER = [
     re.compile(pattern)
@@ -45,7 +45,7 @@ AFTER = [
         rf" (?:is|are|was|were|ist|sind|war|est|sont|está|están|è|sono|er|är){ADVERB} {GREAT}(?: (?:as|in|here|als|in der"
         r"|dans|en|come|nei|nel|som|i|y|and|und|et|og|och|e)\b(?! (?:directing|staging|at\b))|[.,;!)])",
         r" (?:is|are|was|were|ist|sind|war|er|är|var) (?!known|seen|regarded|described|hailed|such|born|as\b)(?:[^\W\d_]+ ){1,2}(?:as|als|som)"
-        rf" (?:(?:the|an?|his|her|den|det|en|et|ett|der|die|das|eine?) [^\W\d_]+(?<!idea)(?<!director)|[{UPPER}]|[a-zæøåäö]{{4,}}(?:e[nr]e?|ar?ne)\b)",
+        rf" {NO_PART}(?:(?:the|an?|his|her|den|det|en|et|ett|der|die|das|eine?) [^\W\d_]+(?<!idea)(?<!director)|[{UPPER}]|[a-zæøåäö]{{4,}}(?:e[nr]e?|ar?ne)\b)",
         r"[^.,;!?\n]{0,40}? (?:is|was|are|ist|war|est|es|è|era|er|är|si (?:ri)?conferma) (?:an?|einer? der|eine?|un[ae]?"
         r"|un[’']|en|et) (?:[^\W\d_]+ ){0,2}(?:actor|actress|Schauspieler(?:in)?|acteur|actrice|attore|attrice|actriz"
         r"|skuespiller(?:inde)?|skådespelare)\b",
@@ -70,6 +70,9 @@ CAST_AS = [
         rf" als {NO_PART}(?:(?:der|die|das|den|dem|eine?[nmr]?|sein\w*|ihr\w*) )?(?:[a-zäöüß]+ ){{0,2}}[{UPPER}]",
         rf" som (?:(?:den|det|en|et|ett) (?:[a-zæøåäö]+ ){{0,2}}[a-zæøåäö]{{4,}}(?=[.,;])|{NO_PART}[{UPPER}])",
         r" (?:gespielt|verkörpert|dargestellt|gemimt)\b",
+        r" (?:(?:appears?|features?|(?:is|are) seen|co-stars?) (?:[a-z-]+ ){1,4}(?:roles?|parts?|cameos?)|(?:rounds? (?:out|off)|completes?"
+        r"|fills? out|leads?|heads?|anchors?) (?:the|a|an) (?:[a-z-]+ ){0,2}(?:cast|ensemble))\b",
+        rf" playing (?:an? (?!game|song|tune)|(?:his|her) (?!piano|guitar|cards)|[{UPPER}])",
         r",? (?:dans|en|sous|nei|nel|nella|negli|en) (?:les?|la|un|son|sa|el|los )?\s?(?:\w+ )?(?:rôles?|peau|traits|papel(?:es)?|piel"
         r"|panni|ruol[oi]|parte)\b",
         r",? (?:i|in) (?:(?:the|der|den) )?(?:[a-zæøåäö-]+ )?(?:(?:title |leading |lead |main |titel|hoved|huvud|tittel|Titel|Haupt"
