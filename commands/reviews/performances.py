@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from commands.reviews.people import AND, FULL, INITIAL, PARTICLE, TITLES, TOKEN, UPPER, plausible, trimmed
-from commands.reviews.players import GOVERNED
+from commands.reviews.players import GOVERNED, owns_somebody
 
 WHOLE = re.compile(FULL)
 GROUP = (
@@ -42,11 +42,11 @@ ACTS = (
     r"|has (?:the|a) (?:\w+ )?(?:part|role)\b|(?:has|have) (?:never|rarely|seldom) been better\b|in the role\b"
     r"|in a (?:\w+ )?(?:role|part)\b|gets the (?:laughs|best lines)\b|does more with\b"
     r"|spielt (?:ihn|sie|den|die|das|mit)\b|verkörpert\b|überzeugt\b|glänzt\b|brilliert\b"
-    r"|(?:hat|haben|war|waren) (?:nie|selten) besser\b|liefert eine\b|in der (?:Titel|Haupt)rolle\b|hält \w+ dagegen\b"
-    r"|(?:compose|campe|incarne|crève l[’']écran|excelle|impressionne|bouleverse|éblouit|livre une|prête ses traits)\b"
-    r"|(?:borda|da vida a|clava|compone un|deslumbra|emociona|convence como|ofrece una|encarna|interpreta a)\b"
-    r"|(?:veste i panni|dà (?:vita|corpo|volto)|regala una|offre una|giganteggia|brilla|incanta|interpreta)\b"
-    r"|(?:spiller|spelar|brillerer|briljerar|stråler|excellerer|gør (?:det|rollen)|leverer|levererar)\b"
+    r"|(?:hat|haben|war|waren) (?:nie|selten) besser\b|in der (?:Titel|Haupt)rolle\b|hält \w+ dagegen\b"
+    r"|(?:compose|campe|incarne|crève l[’']écran|excelle|impressionne|bouleverse|éblouit|prête ses traits)\b"
+    r"|(?:borda|da vida a|clava|compone un|deslumbra|emociona|convence como|encarna|interpreta a)\b"
+    r"|(?:veste i panni|dà (?:vita|corpo|volto)|giganteggia|brilla|incanta|interpreta)\b"
+    r"|(?:spiller|spelar|brillerer|briljerar|stråler|excellerer|gør (?:det|rollen))\b"
     r"|har aldr?i[gn]? (?:vært|været|varit) bedr?e\b|har aldrig varit bättre\b"
     r"|(?:canlandırıyor|hayat veriyor|oynuyor|rolünde|döktürüyor|performansı\w*)\b)"
 )
@@ -70,7 +70,7 @@ SPOKEN_OF = [
         rf"\b(?:[Ll]ed|headed|carried|[Pp]layed|portrayed|anchored) by {FULLS}",
         rf"\b(?:a cast|ensemble|cast) (?:led by|including|that includes|of) {FULLS}",
         rf"\b(?:performance|performances|acting|interprétation|interpretación|interpretazione|actuación|prestation"
-        rf"|præstation|prestasjon) (?:by|of|from|de|di|af|av) {FULLS}",
+        rf"|præstation|prestasjon) (?:by|from|af|av) {FULLS}",
         rf"\b{GROUP}[’'](?:s)? (?:performance|acting|delivery|eyes|Darstellung|Spiel)\b",
         rf"\b{FULLS} and the rest of the cast\b",
         rf"(?m)^(?:[Cc]on|[Aa]vec|[Mm]it|[Mm]ed|[Ww]ith|[Ss]tarring):? (?P<who>{FULL}(?:{AND}{FULL}){{1,9}})\.?\s*$",
@@ -119,6 +119,8 @@ def performers(text: str, never: frozenset[str] = frozenset(), limit: int = 100_
     for pattern in SPOKEN_OF:
         for match in pattern.finditer(text, 0, limit):
             group = "who2" if "who2" in pattern.groupindex and match["who2"] else "who"
+            if owns_somebody(text, match.end(group)):
+                continue
             if match.start() == match.start(group) and GOVERNED.search(text, max(0, match.start() - 12), match.start()):
                 continue
             for part in re.split(AND, match[group]):

@@ -56,7 +56,10 @@ AFTER = [
         r" (?:incarnent?|interprètent?|campent?|prêtent? (?:ses|leurs) traits|crèvent? l[’']écran|excellent?\b)",
         r" (?:livre|offre|signe|délivre) (?:[^\W\d_]+ ){1,4}(?:performance|prestation|interprétation|composition)\b",
         r" (?:interpretan?|encarnan?|dan? vida a|hacen? de|bordan?|se luce)\b(?! (?:la|una|el|los|las) (?:canción|música|tema))",
-        r" (?:ofrece|entrega|regala|offre|dà) (?:[^\W\d_]+ ){1,4}(?:actuación|interpretación|prova|interpretazione)\b",
+        r" (?:ofrece|entrega|regala|offre|dà|torna con|livre|liefert|zeigt|bietet|leverer|levererar|ger|gir|giver)"
+        r" (?:(?:[^\W\d_]+ ){0,4}un[’']|(?:[^\W\d_]+ ){1,5})(?:[^\W\d_]+ )?(?:actuación|interpretación|prova|interpretazione|performance"
+        r"|recitazione|Leistung|Darstellung|Performance|Vorstellung|præstation|prestasjon|prestation|rolletolkning)\b",
+        r" (?:reprises? (?:his|her|their) roles?|riprende il ruolo|retoma (?:el|su) papel|reprend (?:le|son) rôle)\b",
         r" (?:interpretano|impersonano?|veste i panni|vestono i panni|dà (?:vita|corpo|volto)|incarna|recita)\b",
         r" (?:spiller|spelar|gestalter|gestaltar|portretterer|porträtterar|fremstiller|brillerer|stråler)\b(?! (?:ingen|på|med)\b)",
         r"(?:[’'][a-zçğıöşü]{1,5})?(?: (?:[^\W\d_’']+(?:[’'][a-zçğıöşü]{1,5})? ){0,4}?| )(?:canlandır\w+|hayat ver\w+|can ver\w+"
@@ -93,18 +96,19 @@ BEFORE = [
         rf"\b(?:[Pp]layed|[Pp]ortrayed|embodied|gespielt|verkörpert|dargestellt|interprétée?s?|jouée?s?|incarnée?s?|campée?s?"
         r"|interpretad[ao]s?|encarnad[ao]s?|[Pp]rotagonizad[ao]s?|[Ii]nterpretad[ao]s?|[Ii]nterpretat[oaie]|tenue?s?|interpretat[oaie]|impersonat[oaie]|spillet|spilles|spilt|spelad|spelas|gestaltad)"
         rf" (?:\w+ )?(?:by|von|par|por|dal?|dall[ao’']|af|av) {DESCRIBED}$",
-        r"\b(?:[Ss]tarring|[Cc]o-starring|[Tt]he (?:film|movie) stars|[Aa]lso stars) (?:\w+ )?$",
+        r"\b(?:[Ss]tarring|[Cc]o-starring|[Tt]he (?:film|movie) stars|[Aa]lso stars) (?:both |also )?$",
         r"\b(?:[Ll]ead|[Ll]eading|[Ss]upporting|[Mm]ain|[Tt]itle|[Cc]hild) (?:actors?|actress(?:es)?|performers?|m[ae]n|lad(?:y|ies)),? $",
         r"\b(?:[Aa]ctor|[Aa]ctress|[Nn]ewcomer|[Cc]o-star|[Ss]chauspieler(?:in)?|[Hh]auptdarsteller(?:in)?|[Nn]ebendarsteller(?:in)?"
         r"|[Dd]arsteller(?:in)?|[Bb]ösewicht|[Aa]cteur|[Aa]ctrice|[Cc]omédien(?:ne)?|[Aa]ctor|[Aa]ctriz|[Aa]ttore|[Aa]ttrice"
-        r"|[Ss]kuespiller(?:en|inden|inne)?|[Ss]kådespelar(?:en|e|ens)?|[Oo]yuncu|birollen til|Gastauftritt(?: von)?),? $",
+        r"|[Ss]kuespiller(?:en|inden|inne)?|[Ss]kådespelar(?:en|e|ens)?|[Oo]yuncu|birollen til|Gastauftritt(?: von)?) $",
         rf"\b{CASTED}\b(?: (?!who|from|whose|qui|che|que|som|der|die)[^\W\d_A-Z][^.,;:!?()\n]{{0,24}})?"
         rf"(?:: | – | — |,? (?:(?:encabezad|liderad|guidat|capitanat|menée?|anført|angeført)\w* (?:por|dal?|par|av|af) "
         rf"|(?:including|includes|led by|headed by|such as|featuring|with|mit|avec|con|quali|compuesto por|composto da"
         rf"|formado por|med|blant annet|bland annat|heriblandt) ){DESCRIBED}|, | \()$",
-        r"\b(?:performances?|(?:good|great|fine|superb|solid|strong) turns?|[Ii]nterprétations?|prestations?|[Ii]nterpretaci(?:ón|ones)"
+        r"\b(?:[Pp]erformances?|[Ii]nterpretazion[ei]|[Aa]ctuaci(?:ón|ones)|[Ii]nterprétations?)(?: [a-zà-ÿ]+){0,2}: $",
+        r"\b(?:[Pp]erformances?|(?:good|great|fine|superb|solid|strong) turns?|[Ii]nterprétations?|prestations?|[Ii]nterpretaci(?:ón|ones)"
         r"|[Aa]ctuaci(?:ón|ones)|[Ii]nterpretazion[ei]|prova|recitazione|præstation\w*|prestasjon\w*)"
-        r" (?:\w+ )?(?:by|from|of|d[e’']|di|del|af|av|til) (?:both )?$",
+        r" (?:\w+ )?(?:by|from|d[e’']|di|del|af|av|til) (?:both )?$",
         r"\b[Cc]hemistry between $|\b(?:química|alchimie|alchimia|chimica) (?:entre|tra|fra) $",
         r"\b(?:[Hh]auptrollen?|[Tt]itelrolle|[Hh]ovedrollen?e?|[Hh]ovedrollerne|[Hh]uvudrollen?a?|[Tt]ittelrollen)"
         r"(?:: | (?:spielt|spielen|übernimmt|glänzt|ist|sind|finder vi|finner vi|ser vi|ses|hittar vi) (?:\w+ )?)$",
@@ -116,6 +120,11 @@ BEFORE = [
         r"\b(?:[Ss]tars?|[Vv]edettes|[Ee]strellas|[Ss]tjerner|[Ss]tjärnor)(?: [^.:\n]{1,20})?: $",
     )
 ]
+OFFERED = re.compile(
+    r"\b(?:offr\w+|ofrec\w+|d[àa]|regala|livre|entrega|torna con) [^.,;:\n]{0,40}(?:interpr[eé]ta\w+|performance|actuación|prova|composition) d\w+ $"
+)
+"""What somebody gives a performance of is a part."""
+OWNS_NEXT = re.compile(rf"[’']s? (?P<who>{NAME})")
 FILM_FOLLOWS = re.compile(
     r"(?:[’']s?)?\s(?:film|movie|score|picture|soundtrack|novel|script|thriller|comedy|vehicle|direction|cinematography|alla fotografia|à la)\b"
 )
@@ -161,6 +170,8 @@ def players(
         before = text[max(0, start - 70) : start]
         if CREW.search(before[-40:]) or (bracket and person_like(bracket[0].strip(" ()"))):
             continue
+        if OFFERED.search(before) or owns_somebody(text, end):
+            continue
         governed = bool(GOVERNED.search(before))
         if any(
             one.match(text, at) for one in (CAST_AS if governed else [*AFTER, *CAST_AS]) for at in {end, rest}
@@ -178,6 +189,12 @@ def players(
             if not JAPANESE_WORDS.search(match["who"]) and match["who"] not in never:
                 found.append((match.start("who"), match["who"]))
     return found
+
+
+def owns_somebody(text: str, end: int) -> bool:
+    """Whether a name's genitive leads to another person: "Broadchurch's Jodie Whittaker"."""
+    found = OWNS_NEXT.match(text, end)
+    return bool(found and person_like(found["who"]))
 
 
 def _groups(text: str, limit: int) -> Iterator[tuple[int, int, list[str]]]:
