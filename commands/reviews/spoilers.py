@@ -9,38 +9,14 @@ from __future__ import annotations
 import re
 
 from commands.reviews.fates import LAST, fated
-from commands.reviews.languages import words
 from commands.reviews.manuscript import Manuscript
 from commands.reviews.opinions import JUDGES, OF_FILM, SPEAKS
 from commands.reviews.sentences import Sentence
+from commands.reviews.warnings import warned
 
 FLAGGED = 1.0
 RISKY = 0.4
-UNMARKED = 7
-
-OPENS = re.compile(
-    r"^\W{0,6}(?:(?:major|minor|mild|full|big|warning|attention|achtung|vorsicht|cuidado|attenzione"
-    r"|dikkat|obs|advarsel|varning)\W{1,4}){0,2}"
-    r"(?:(?:contains?|beware of|enthält|contient|contiene)\s)?(?:spoilers?|スポイラー|ネタバレ|ネタばれ)"
-    r"(?:\W{0,3}(?:alert|warning|ahead|below|follow|section|zone|warnung|teil|attention|à suivre|adelante"
-    r"|içerir|uyarısı|あり|注意|以下|advarsel|varning|bereich))?",
-    re.I,
-)
-FREE = re.compile(
-    r"spoiler[- ]?(?:free|frei|fri|siz\b|less)|(?:no|without|ohne|sans|sin|senza|uden|uten|utan|non"
-    r"|avoid\w*|free of|keine|ingen|inga)\s(?:\w+\s)?spoilers?|spoilersız|ネタバレなし|ネタバレ無し",
-    re.I,
-)
-CLOSES = re.compile(
-    r"\b(?:end of|ende der|fin (?:des|de los|del)|fine|slut på|slutt på)\s?(?:the\s)?spoiler"
-    r"|spoilers?\s(?:end|over|ende|sonu|bitti|slut|slutt)\b|/spoiler|ネタバレ(?:終|ここまで)",
-    re.I,
-)
-RUNS_ON = re.compile(
-    r"\b(?:spoilers? (?:ahead|follow|below|from here|incoming)|stop reading|ab hier spoiler|spoilern wir"
-    r"|à partir d'ici|a partir de aquí spoilers|herfra spoilere|以下ネタバレ)",
-    re.I,
-)
+WARY = 0.3
 
 GIVEN_AWAY: dict[str, str] = {
     "en": r"\b(?:dies|died|is killed|are killed|gets killed|is murdered|kills (?:him|her|them|it)(?:self"
@@ -122,42 +98,24 @@ LATE = re.compile(
 def risks(manuscript: Manuscript, sentences: list[Sentence], language: str | None) -> list[float]:
     """Weigh how likely each sentence spoils, in step with `sentences`; from FLAGGED up it is a spoiler.
 
-    Inside a block that the critic marked every sentence is one, plot or not. A heading that warns
-    opens a block that the next heading closes; a warning in the text holds to the end of it.
+    Inside a block that the critic marked every sentence is one, plot or not. Where the critic warns
+    of the whole review, what does not judge the film is kept off the digest past the set-up.
     """
-    blocks = [(mark.start, mark.end) for mark in manuscript.marked("spoiler")]
-    levels = {mark.start: len(mark.target) for mark in manuscript.marked("heading")}
+    marked, throughout = warned(manuscript, sentences)
     plain = PLAIN.get(language or "en", PLAIN["en"])
     found: list[float] = []
-    opened: int | None = None
-    paragraph = -1
-    at = 0
-    for one in sentences:
-        while at < len(blocks) and blocks[at][1] <= one.start:
-            at += 1
-        inside = at < len(blocks) and blocks[at][0] < one.end
-        level = levels.get(one.start, UNMARKED) if one.role == "heading" else None
-        if opened is not None and (CLOSES.search(one.text) or (level is not None and level <= opened)):
-            opened = None
-        warning = (
-            OPENS.match(one.text[:200])
-            if not FREE.search(one.text[:400]) and not CLOSES.search(one.text[:200])
-            else None
-        )
-        bare = warning is not None and len(words(one.text[warning.end() : 300])) < 4
-        if bare and level is not None and not inside:
-            opened = level
-        elif (bare and not inside) or (len(one.text) < 160 and RUNS_ON.search(one.text) and not FREE.search(one.text)):
-            opened = UNMARKED
-        elif warning and one.role == "prose":
-            paragraph = one.paragraph
-        elif inside or opened is not None:
-            found.append(2.0)
+    for one, mark in zip(sentences, marked, strict=True):
+        if mark >= FLAGGED:
+            found.append(mark)
             continue
         early = one.start < len(manuscript.text) / 5
         late = one.start > len(manuscript.text) / 3
-        risk = FLAGGED if paragraph == one.paragraph else _risk(one.text, plain, early)
-        found.append(max(risk, _late(one.text, language)) if late and one.role == "prose" else risk)
+        risk = max(mark, _risk(one.text, plain, early))
+        if late and one.role == "prose":
+            risk = max(risk, _late(one.text, language))
+        if throughout and not JUDGES.search(one.text[:2000]):
+            risk = max(risk, WARY)
+        found.append(risk)
     return found
 
 
