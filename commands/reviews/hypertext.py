@@ -34,6 +34,11 @@ FURNITURE = re.compile(
     re.I,
 )
 CONTENT = re.compile(r"(?:^|[\s_-])(?:hentry|post|article|content|entry|story|body|main)(?=$|[\s_-])", re.I)
+WHOLE = words_of("html body main article h1")
+SPOILED = re.compile(
+    r"(?:^|\s)(?:(?:js|is|has|bb|bbcode|su|md|c|o|text|post|comment)[-_]{1,2})?spoilers?(?=$|[\s_-])(?![-_]{1,2}(?:free|less))",
+    re.I,
+)
 DECLARATION = re.compile(r"<[!?][^<>]{0,1000}>")
 DEPTH = 120
 
@@ -256,5 +261,7 @@ def _mark(writer: Writer, node: Node, start: int) -> None:
         ):
             kind = "title"
         writer.mark(kind, start, href)
-    elif node.tag == "details" or "spoiler" in node.attributes.get("class", "").lower().split():
+    if node.tag in ("details", "spoiler") or (
+        node.tag not in WHOLE and SPOILED.search(node.attributes.get("class", ""))
+    ):
         writer.mark("spoiler", start)
