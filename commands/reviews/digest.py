@@ -7,14 +7,48 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
-from commands.reviews.languages import FUNCTION_WORDS, words
+from commands.reviews.languages import FUNCTION_WORDS, foreign, words
 from commands.reviews.mentions import LIKED
-from commands.reviews.opinions import CONCLUDES, HANGS, JUDGES, OF_FILM, SETS_UP, SINGLES_OUT, count
+from commands.reviews.opinions import (
+    CONCLUDES,
+    HANGS,
+    JUDGES,
+    OF_FILM,
+    POINTS,
+    SETS_UP,
+    SINGLES_OUT,
+    SUMS_UP,
+    TURNS,
+    count,
+)
 from commands.reviews.sentences import Sentence
 from commands.reviews.spoilers import RISKY
+from commands.reviews.warnings import VERDICT
 
 ABOUT_ASKING = re.compile(
     r"\b(?:ask(?:s|ed)?|asking|question|frag[et]\w*|pregunt\w*|demand\w*|chied\w*|spør\w*|fråg\w*|soru\w*)\b", re.I
+)
+PRIZE = re.compile(
+    r"\b(?:Oscars?|Academy Awards?|BAFTA|Cannes|Venice|Berlinale|Palm\w*|Golden \w+|Césars?|Goyas?|prizes?|awards?|nominat\w+|nominier\w+"
+    r"|Preis\w*|prix|premios?|premi[oi]|pris(?:en|et|er)?|ödül\w*|Palmiye)\b|受賞|映画祭|ノミネート"
+)
+PLOT = re.compile(
+    r"\W{0,6}(?:(?:the |die |l[’']|la |el )?(?:plot|story|premise|synopsis|what[’']s it about|handlung|inhalt|worum geht|histoire|intrigue|pitch"
+    r"|résumé|trama|storia|sinopsis|sinossi|argumento|historia|handling\w*|historien|konu\w*|hikaye\w*|özet)\b|あらすじ|ストーリー|物語)",
+    re.I,
+)
+PLAYED = re.compile(r"\((?:[^\W\d_a-z][\w.’'-]+ ){1,3}[^\W\d_a-z][\w’'-]+(?:, [^()]{1,60})?\)")
+BOILERPLATE = re.compile(
+    r"https?://|\bwww\.|\w@\w|[{}<>]|\$\(|\|.*\||©|\(c\) (?:19|20)\d\d|[★☆⭐]\s?=|\brated (?:G|PG|R|NC|PG-13)\b|\b(?:newsletter|subscrib\w+|patreon"
+    r"|cookies?|copyright|all rights reserved|fair use|affiliate|sign up|follow (?:me|us|him|her) on|share this"
+    r"|(?:leave|drop|write) (?:a|me a|us a|your) (?:comment|line)|in the comments|let (?:me|us) know|thanks? (?:you )?for reading"
+    r"|(?:first|originally) (?:published|appeared|posted|ran|written)|(?:review|text|photos?|translated|translation|words) by\b|is a (?:critic|writer|journalist|freelance\w*)"
+    r"|abonnier\w+|in (?:den|die) Kommentare\w*|erschien zuerst|zuerst erschienen|danke fürs lesen|abonnez|en commentaires?|laissez un|première publication"
+    r"|publié (?:initialement|pour la première)|suscríb\w+|en los comentarios|deja (?:tu|un) comentario|publicad[ao] originalmente|iscriv\w+|nei commenti"
+    r"|lasciate un|lascia(?:te)? (?:il vostro|un|il tuo)|pubblicat[oa] (?:originariamente|per la prima)|tilmeld\w*|nyhedsbrev\w*|nyhetsbrev\w*|i kommentar\w+|skriv en kommentar"
+    r"|först publicerad\w*|først (?:publiceret|publisert|bragt)|abone|bülten\w*|yorumlarda|yorum yaz\w*|ilk kez yayımlan\w*)\b"
+    r"|メルマガ|登録(?:は|し)|フォロー|コメント(?:欄|ください|をお)|無断転載|初出",
+    re.I,
 )
 CANDIDATES = 300
 MOST = 5
@@ -32,7 +66,9 @@ class Passage:
     spoiler: bool
 
 
-def digest_of(sentences: list[Sentence], risk: list[float], size: int, names: list[str]) -> list[Passage]:
+def digest_of(
+    sentences: list[Sentence], risk: list[float], size: int, names: list[str], language: str | None = None
+) -> list[Passage]:
     """Up to five safe sentences in the review's order; `size` is the review's length in characters.
 
     Together they stay under a quarter of it, save that two are always allowed.
@@ -43,6 +79,8 @@ def digest_of(sentences: list[Sentence], risk: list[float], size: int, names: li
         if one.role == "prose"
         and _safe(one.text, risk[place], place / max(1, len(sentences) - 1), names)
         and 20 <= len(one.text) <= 420
+        and not BOILERPLATE.search(one.text)
+        and not foreign(one.text, language)
         and not one.text.rstrip('"”’»)』」').endswith(("?", "？"))
     ]
     fit = [
@@ -58,10 +96,13 @@ def digest_of(sentences: list[Sentence], risk: list[float], size: int, names: li
     vectors = _vectors(texts)
     central = _central(vectors)
     where = [place / max(1, len(sentences) - 1) for place, _ in pool]
-    base = [central[i] + _form(texts[i], names) for i in range(len(pool))]
+    concluding, opening = _under(VERDICT, sentences), _under(PLOT, sentences)
+    base = [0.6 * central[i] + _form(texts[i], names) for i in range(len(pool))]
     premise = [
         base[i]
         + 1.2 * (count(SETS_UP, texts[i], 2) > 0)
+        + 0.7 * (count(PLAYED, texts[i], 1) > 0)
+        + 0.8 * (pool[i][0] in opening)
         + 1.6 * max(0.0, 0.5 - where[i])
         - 0.5 * (count(SINGLES_OUT, texts[i], 1) > 0)
         for i in range(len(pool))
@@ -75,10 +116,15 @@ def digest_of(sentences: list[Sentence], risk: list[float], size: int, names: li
     ]
     verdict = [
         base[i]
-        + 1.0 * (count(CONCLUDES, texts[i], 2) > 0)
+        + 0.6 * (count(CONCLUDES, texts[i], 2) > 0)
+        + 1.1 * (count(SUMS_UP, texts[i], 2) > 0)
         + 0.4 * min(2, count(JUDGES, texts[i], 3))
         + 2.0 * max(0.0, where[i] - 0.4)
         - 0.8 * (where[i] < 0.4)
+        - 0.8 * (count(SINGLES_OUT, texts[i], 1) > 0)
+        - 0.8 * any(name in texts[i] for name in names[1:])
+        + 1.5 * (pool[i][0] in concluding)
+        - 0.8 * bool(PRIZE.search(texts[i]))
         - 0.6 * bool(ABOUT_ASKING.search(texts[i]))
         - 0.9 * bool(LIKED.search(texts[i]))
         for i in range(len(pool))
@@ -102,6 +148,18 @@ def digest_of(sentences: list[Sentence], risk: list[float], size: int, names: li
     return [Passage(one.text, one.start, one.end, False) for i, (_, one) in enumerate(pool) if i in chosen][:MOST]
 
 
+def _under(heading: re.Pattern[str], sentences: list[Sentence]) -> frozenset[int]:
+    """Find the places of the sentences that stand under a heading such as "Verdict"."""
+    found: list[int] = []
+    under = False
+    for place, one in enumerate(sentences):
+        if len(one.text) < 60 and (one.role == "heading" or one.text.endswith("?")):
+            under = bool(heading.match(one.text))
+        elif under:
+            found.append(place)
+    return frozenset(found)
+
+
 def _spread(fit: list[tuple[int, Sentence]]) -> list[tuple[int, Sentence]]:
     """At most CANDIDATES of them, evenly: the ranking is quadratic, a huge text is not read in full."""
     if len(fit) <= CANDIDATES:
@@ -121,7 +179,7 @@ def _safe(text: str, risk: float, where: float, names: list[str]) -> bool:
         return False
     return (
         where <= SET_UP
-        or any(pattern.search(text) for pattern in (JUDGES, OF_FILM, SINGLES_OUT, CONCLUDES))
+        or any(pattern.search(text) for pattern in (JUDGES, OF_FILM, SINGLES_OUT, CONCLUDES, SUMS_UP))
         or any(name in text for name in names[1:])
     )
 
@@ -130,8 +188,13 @@ def _form(text: str, names: list[str]) -> float:
     """How well a sentence stands alone: its length, what it hangs on, and whether it speaks of the film."""
     length = len(text) * (2.2 if not text.isascii() and count(OF_FILM, text, 1) and " " not in text else 1)
     points = 0.5 if 60 <= length <= 220 else 0.0 if length <= 300 else -0.5
-    if HANGS.match(text) and not CONCLUDES.search(text):
-        points -= 0.7
+    sums = bool(SUMS_UP.search(text))
+    if HANGS.match(text) and not OF_FILM.search(text, 0, 28):
+        points -= 0.9
+    elif TURNS.match(text):
+        points -= 0.3 if sums else 0.6
+    elif POINTS.match(text):
+        points -= 0.0 if sums else 0.2 if JUDGES.search(text) else 0.7
     if text[:1] in '("“«„' and not any(name in text[: len(name) + 2] for name in names):
         points -= 0.4 if text[:1] != "(" else 1.2
     points += 0.25 * min(2, count(OF_FILM, text, 2)) + 0.3 * any(name in text for name in names)

@@ -130,7 +130,8 @@ def read_markup(raw: str) -> Manuscript:
     called: str | None = None
     lines = body.split("\n")
     bars = sum(line.count("||") % 2 for line in lines) % 2 == 0
-    for number, line in enumerate(lines):
+    for number, source in enumerate(lines):
+        line, bare = source, source.strip()
         if number:
             writer.write("\n")
         if called and not line.lstrip().startswith(">") if called == ">" else called and line[:1].strip():
@@ -141,15 +142,18 @@ def read_markup(raw: str) -> Manuscript:
         if callout := CALLOUT.match(line):
             writer.cover(True)
             called = callout[1] or " "
-        bare = line.strip()
+        uncovers = False
         if bars and line.count("||") % 2 and (bare[:2] == "||" or bare[-2:] == "||"):
-            writer.cover(bare[:2] == "||")
+            uncovers = bare[:2] != "||"
+            writer.cover(True)
             line = bare.removeprefix("||").removesuffix("||")
         fence = FENCE.match(line) if len(line) < 200 and OPEN.match(line) else None
         if fence or bare == ":::":
             writer.cover(bool(fence and not fence[1]))
         elif not RULE.match(line[:200]) and not REFERENCE.match(line[:300]):
             _line(writer, line)
+        if uncovers:
+            writer.cover(False)
     writer.cover(False)
     marks = tuple(sorted(writer.marks, key=lambda mark: (mark.start, mark.end)))
     return Manuscript(writer.text(), fields, marks)

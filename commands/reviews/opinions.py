@@ -110,15 +110,41 @@ SINGLES_OUT = re.compile(
     r"|performans\w*|oyunculuk\w*|görüntü\w*|müzik\w*)\b|演技|映像|音楽|撮影",
     re.I,
 )
+SUMS_UP = re.compile(
+    r"\b(?:(?:one|some) of (?:the|his|her|their) (?:\w+[ -]){0,2}(?:best|finest|greatest|worst|funniest|strongest|weakest|most)"
+    r"|the (?:\w+ )?(?:best|finest|greatest|worst|most \w+) (?:\w+[ ,-]+){0,3}(?:films?|movies?|comed\w+|dramas?|thrillers?|documentar\w+|horror|picture|debut|year|decade|career)"
+    r"|(?:it|this|here) (?:is|was|remains|makes)[^.]{0,40}\b(?:film|movie|picture|comedy|drama|thriller|debut|masterpiece|classic|gem|delight|mess|bore|triumph|failure|disappointment)"
+    r"|(?:go and|go|please|don[’']t miss|skip|avoid|catch|rent) (?:see|watch|it|this)|masterpiece|must[- ]see|recommend\w*|worth (?:\w+ ){0,2}(?:seeing|watching|time|ticket|price|look|effort)"
+    r"|not (?:a|one) (?:\w+ ){0,2}(?:shot|scene|minute|line|note)[^.]{0,30}(?:wasted|too|false)|in the end|all in all|overall|ultimately|at its best"
+    r"|(?:einer|eine|eines) der (?:\w+ )?(?:\w+sten|besten)|der beste \w*film|(?:das|es|dies) ist ein \w*(?:film|werk|stück)|meisterwerk|sehenswert\w*|lohnt|empfehl\w+|alles in allem|unterm strich|insgesamt|fazit"
+    r"|(?:un|une|l[’']un|l[’']une) des (?:plus|meilleurs?|meilleures?)|(?:c[’']est|reste|voilà) un(?:e)? (?:\w+ ){0,3}(?:films?|œuvre|comédie|drame|chef|surprise|réussite|échec)|chef-d[’']œuvre|à (?:voir|éviter|ne pas (?:manquer|rater))|recommand\w+|bref|au final|en somme"
+    r"|(?:uno|una) de l[oa]s (?:mejores|peores|más)|la mejor (?:película|cinta)|(?:es|está ante|queda) una? (?:\w+ ){0,2}(?:película|obra|cinta|filme|joya|maravilla|decepción)|obra maestra|recomend\w+|imprescindible|merece la pena|vale la pena|en definitiva|en resumen"
+    r"|(?:uno|una) de(?:i|gli|lle) (?:migliori|peggiori|più)|(?:è|resta) un(?:a)? (?:\w+ ){0,2}(?:film|opera|commedia|cinema|capolavoro|gioiello|delusione)|capolavoro|consigli\w+|da (?:vedere|non perdere|evitare)|nel complesso|in definitiva|insomma"
+    r"|(?:et|en) af (?:årets|de|hans|hendes|sine?) \w+|det er en (?:\w+ ){0,3}film|mesterværk|anbefal\w+|værd at se|alt i alt|samlet set"
+    r"|(?:et|en) av (?:årets|de|hans|hennes|sine?) \w+|(?:det|dette) er en (?:\w+[, ]+){0,4}film|mesterverk|verdt (?:å se|billetten|en)|å se på kino|hans beste|hennes beste"
+    r"|en av (?:de|årets|hans|hennes|sina) \w+|det (?:här )?är (?:en|ett) (?:\w+[, ]+){0,4}(?:film|drama|komedi|mästerverk)|hans bästa|hennes bästa|mästerverk|rekommend\w+|värd att se|sevärd\w*|som helhet|sammantaget"
+    r"|en (?:iyi|güzel|etkileyici|başarılı|kötü) (?:\w+ ){0,3}(?:biri|film\w*)|başyapıt\w*|tavsiye|izlenmeli|izlemeye değer|mutlaka izle\w*|kaçırma\w*|sonuç olarak|kısacası|özetle)\b"
+    r"|傑作|名作|駄作|佳作|秀作|おすすめ|必見|見るべき|観るべき|観てほしい|見てほしい|集大成|一本(?:だ|である|です)|作品(?:だ|である|です|だった|でした)|映画(?:だ|である|です|だった|でした|もない)|総じて|結局|全体として",
+    re.I,
+)
 HANGS = re.compile(
-    r"^\W{0,3}(?:this|that|these|those|it|its|he|she|they|his|her|their|but|and|yet|or|then|so|instead"
-    r"|again|also|here|there|such|both|however|although|still|indeed|soon|not|even|one|dies\w*|er|sie|es"
-    r"|und|aber|doch|dort|dann|so|also|auch|hier|denn|tja|dabei|zwar|selbst|als|wie"
-    r"|il|elle|ils|elles|ce|cette|cet|ces|cela|c[’']est|mais|et|ou|puis|alors|ainsi|cependant|aussi|él"
-    r"|ella|ellos|esto|esta|este|ese|esa|pero|y|así|entonces|también|lui|lei|loro|questo|questa|quello|ma"
-    r"|e|così|poi|anche|inoltre|han|hun|det|den|de|dette|disse|denne|men|og|så|her|der|også"
-    r"|hon|detta|dessa|denna|och|här|där|också|o|bu|şu|ama|ve|fakat|böylece|それ|これ|この|その|彼|彼女|しかし|でも|そして"
-    r"|だが|また)\b",
+    r"^\W{0,3}(?:that|those|these|he|she|they|his|her|their|and|or|then|so|instead|i mean"
+    r"|again|also|here|there|such|both|however|although|indeed|soon|even so|yes|another|anyway|er|sie|sein\w*|ihr\w*"
+    r"|und|dort|dann|so|also|auch|hier|denn|tja|dabei|zwar|selbst|als|wie|dadurch|deshalb|daher|damit|dazu|außerdem"
+    r"|il|elle|ils|elles|cette|cet|ces|cela|ça|ou|puis|alors|ainsi|aussi|celui-ci|celle-ci|ce dernier|cette dernière|lui|d[’']ailleurs|en fait|du coup|él"
+    r"|ella|ellos|ellas|esto|esta|este|estos|ese|esa|eso|y|así|entonces|también|además|lui|lei|loro|questo|questa|questi|quello|quella"
+    r"|e|così|poi|anche|inoltre|han|hun|de|disse|og|så|her|der|også|dér|hos|altså"
+    r"|hon|dessa|denna|och|här|där|också|dessutom|därtill|o|onun|bu|şu|bunun|ve|böylece|ayrıca|それ|これ|この|その|彼|彼女|そして|だから|また|そんな|こうし)(?=\W|[ぁ-んァ-ヶ一-龠])",
+    re.I,
+)
+TURNS = re.compile(
+    r"^\W{0,3}(?:but|yet|still|nevertheless|nonetheless|aber|doch|allerdings|dennoch|jedoch|trotzdem|mais|pourtant|cependant|toutefois|néanmoins"
+    r"|pero|sin embargo|aun así|no obstante|ma|però|eppure|tuttavia|men|dog|alligevel|likevel|ändå|dock|ama|fakat|ancak|yine de"
+    r"|しかし|でも|だが|ただ|それでも|とはいえ)(?=\W|[ぁ-んァ-ヶ一-龠])",
+    re.I,
+)
+POINTS = re.compile(
+    r"^\W{0,3}(?:it|its|this|it[’']s|es|das (?:ist|war|macht|wirkt|liegt|gelingt|heißt)|dies\w*|c[’']est|ce (?:n[’']|sont|qui|que|dernier)|esto es|è|den|det|dette|detta|denne)(?=\W|est)",
     re.I,
 )
 
