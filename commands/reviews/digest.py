@@ -197,6 +197,8 @@ def _form(text: str, names: list[str]) -> float:
         points -= 0.0 if sums else 0.2 if JUDGES.search(text) else 0.7
     if text[:1] in '("“«„' and not any(name in text[: len(name) + 2] for name in names):
         points -= 0.4 if text[:1] != "(" else 1.2
+    if text.rstrip().endswith((":", "：")) or (text[:1].islower() and text[:1].isascii()):
+        points -= 0.8
     points += 0.25 * min(2, count(OF_FILM, text, 2)) + 0.3 * any(name in text for name in names)
     return points
 

@@ -50,11 +50,24 @@ FATES: dict[str, re.Pattern[str]] = {
     }.items()
 }
 LAST = re.compile(
-    r"\b(?:(?:in|by|at|with) (?:the|its) (?:very )?(?:final|last|closing) (?:scene|shot|act|moments?|reel|minutes|frames?|third|sequence)"
-    r"|in der (?:letzten|finalen) (?:szene|einstellung)|am (?:ende|schluss)|à la (?:toute )?fin\b|dans (?:le dernier plan|la dernière scène)"
-    r"|al final\b|en la (?:última|escena final)|alla fine\b|nell[’']ultim[ao] (?:scena|inquadratura)|til sidst\b|i (?:den )?sidste scene"
+    r"\b(?:(?:in|by|at|with|during|until) (?:the|its) (?:very )?(?:final|last|closing) (?:scenes?|shots?|act|moments?|reel|minutes|frames?|third|sequence|image|chapter|seconds)"
+    r"|in (?:der|den) (?:letzten|finalen) (?:szenen?|einstellung|minuten|sequenz)|am (?:ende|schluss)|zum schluss|à la (?:toute )?fin\b|dans (?:le dernier plan|la dernière scène|les dernières (?:minutes|images))"
+    r"|al final\b|en la (?:última|escena final|secuencia final)|alla fine\b|nell[’']ultim[ao] (?:scena|inquadratura|sequenza|atto)|til sidst\b|i (?:den )?sidste scener?"
     r"|til slutt\b|i (?:den )?siste scene\w*|till slut\b|till sist\b|i (?:den )?sista scen\w*|filmin sonunda|son sahne\w*|en sonunda)\b"
     r"|終盤|ラスト|最後に",
+    re.I,
+)
+TOWARDS_THE_END = re.compile(
+    r"\b(?:(?:towards?|near|at|by|until|till|before) the (?:very )?end\b(?! of the (?:day|year|month|line|road|world|war))"
+    r"|(?:the|its|this|that) (?:final|last|closing) (?:scenes?|shots?|minutes|moments?|act|third|half[ -]hour|quarter|stretch|reel|sequence|chapter|phase)"
+    r"|(?:the|its|this|that|a|an) (?:\w+ )?(?:ending|finale|climax|denouement|dénouement|epilogue|plot twist|twist)\b|at the last (?:moment|minute)"
+    r"|(?:gegen|am|zum|kurz vor|bis zum|vor dem) (?:ende|schluss)|in (?:der|den) letzten (?:szene|minuten|phase|einstellung|akt|viertel|drittel|halben)\w*|im letzten (?:akt|drittel|moment)"
+    r"|(?:im|das|dem|ein|zum) (?:\w+ )?(?:finale|showdown)|auflösung|wendung\w*|schlussszene\w*"
+    r"|(?:vers|à|avant|jusqu[’']à|sur) la (?:toute )?fin|(?:la|sa|cette) fin\b|(?:le|ce|son|un) (?:\w+ )?(?:dénouement|final|dernier (?:acte|tiers|plan|quart))|(?:dernières?|ultimes?) (?:scènes?|minutes|images?|parties?)|retournement\w*|au dernier moment"
+    r"|(?:hacia|al|hasta|cerca d)el final|al final|(?:el|su|ese|este|un) (?:\w+ )?(?:final|desenlace|clímax)|(?:última|últimos|tercer) (?:escena|minutos|acto|tramo)|secuencia final|giro (?:final|de guion)|último momento"
+    r"|(?:verso|alla|sul|fino alla) (?:fine|finale)|(?:il|nel|del|suo|un) (?:\w+ )?finale|(?:ultim[ao]|ultimi) (?:scena|minuti|atto|parte|sequenza)|colpo di scena|epilogo|all[’']ultimo momento"
+    r"|(?:mod|til|imod|mot|till) (?:slutning\w*|slutten|slutet|sidst|sist|slut|slutt)|slutningen|slutten|slutet|klimaks|klimax|finalen|upplösning\w*|vändning\w*|vendingen|(?:sidste|siste|sista) (?:scen\w*|akt|minutt?er|tredjedel|öjeblik)"
+    r"|sonunda|sonlarına|sonuna|finali\w*|finalde|son (?:sahne|bölüm|dakika|yarım)\w*|ters köşe)\b|終盤|ラスト|結末|クライマックス|最後(?:に|の|は)|どんでん返し|オチ",
     re.I,
 )
 OF_FILM_ITSELF = re.compile(
@@ -65,6 +78,23 @@ OF_FILM_ITSELF = re.compile(
 )
 
 
+TELLS = {
+    language: re.compile(rf"^\W{{0,3}}(?:{cues})(?=\W|[はがのも])", re.I)
+    for language, cues in {
+        "en": "he|she|they|his|her|their|then|soon|meanwhile|later|after that|eventually",
+        "de": "er|sie|ihr|sein|dann|bald|später|daraufhin|schließlich",
+        "fr": "il|elle|ils|elles|puis|ensuite|bientôt|plus tard",
+        "es": "él|ella|ellos|ellas|luego|después|entonces|más tarde",
+        "it": "lui|lei|loro|egli|poi|dopo|più tardi",
+        "da": "han|hun|de|derefter|snart|senere|siden",
+        "no": "han|hun|de|deretter|snart|senere",
+        "sv": "han|hon|de|därefter|snart|senare|sedan",
+        "tr": "o|onlar|sonra|ardından|derken",
+        "ja": "彼|彼女|二人|やがて|その後|翌朝|翌日",
+    }.items()
+}
+
+
 def fated(text: str, language: str | None) -> bool:
     """Whether a sentence tells what becomes of somebody in the story, and not of the film."""
     pattern = FATES.get(language or "en", FATES["en"])
@@ -72,3 +102,8 @@ def fated(text: str, language: str | None) -> bool:
         not OF_FILM_ITSELF.search(text, max(0, match.start() - 30), match.start())
         for match, _ in zip(pattern.finditer(text[:2000]), range(5), strict=False)
     )
+
+
+def tells(text: str, language: str | None) -> bool:
+    """Whether a sentence goes on with the story: it opens with somebody in it, or with what came next."""
+    return bool(TELLS.get(language or "en", TELLS["en"]).match(text))

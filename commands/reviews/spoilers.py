@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import re
 
-from commands.reviews.fates import LAST, fated
+from commands.reviews.fates import LAST, TOWARDS_THE_END, fated, tells
 from commands.reviews.manuscript import Manuscript
-from commands.reviews.opinions import JUDGES, OF_FILM, SPEAKS
+from commands.reviews.opinions import CONCLUDES, JUDGES, OF_FILM, SINGLES_OUT, SPEAKS, SUMS_UP
 from commands.reviews.sentences import Sentence
 from commands.reviews.warnings import warned
 
 FLAGGED = 1.0
 RISKY = 0.4
 WARY = 0.3
+ENDING = 0.35
 
 GIVEN_AWAY: dict[str, str] = {
     "en": r"\b(?:dies|died|is killed|are killed|gets killed|is murdered|kills (?:him|her|them|it)(?:self"
@@ -104,7 +105,7 @@ def risks(manuscript: Manuscript, sentences: list[Sentence], language: str | Non
     marked, throughout = warned(manuscript, sentences)
     plain = PLAIN.get(language or "en", PLAIN["en"])
     found: list[float] = []
-    for one, mark in zip(sentences, marked, strict=True):
+    for place, (one, mark) in enumerate(zip(sentences, marked, strict=True)):
         if mark >= FLAGGED:
             found.append(mark)
             continue
@@ -113,10 +114,24 @@ def risks(manuscript: Manuscript, sentences: list[Sentence], language: str | Non
         risk = max(mark, _risk(one.text, plain, early))
         if late and one.role == "prose":
             risk = max(risk, _late(one.text, language))
+            if place > len(sentences) * 0.45 and _goes_on(one.text, language):
+                risk = max(risk, FLAGGED)
+        if TOWARDS_THE_END.search(one.text[:2000]) and not SUMS_UP.search(one.text[:2000]):
+            risk = max(risk, ENDING)
         if throughout and not JUDGES.search(one.text[:2000]):
             risk = max(risk, WARY)
         found.append(risk)
     return found
+
+
+def _goes_on(text: str, language: str | None) -> bool:
+    """Whether a sentence far into a review tells the story on, with no critic's voice in it."""
+    sample = text[:600]
+    return (
+        tells(sample, language)
+        and not sample.rstrip().endswith(("?", "？", ":"))
+        and not any(voice.search(sample) for voice in (SPEAKS, JUDGES, OF_FILM, SINGLES_OUT, CONCLUDES, SUMS_UP))
+    )
 
 
 def _late(text: str, language: str | None) -> float:
