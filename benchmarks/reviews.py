@@ -143,7 +143,7 @@ def main(folder: Path) -> None:  # noqa: PLR0912, PLR0915
         cards = [p.text for p in reading.passages] + [q.text for q in reading.questions if not q.spoiler]
         for label in one.get("spoiler_sentences", []):
             text = label["sentence"]
-            hidden = any(contains(text, p.text) for p in reading.flagged)
+            hidden = any(text == p.text or (len(folded(text)) > 3 and contains(text, p.text)) for p in reading.flagged)
             if label["spoiler"] == "yes":
                 yes += 1
                 flagged_yes += hidden

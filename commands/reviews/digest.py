@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
+from commands.reviews.cues import cues
 from commands.reviews.languages import FUNCTION_WORDS, foreign, words
 from commands.reviews.mentions import LIKED
 from commands.reviews.opinions import (
@@ -18,11 +19,12 @@ from commands.reviews.opinions import (
     SETS_UP,
     SINGLES_OUT,
     SUMS_UP,
+    TASTES,
     TURNS,
     count,
 )
 from commands.reviews.sentences import Sentence
-from commands.reviews.spoilers import RISKY
+from commands.reviews.spoilers import ENDING
 from commands.reviews.warnings import VERDICT
 
 ABOUT_ASKING = re.compile(
@@ -38,17 +40,17 @@ PLOT = re.compile(
     re.I,
 )
 PLAYED = re.compile(r"\((?:[^\W\d_a-z][\w.’'-]+ ){1,3}[^\W\d_a-z][\w’'-]+(?:, [^()]{1,60})?\)")
-BOILERPLATE = re.compile(
-    r"https?://|\bwww\.|\w@\w|[{}<>]|\$\(|\|.*\||©|\(c\) (?:19|20)\d\d|[★☆⭐]\s?=|\brated (?:G|PG|R|NC|PG-13)\b|\b(?:newsletter|subscrib\w+|patreon"
-    r"|cookies?|copyright|all rights reserved|fair use|affiliate|sign up|follow (?:me|us|him|her) on|share this"
-    r"|(?:leave|drop|write) (?:a|me a|us a|your) (?:comment|line)|in the comments|let (?:me|us) know|thanks? (?:you )?for reading"
-    r"|(?:first|originally) (?:published|appeared|posted|ran|written)|(?:review|text|photos?|translated|translation|words) by\b|is a (?:critic|writer|journalist|freelance\w*)"
-    r"|abonnier\w+|in (?:den|die) Kommentare\w*|erschien zuerst|zuerst erschienen|danke fürs lesen|abonnez|en commentaires?|laissez un|première publication"
-    r"|publié (?:initialement|pour la première)|suscríb\w+|en los comentarios|deja (?:tu|un) comentario|publicad[ao] originalmente|iscriv\w+|nei commenti"
-    r"|lasciate un|lascia(?:te)? (?:il vostro|un|il tuo)|pubblicat[oa] (?:originariamente|per la prima)|tilmeld\w*|nyhedsbrev\w*|nyhetsbrev\w*|i kommentar\w+|skriv en kommentar"
-    r"|först publicerad\w*|først (?:publiceret|publisert|bragt)|abone|bülten\w*|yorumlarda|yorum yaz\w*|ilk kez yayımlan\w*)\b"
-    r"|メルマガ|登録(?:は|し)|フォロー|コメント(?:欄|ください|をお)|無断転載|初出",
-    re.I,
+BOILERPLATE = cues(
+    r"\b(?:newsletter|subscrib\w+|patreon|cookies?|copyright|all rights reserved|fair use|affiliate|sign up|follow (?:me|us|him|her) on"
+    r"|share this|(?:leave|drop|write) (?:a|me a|us a|your) (?:comment|line)|in the comments|let (?:me|us) know|thanks? (?:you )?for reading"
+    r"|(?:first|originally) (?:published|appeared|posted|ran|written)|(?:review|text|photos?|translated|translation|words) by\b|is a (?:critic"
+    r"|writer|journalist|freelance\w*)|abonnier\w+|in (?:den|die) Kommentare\w*|erschien zuerst|zuerst erschienen|danke fürs lesen|abonnez"
+    r"|en commentaires?|laissez un|première publication|publié (?:initialement|pour la première)|suscríb\w+|en los comentarios|deja (?:tu"
+    r"|un) comentario|publicad[ao] originalmente|iscriv\w+|nei commenti|lasciate un|lascia(?:te)? (?:il vostro|un|il tuo)"
+    r"|pubblicat[oa] (?:originariamente|per la prima)|tilmeld\w*|nyhedsbrev\w*|nyhetsbrev\w*|i kommentar\w+|skriv en kommentar|först publicerad\w*"
+    r"|først (?:publiceret|publisert|bragt)|abone|bülten\w*|yorumlarda|yorum yaz\w*|ilk kez yayımlan\w*)\b"
+    r"|https?://|\bwww\.|\w@\w|[{}<>]|\$\(|\|.*\||©|\(c\) (?:19|20)\d\d|[★☆⭐]\s?=|\brated (?:G|PG|R|NC|PG-13)\b"
+    r"|メルマガ|登録(?:は|し)|フォロー|コメント(?:欄|ください|をお)|無断転載|初出"
 )
 CANDIDATES = 300
 MOST = 5
@@ -86,7 +88,8 @@ def digest_of(
     fit = [
         (place, one)
         for place, one in fit
-        if len(words(one.text)) > 3 or (len(one.text) > 24 and not one.text.isascii())
+        if len(words(one.text)) > (2 if JUDGES.search(one.text) else 3)
+        or (len(one.text) > 24 and not one.text.isascii())
     ]
     pool = _spread(fit)
     if not pool:
@@ -97,7 +100,8 @@ def digest_of(
     central = _central(vectors)
     where = [place / max(1, len(sentences) - 1) for place, _ in pool]
     concluding, opening = _under(VERDICT, sentences), _under(PLOT, sentences)
-    base = [0.6 * central[i] + _form(texts[i], names) for i in range(len(pool))]
+    judged = [count(JUDGES, text, 3) for text in texts]
+    base = [0.6 * central[i] + _form(texts[i], names, judged[i] > 0) for i in range(len(pool))]
     premise = [
         base[i]
         + 1.2 * (count(SETS_UP, texts[i], 2) > 0)
@@ -110,7 +114,7 @@ def digest_of(
     single = [
         base[i]
         + 0.5 * min(2, count(SINGLES_OUT, texts[i], 3))
-        + 0.3 * min(2, count(JUDGES, texts[i], 3))
+        + 0.3 * min(2, judged[i])
         + 0.5 * any(name in texts[i] for name in names[1:])
         for i in range(len(pool))
     ]
@@ -118,7 +122,7 @@ def digest_of(
         base[i]
         + 0.6 * (count(CONCLUDES, texts[i], 2) > 0)
         + 1.1 * (count(SUMS_UP, texts[i], 2) > 0)
-        + 0.4 * min(2, count(JUDGES, texts[i], 3))
+        + 0.4 * min(2, judged[i] + count(TASTES, texts[i], 2))
         + 2.0 * max(0.0, where[i] - 0.4)
         - 0.8 * (where[i] < 0.4)
         - 0.8 * (count(SINGLES_OUT, texts[i], 1) > 0)
@@ -175,16 +179,16 @@ def _safe(text: str, risk: float, where: float, names: list[str]) -> bool:
 
     The first name is the title, which may be a character's: it proves no critic's voice.
     """
-    if risk >= RISKY or (where > SET_UP and risk > 0.2):
+    if risk >= ENDING or (where > SET_UP and risk > 0.2):
         return False
     return (
         where <= SET_UP
-        or any(pattern.search(text) for pattern in (JUDGES, OF_FILM, SINGLES_OUT, CONCLUDES, SUMS_UP))
+        or any(pattern.search(text) for pattern in (OF_FILM, SINGLES_OUT, TASTES, CONCLUDES, JUDGES, SUMS_UP))
         or any(name in text for name in names[1:])
     )
 
 
-def _form(text: str, names: list[str]) -> float:
+def _form(text: str, names: list[str], judged: bool) -> float:
     """How well a sentence stands alone: its length, what it hangs on, and whether it speaks of the film."""
     length = len(text) * (2.2 if not text.isascii() and count(OF_FILM, text, 1) and " " not in text else 1)
     points = 0.5 if 60 <= length <= 220 else 0.0 if length <= 300 else -0.5
@@ -194,7 +198,8 @@ def _form(text: str, names: list[str]) -> float:
     elif TURNS.match(text):
         points -= 0.3 if sums else 0.6
     elif POINTS.match(text):
-        points -= 0.0 if sums else 0.2 if JUDGES.search(text) else 0.7
+        speaks = len(text) >= 40 and (judged or OF_FILM.search(text))
+        points -= 0.0 if sums else 0.2 if speaks else 0.7
     if text[:1] in '("“«„' and not any(name in text[: len(name) + 2] for name in names):
         points -= 0.4 if text[:1] != "(" else 1.2
     if text.rstrip().endswith((":", "：")) or (text[:1].islower() and text[:1].isascii()):

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from commands.reviews.cues import cues
+
 FATES: dict[str, re.Pattern[str]] = {
     language: re.compile(cues, re.I)
     for language, cues in {
@@ -46,18 +48,17 @@ FATES: dict[str, re.Pattern[str]] = {
         "tr": r"\b(?:öldürür|öldürüyor|ölür|ölüyor|öldüğü|evlen(?:ir|iyor)|kaçar|kaçıyor|yakalan(?:ır|ıyor)|itiraf ed\w+|ihanet ed\w+"
         r"|kurtul(?:ur|uyor)|boğul\w+|ateşe at\w+|geri dön(?:er|üyor)|karısına dön\w+|terk ed\w+|vazgeçip|vuruluyor|vurulur"
         r"|cenazesinde|hayatını kaybed\w+)\b",
-        "ja": r"は死に|にはねられ|死ぬ|死んで(?:いた|しま)|殺し|殺す|殺され|逮捕され|捕まり|捕まる|ばらばらにな|結婚する|逃げ延び|自首|打ち明け|実は|黒幕|庭に埋め|正体",
+        "ja": r"は死に|にはねられ|死ぬ|死んで(?:いた|しま)|殺し|殺す|殺され|逮捕され|捕まり|捕まる|ばらばらにな|結婚する|逃げ延び|自首|打ち明け|亡くな|生き残|裏切|まさか[^。]{2,40}とは|クビにな|実は|黒幕|庭に埋め|正体",
     }.items()
 }
-LAST = re.compile(
+LAST = cues(
     r"\b(?:(?:in|by|at|with|during|until) (?:the|its) (?:very )?(?:final|last|closing) (?:scenes?|shots?|act|moments?|reel|minutes|frames?|third|sequence|image|chapter|seconds)"
     r"|in (?:der|den) (?:letzten|finalen) (?:szenen?|einstellung|minuten|sequenz)|am (?:ende|schluss)|zum schluss|à la (?:toute )?fin\b|dans (?:le dernier plan|la dernière scène|les dernières (?:minutes|images))"
     r"|al final\b|en la (?:última|escena final|secuencia final)|alla fine\b|nell[’']ultim[ao] (?:scena|inquadratura|sequenza|atto)|til sidst\b|i (?:den )?sidste scener?"
     r"|til slutt\b|i (?:den )?siste scene\w*|till slut\b|till sist\b|i (?:den )?sista scen\w*|filmin sonunda|son sahne\w*|en sonunda)\b"
-    r"|終盤|ラスト|最後に",
-    re.I,
+    r"|終盤|ラスト(?:は|で|に|の|シーン)|最後(?:に|、|,)"
 )
-TOWARDS_THE_END = re.compile(
+TOWARDS_THE_END = cues(
     r"\b(?:(?:towards?|near|at|by|until|till|before) the (?:very )?end\b(?! of the (?:day|year|month|line|road|world|war))"
     r"|(?:the|its|this|that) (?:final|last|closing) (?:scenes?|shots?|minutes|moments?|act|third|half[ -]hour|quarter|stretch|reel|sequence|chapter|phase)"
     r"|(?:the|its|this|that|a|an) (?:\w+ )?(?:ending|finale|climax|denouement|dénouement|epilogue|plot twist|twist)\b|at the last (?:moment|minute)"
@@ -67,8 +68,7 @@ TOWARDS_THE_END = re.compile(
     r"|(?:hacia|al|hasta|cerca d)el final|al final|(?:el|su|ese|este|un) (?:\w+ )?(?:final|desenlace|clímax)|(?:última|últimos|tercer) (?:escena|minutos|acto|tramo)|secuencia final|giro (?:final|de guion)|último momento"
     r"|(?:verso|alla|sul|fino alla) (?:fine|finale)|(?:il|nel|del|suo|un) (?:\w+ )?finale|(?:ultim[ao]|ultimi) (?:scena|minuti|atto|parte|sequenza)|colpo di scena|epilogo|all[’']ultimo momento"
     r"|(?:mod|til|imod|mot|till) (?:slutning\w*|slutten|slutet|sidst|sist|slut|slutt)|slutningen|slutten|slutet|klimaks|klimax|finalen|upplösning\w*|vändning\w*|vendingen|(?:sidste|siste|sista) (?:scen\w*|akt|minutt?er|tredjedel|öjeblik)"
-    r"|sonunda|sonlarına|sonuna|finali\w*|finalde|son (?:sahne|bölüm|dakika|yarım)\w*|ters köşe)\b|終盤|ラスト|結末|クライマックス|最後(?:に|の|は)|どんでん返し|オチ",
-    re.I,
+    r"|sonunda|sonlarına|sonuna|finali\w*|finalde|son (?:sahne|bölüm|dakika|yarım)\w*|ters köşe)\b|終盤|ラスト|結末|クライマックス|最後(?:に|の|は|、|,)|どんでん返し|オチ"
 )
 OF_FILM_ITSELF = re.compile(
     r"\b(?:films?|movies?|script|screenplay|comedy|drama|joke|jokes|tension|suspense|momentum|picture|story|plot|cinema|scenes?|it"
@@ -79,17 +79,20 @@ OF_FILM_ITSELF = re.compile(
 
 
 TELLS = {
-    language: re.compile(rf"^\W{{0,3}}(?:{cues})(?=\W|[はがのも])", re.I)
+    language: re.compile(
+        rf"^\W{{0,3}}(?:{cues})(?=\W|[はがのも])(?! (?:is|are|was|were|ist|sind|war|est|sont|était|es|son|era|è|sono|er|var|är|også|også) )",
+        re.I,
+    )
     for language, cues in {
         "en": "he|she|they|his|her|their|then|soon|meanwhile|later|after that|eventually",
         "de": "er|sie|ihr|sein|dann|bald|später|daraufhin|schließlich",
-        "fr": "il|elle|ils|elles|puis|ensuite|bientôt|plus tard",
+        "fr": "il(?! (?:y|n[’']y|faut|s[’']agit|est (?:signé|possible|vrai|clair)|n[’']en|en|me|nous|semble|paraît)\\b)|elle|ils|elles|puis|ensuite|bientôt|plus tard",
         "es": "él|ella|ellos|ellas|luego|después|entonces|más tarde",
         "it": "lui|lei|loro|egli|poi|dopo|più tardi",
         "da": "han|hun|de|derefter|snart|senere|siden",
         "no": "han|hun|de|deretter|snart|senere",
         "sv": "han|hon|de|därefter|snart|senare|sedan",
-        "tr": "o|onlar|sonra|ardından|derken",
+        "tr": "onlar|sonra|ardından|derken",
         "ja": "彼|彼女|二人|やがて|その後|翌朝|翌日",
     }.items()
 }

@@ -54,7 +54,9 @@ class Node:
 
 
 def is_hypertext(raw: str) -> bool:
-    """Whether a text is HTML: it opens as a page, or two block tags stand near its start."""
+    """Whether a text is HTML: it opens as a page, or two block tags stand near its start; front matter is never a page's."""
+    if raw.lstrip("\ufeff \t\n")[:4] in ("---\n", "+++\n"):
+        return False
     found = [match[0].lower() for match, _ in zip(PAGE.finditer(raw, 0, 50_000), range(3), strict=False)]
     return any(tag.startswith(("<!doctype", "<html")) for tag in found) or len(found) > 1
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-JUDGES = re.compile(
+from commands.reviews.cues import cues
+
+JUDGES = cues(
     r"\b(?:masterpiece|brilliant\w*|superb\w*|terrific\w*|excellent\w*|outstanding|wonderful\w*"
     r"|gorgeous\w*|stunning\w*|compelling\w*|gripping\w*|engaging|enthralling|riveting|moving|haunting\w*"
     r"|powerful\w*|effective\w*"
@@ -55,8 +57,7 @@ JUDGES = re.compile(
     r"|maalesef|unutulmaz\w*|vurucu|çarpıcı\w*|efsanevi|tavsiye|zayıf\w*|mükemmel\w*|keyifli"
     r"|hayal kırıklığı)\b"
     r"|傑作|名作|素晴らし|見事|面白|感動|退屈|残念|最高|良い|良かっ|よかっ|美し|秀逸|魅力|圧巻|凡作|駄作|おすすめ|印象的|好き|切な|怖|泣|笑え|見応え|秀作|緊張感|迫力|物足り"
-    r"|丁寧|楽し|つまら",
-    re.I,
+    r"|丁寧|楽し|つまら"
 )
 SPEAKS = re.compile(
     r"\b(?:I|I[’']m|I[’']ve|my|me|you|your|we|us|our|viewers?|audiences?|ich|mich|wir|uns|mir|je|j[’']ai"
@@ -64,7 +65,7 @@ SPEAKS = re.compile(
     r"|man|jag|mig"
     r"|ben|bana|biz|izleyici\w*|seyirci\w*|izlerken)\b|私|僕|自分|観客"
 )
-OF_FILM = re.compile(
+OF_FILM = cues(
     r"\b(?:films?|movies?|cinema\w*|directors?|direct(?:s|ed|ing|ion)|actors?|actress(?:es)?|scenes?"
     r"|screenplay|script|camera\w*|cinematograph\w+|performances?|cast|sequel|genre|screen|thriller|drama"
     r"|comedy|documentary|plot|story"
@@ -74,10 +75,9 @@ OF_FILM = re.compile(
     r"|regista|regia|attor[ei]|attric[ei]|sceneggiatura|scen[ae]|pellicola|filmen|instruktør\w*"
     r"|skuespil\w*|scener?|biograf\w*|manuskript\w*|regissør\w*|skodespel\w*|regissör\w*|skådespel\w*"
     r"|filmi\w*|filmde|filmin|yönetmen\w*|oyuncu\w*|senaryo\w*|sahne\w*|sinema\w*)\b"
-    r"|映画|監督|主演|作品|脚本|演技|俳優|女優|シーン",
-    re.I,
+    r"|映画|監督|主演|作品|脚本|演技|俳優|女優|シーン"
 )
-SETS_UP = re.compile(
+SETS_UP = cues(
     r"\b(?:revolves around|follows|tells (?:the story|of)|centers on|centres on|is about|stars|plays"
     r"|portrays|the story|the plot|the premise|the setup|the set-up|set in|set up|opens with|begins"
     r"|investigat\w+|finds? (?:himself|herself|themselves)"
@@ -85,10 +85,9 @@ SETS_UP = re.compile(
     r"|suit|l[’']histoire|met en scène|se déroule|cuenta|narra|sigue a|gira en torno"
     r"|trata de|ambientad\w+|racconta|segue|storia di|la storia|ambientat\w+|protagonist\w+"
     r"|handler om|fortæller|følger|foregår|udspiller|forteller|utspiller|handlar om|berättar|följer"
-    r"|utspelar|anlatıyor|anlatır|hikaye\w*|hikâye\w*|konu\w*|genç ve)\b|物語|描く|主人公|舞台",
-    re.I,
+    r"|utspelar|anlatıyor|anlatır|hikaye\w*|hikâye\w*|konu\w*|genç ve)\b|物語|描く|主人公|舞台"
 )
-CONCLUDES = re.compile(
+CONCLUDES = cues(
     r"\b(?:in the end|ultimately|overall|all in all|in short|in conclusion|finally|not just|not merely"
     r"|more than|must[- ]see|recommend\w*|worth (?:seeing|watching|your)|i found it|verdict"
     r"|if you (?:love|like|enjoy)|this is a (?:film|movie)"
@@ -96,10 +95,9 @@ CONCLUDES = re.compile(
     r"|conclusion|au final|en somme|bref|finalement|vous devriez|en definitiva"
     r"|en resumen|en conclusión|al final|in definitiva|in conclusione|nel complesso|insomma"
     r"|alt i alt|samlet set|kort sagt|konklusion|alt i alt|totalt sett|oppsummert|sammantaget"
-    r"|sammanfattningsvis|sonuç olarak|kısacası|genel olarak|özetle)\b|結局|総じて|まとめ|ぜひ|おすすめ",
-    re.I,
+    r"|sammanfattningsvis|sonuç olarak|kısacası|genel olarak|özetle)\b|結局|総じて|まとめ|ぜひ|おすすめ"
 )
-SINGLES_OUT = re.compile(
+SINGLES_OUT = cues(
     r"\b(?:performances?|lead (?:actress|actor)|revelat\w+|steals|shines|towering|antagonist"
     r"|cinematograph\w+|camera|score|soundtrack|music|editing|design|colou?rs?|lighting|especially"
     r"|testament|direct(?:or|ion)|tension"
@@ -107,10 +105,9 @@ SINGLES_OUT = re.compile(
     r"|photographie|musique|lumière|actuación|interpretación|fotografía|música|interpretazione"
     r"|recitazione|fotografia|musica|colonna sonora"
     r"|præstation|spil|billeder|prestasjon|skuespill|foto\w*|prestation|skådespel\w*|musik\w*"
-    r"|performans\w*|oyunculuk\w*|görüntü\w*|müzik\w*)\b|演技|映像|音楽|撮影",
-    re.I,
+    r"|performans\w*|oyunculuk\w*|görüntü\w*|müzik\w*)\b|演技|映像|音楽|撮影"
 )
-SUMS_UP = re.compile(
+SUMS_UP = cues(
     r"\b(?:(?:one|some) of (?:the|his|her|their) (?:\w+[ -]){0,2}(?:best|finest|greatest|worst|funniest|strongest|weakest|most)"
     r"|the (?:\w+ )?(?:best|finest|greatest|worst|most \w+) (?:\w+[ ,-]+){0,3}(?:films?|movies?|comed\w+|dramas?|thrillers?|documentar\w+|horror|picture|debut|year|decade|career)"
     r"|(?:it|this|here) (?:is|was|remains|makes)[^.]{0,40}\b(?:film|movie|picture|comedy|drama|thriller|debut|masterpiece|classic|gem|delight|mess|bore|triumph|failure|disappointment)"
@@ -124,8 +121,19 @@ SUMS_UP = re.compile(
     r"|(?:et|en) av (?:årets|de|hans|hennes|sine?) \w+|(?:det|dette) er en (?:\w+[, ]+){0,4}film|mesterverk|verdt (?:å se|billetten|en)|å se på kino|hans beste|hennes beste"
     r"|en av (?:de|årets|hans|hennes|sina) \w+|det (?:här )?är (?:en|ett) (?:\w+[, ]+){0,4}(?:film|drama|komedi|mästerverk)|hans bästa|hennes bästa|mästerverk|rekommend\w+|värd att se|sevärd\w*|som helhet|sammantaget"
     r"|en (?:iyi|güzel|etkileyici|başarılı|kötü) (?:\w+ ){0,3}(?:biri|film\w*)|başyapıt\w*|tavsiye|izlenmeli|izlemeye değer|mutlaka izle\w*|kaçırma\w*|sonuç olarak|kısacası|özetle)\b"
-    r"|傑作|名作|駄作|佳作|秀作|おすすめ|必見|見るべき|観るべき|観てほしい|見てほしい|集大成|一本(?:だ|である|です)|作品(?:だ|である|です|だった|でした)|映画(?:だ|である|です|だった|でした|もない)|総じて|結局|全体として",
-    re.I,
+    r"|傑作|名作|駄作|佳作|秀作|おすすめ|必見|見るべき|観るべき|観てほしい|見てほしい|集大成|一本(?:だ|である|です)|作品(?:だ|である|です|だった|でした)|映画(?:だ|である|です|だった|でした|もない)|総じて|結局|全体として"
+)
+TASTES = cues(
+    r"\b(?:awesome|amazing\w*|incredibl\w+|fantastic\w*|phenomenal\w*|decent|hated?|dislik\w+|bored|boredom|stupid|nonsense|crap|rubbish|garbage"
+    r"|waste of|pleasant\w*|masterful\w*|masterclass|exceptional\w*|excels?|stands out|flawless\w*|tiresome|exhausting|unoriginal|derivative|generic|hypnoti\w+"
+    r"|toll\w*|genial\w*|furchtbar\w*|witzig\w*|lustig\w*|gefällt|gefallen|langatmig\w*|perfekt\w*|highlight|funktioniert|begeister\w*|liebling\w*"
+    r"|génial\w*|chouette|sympa\w*|excellent|nulle?|chiant\w*|j[’']adore|adoré|déçu\w*|agréable\w*|convaincant\w*|incroyable\w*|ennui\w*"
+    r"|impresionante\w*|increíble\w*|disfrut\w+|me (?:gust\w+|encant\w+)|indefendible|recomendable|convence\w*|sobrevalorad\w+|deslumbrante\w*"
+    r"|favolos\w+|pessim\w+|divertent\w+|geniale|mediocr\w+|imperdibile|audace|mi è piaciut\w+"
+    r"|storkos\w*|kost?e meg|fungerer|lykkes|underholdende|dejlig\w*|kjempebra|kedede|skuffende|treig\w*|nydelig\w*"
+    r"|kanonjobb|sjukt|geni|underhållande|härlig\w*|trist\w*|strålande|mysig\w*|fantastisk\w*|finast\w*"
+    r"|bayıl\w*|sev(?:dim|medim)|berbat|vasat|eğlenceli|keyif\w*|döktür\w*|kusursuz\w*)\b"
+    r"|すごい|凄|グッとき|泣け|微妙|楽しめ|満足|素敵|良さ|よい。"
 )
 HANGS = re.compile(
     r"^\W{0,3}(?:that|those|these|he|she|they|his|her|their|and|or|then|so|instead|i mean"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from commands.reviews.cues import cues
 from commands.reviews.fates import LAST, TOWARDS_THE_END, fated, tells
 from commands.reviews.manuscript import Manuscript
 from commands.reviews.opinions import CONCLUDES, JUDGES, OF_FILM, SINGLES_OUT, SPEAKS, SUMS_UP
@@ -83,7 +84,7 @@ RETELLS = re.compile(
     r"|ardından|やがて|その後)\b",
     re.I,
 )
-LATE = re.compile(
+LATE = cues(
     r"\b(?:climax|climactic|finale|ending|third act|final act|twist|reveal|betray\w*|escape[sd]?"
     r"|murder(?:s|ed|er)?|killer|death|dead|kill\w*|suicide|son of|his (?:real )?(?:father|son|brother)"
     r"|her (?:real )?(?:mother|daughter|sister)"
@@ -91,8 +92,7 @@ LATE = re.compile(
     r"|révél\w*|massacre|desenlace|asesin\w*|muerte|mata|traici\w+|finale|colpo di scena|uccid\w+|morte"
     r"|tradi\w+|rivel\w+"
     r"|slutning\w*|mord\w*|død\w*|dræb\w*|afslør\w*|avslör\w*|avslør\w*|död\w*|drep\w*|ölüm\w*|katil\w*"
-    r"|cinayet\w*|öldür\w*|oğlu\w*|ihanet\w*)\b|死|殺|裏切|真相",
-    re.I,
+    r"|cinayet\w*|öldür\w*|oğlu\w*|ihanet\w*)\b|死|殺|裏切|真相"
 )
 
 
@@ -116,7 +116,7 @@ def risks(manuscript: Manuscript, sentences: list[Sentence], language: str | Non
             risk = max(risk, _late(one.text, language))
             if place > len(sentences) * 0.45 and _goes_on(one.text, language):
                 risk = max(risk, FLAGGED)
-        if TOWARDS_THE_END.search(one.text[:2000]) and not SUMS_UP.search(one.text[:2000]):
+        if one.role == "prose" and TOWARDS_THE_END.search(one.text[:2000]) and not SUMS_UP.search(one.text[:2000]):
             risk = max(risk, ENDING)
         if throughout and not JUDGES.search(one.text[:2000]):
             risk = max(risk, WARY)

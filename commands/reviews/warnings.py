@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from commands.reviews.cues import cues
 from commands.reviews.languages import words
 from commands.reviews.manuscript import Manuscript
 from commands.reviews.sentences import Sentence
@@ -48,25 +49,22 @@ CLOSES = re.compile(
     r"|ネタ(?:バ|ば)レ(?:は)?(?:終|ここまで|以上|おわり)|ここまで(?:が)?ネタ(?:バ|ば)レ",
     re.I,
 )
-AHEAD = re.compile(
+AHEAD = cues(
     r"\b(?:ahead|below|follow(?:s|ing)?|from (?:here|this point|now)|incoming|beyond this|here (?:be|come)|now i(?:[’']ll| will)"
     r"|ab (?:hier|jetzt|nun)|im folgenden|(?:es|nun|jetzt|hier) folg\w+|folgen (?:nun|jetzt|massive)|weiter unten"
     r"|à partir d\w+|ci-dessous|ce qui suit|la suite|à suivre|vais (?:vraiment )?spoil|a partir de|de aquí|en adelante|a continuación|más abajo"
     r"|da qui|d[’']ora in|di seguito|qui sotto|seguono|herfra|nedenfor|her kommer|følger|resten af|resten av|härifrån|nedan|här kommer"
-    r"|följer|från och med|buradan sonra|bundan sonra\w*|aşağıda\w*|yazının devam\w*)\b|以下|ここから|これより|この先|ここより",
-    re.I,
+    r"|följer|från och med|buradan sonra|bundan sonra\w*|aşağıda\w*|yazının devam\w*)\b|以下|ここから|これより|この先|ここより"
 )
-STOPS = re.compile(
+STOPS = cues(
     r"\b(?:stop reading|don[’']t read (?:on|any further|further)|read (?:on )?at your own (?:risk|peril)|bitte nicht weiterlesen|nicht weiterlesen"
     r"|(?:arrêtez|stoppez) (?:de lire|ici|votre lecture)|ne (?:pas )?lisez pas la suite|(?:no sigas?|dej[ae]n? de|no continúes) le(?:yendo|er)"
     r"|non (?:leggete|leggere|proseguite) oltre|smettete di leggere|stop med at læse|læs ikke videre|slutt å lese|les ikke videre"
-    r"|sluta läsa|läs inte vidare|okumayı bırak\w*|devamını okumay\w*)\b|読まないで|ページを閉じ|読み進め(?:ない|ず)",
-    re.I,
+    r"|sluta läsa|läs inte vidare|okumayı bırak\w*|devamını okumay\w*)\b|読まないで|ページを閉じ|読み進め(?:ない|ず)"
 )
-CONTAINS = re.compile(
+CONTAINS = cues(
     r"\b(?:contains?|includes?|there (?:are|will be|be)|full of|enthält|gibt es|contient|contiene|incluye|piena? di|indeholder|inneholder"
-    r"|innehåller|içer\w+)\b.{0,40}spoil|spoil\w*\W{1,2}(?:included|içer\w+|var\b)|ネタ(?:バ|ば)レ(?:を|が|も)?.{0,8}(?:含|あり|有)",
-    re.I,
+    r"|innehåller|içer\w+)\b.{0,40}spoil|spoil\w*\W{1,2}(?:included|içer\w+|var\b)|ネタ(?:バ|ば)レ(?:を|が|も)?.{0,8}(?:含|あり|有)"
 )
 ASIDE = re.compile(
     r"[(\[【《〈（]\W{0,3}(?:\w+\s){0,2}(?:spoilers?|ネタ(?:バ|ば)レ(?:あり|注意|含む)?)\W{0,3}[)\]】》〉）]", re.I
@@ -130,7 +128,7 @@ def warned(manuscript: Manuscript, sentences: list[Sentence]) -> tuple[list[floa
             opened, begun = (None, None) if opened is not None else (-1, None)
             found.append(WARNING)
             continue
-        reach = None if inside else reach_of(one.text)
+        reach = None if inside or one.role in ("furniture", "note") else reach_of(one.text)
         if reach in ("section", "rest"):
             top = read <= prose * TOP and last_close <= place
             if top and level is None:
