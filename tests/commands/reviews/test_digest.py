@@ -55,7 +55,10 @@ def told(text: str) -> list[str]:
 )
 def test_a_short_review_still_tells_its_verdict(verdict: str) -> None:
     middle = "Holm plays her with a brilliant calm. The camera stays at the window. The letters smell of tar."
-    assert any(sentence in verdict for sentence in told(f"{STORY}\n\n{middle}\n\n{verdict}"))
+    assert any(
+        sentence in verdict
+        for sentence in told(f"{STORY}\n\n{middle}\n\n{verdict} The score of the film is a good one.")
+    )
 
 
 def test_the_verdict_stands_under_its_heading() -> None:
@@ -84,8 +87,9 @@ def test_a_notice_or_a_stranger_is_never_quoted(notice: str) -> None:
 
 
 def test_what_hangs_on_its_neighbour_gives_way_to_what_stands_alone() -> None:
-    text = f"{STORY}\n\nShe also lights the film with a brilliant calm.\n\nThe camera lights the film with a brilliant calm."
-    assert "She also lights the film with a brilliant calm." not in told(text)
+    text = f"{STORY}\n\nThe camera lights the rooms with a brilliant calm.\n\nShe also lights the rooms with a brilliant calm."
+    assert "She also lights the rooms with a brilliant calm." not in told(text)
+    assert "The camera lights the rooms with a brilliant calm." in told(text)
 
 
 @pytest.mark.parametrize(

@@ -73,7 +73,7 @@ def test_a_page_may_hide_with_a_class_and_be_filed_under_one() -> None:
 
 
 def test_a_warning_over_the_whole_review_keeps_the_story_off_the_card_and_hides_nothing() -> None:
-    story = "Otto rows out and the harbour lights go down. " * 6
+    story = "In the film Otto rows out and the harbour lights go down in every scene. " * 6
     text = f"Warning: this review contains spoilers.\n\n{BODY}\n\n{story}\n\nAll in all it is a brilliant film."
     reading = read(text)
     assert not any("brilliant" in passage.text for passage in reading.flagged)
