@@ -52,6 +52,11 @@ BOILERPLATE = cues(
     r"|https?://|\bwww\.|\w@\w|[{}<>]|\$\(|\|.*\||©|\(c\) (?:19|20)\d\d|[★☆⭐]\s?=|\brated (?:G|PG|R|NC|PG-13)\b"
     r"|メルマガ|登録(?:は|し)|フォロー|コメント(?:欄|ください|をお)|無断転載|初出"
 )
+MEANT_FOR = re.compile(
+    r"\W*(?:recommended|who should|best|for fans|target|similar|empfohlen|für wen|recommandé|pour qui|recomendad|para quién|consigliat|per chi|anbefal|rekommend|kimler)"
+    r"[^.:]{0,30}:",
+    re.I,
+)
 CANDIDATES = 300
 MOST = 5
 ROUNDS = 20
@@ -131,6 +136,7 @@ def digest_of(
         - 0.8 * bool(PRIZE.search(texts[i]))
         - 0.6 * bool(ABOUT_ASKING.search(texts[i]))
         - 0.9 * bool(LIKED.search(texts[i]))
+        - 1.5 * bool(MEANT_FOR.match(texts[i]))
         for i in range(len(pool))
     ]
     general = [max(single[i], verdict[i] - 0.3) for i in range(len(pool))]
@@ -194,7 +200,7 @@ def _form(text: str, names: list[str], judged: bool) -> float:
     points = 0.5 if 60 <= length <= 220 else 0.0 if length <= 300 else -0.5
     sums = bool(SUMS_UP.search(text))
     if HANGS.match(text) and not OF_FILM.search(text, 0, 28):
-        points -= 0.9
+        points -= 1.1
     elif TURNS.match(text):
         points -= 0.3 if sums else 0.6
     elif POINTS.match(text):

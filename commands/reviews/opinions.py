@@ -137,7 +137,7 @@ TASTES = cues(
 )
 HANGS = re.compile(
     r"^\W{0,3}(?:that|those|these|he|she|they|his|her|their|and|or|then|so|instead|i mean"
-    r"|again|also|here|there|such|both|however|although|indeed|soon|even so|yes|another|anyway|er|sie|sein\w*|ihr\w*"
+    r"|again|also|here|there|such|both|however|although|indeed|soon|even so|only,|yes|another|anyway|er|sie|sein\w*|ihr\w*"
     r"|und|dort|dann|so|also|auch|hier|denn|tja|dabei|zwar|selbst|als|wie|dadurch|deshalb|daher|damit|dazu|außerdem"
     r"|il|elle|ils|elles|cette|cet|ces|cela|ça|ou|puis|alors|ainsi|aussi|celui-ci|celle-ci|ce dernier|cette dernière|lui|d[’']ailleurs|en fait|du coup|él"
     r"|ella|ellos|ellas|esto|esta|este|estos|ese|esa|eso|y|así|entonces|también|además|lui|lei|loro|questo|questa|questi|quello|quella"

@@ -87,9 +87,10 @@ def test_a_notice_or_a_stranger_is_never_quoted(notice: str) -> None:
 
 
 def test_what_hangs_on_its_neighbour_gives_way_to_what_stands_alone() -> None:
-    text = f"{STORY}\n\nThe camera lights the rooms with a brilliant calm.\n\nShe also lights the rooms with a brilliant calm."
-    assert "She also lights the rooms with a brilliant calm." not in told(text)
-    assert "The camera lights the rooms with a brilliant calm." in told(text)
+    alone = "Ida Holm walks through the rooms with a calm of her own, and it is brilliant."
+    hangs = "She also walks through the rooms with a patience of her own, and it is brilliant."
+    found = told(f"{STORY}\n\nThe score is good.\n\n{alone}\n\n{hangs}")
+    assert alone in found and hangs not in found
 
 
 @pytest.mark.parametrize(
