@@ -30,6 +30,21 @@ from commands.reviews.warnings import VERDICT
 ABOUT_ASKING = re.compile(
     r"\b(?:ask(?:s|ed)?|asking|question|frag[et]\w*|pregunt\w*|demand\w*|chied\w*|spør\w*|fråg\w*|soru\w*)\b", re.I
 )
+PERSONS = {
+    kept: re.compile(rf"\b(?:{cue})\b|彼", re.I)
+    for kept, cue in {
+        "en": "he|she|they|him|her|his|them|their",
+        "de": r"er|sie|ihn|ihm|ihr\w*|sein(?:e[rnms]?)?",
+        "fr": "il|elle|ils|elles|lui|leurs?",
+        "es": "él|ella|ellos|ellas|le|les|sus?",
+        "it": "lui|lei|loro|gli",
+        "da": "han|hun|ham|hende|hans|hendes|deres",
+        "no": "han|hun|ham|henne|hans|hennes|deres",
+        "sv": "han|hon|honom|henne|hans|hennes|deras",
+        "tr": "o|ona|onu|onun|onlar",
+        "ja": "彼女",
+    }.items()
+}
 PRIZE = re.compile(
     r"\b(?:Oscars?|Academy Awards?|BAFTA|Cannes|Venice|Berlinale|Palm\w*|Golden \w+|Césars?|Goyas?|prizes?|awards?|nominat\w+|nominier\w+"
     r"|Preis\w*|prix|premios?|premi[oi]|pris(?:en|et|er)?|ödül\w*|Palmiye)\b|受賞|映画祭|ノミネート"
@@ -84,7 +99,7 @@ def digest_of(
         (place, one)
         for place, one in enumerate(sentences)
         if one.role == "prose"
-        and _safe(one.text, risk[place], place / max(1, len(sentences) - 1), names)
+        and _safe(one.text, risk[place], place / max(1, len(sentences) - 1), names, language)
         and 20 <= len(one.text) <= 420
         and not BOILERPLATE.search(one.text)
         and not foreign(one.text, language)
@@ -180,17 +195,19 @@ def _spread(fit: list[tuple[int, Sentence]]) -> list[tuple[int, Sentence]]:
     return [*fit[:half], *(middle[int(i * step)] for i in range(CANDIDATES - 2 * half)), *fit[-half:]]
 
 
-def _safe(text: str, risk: float, where: float, names: list[str]) -> bool:
+def _safe(text: str, risk: float, where: float, names: list[str], language: str | None) -> bool:
     """Whether a sentence may stand on a card. Past the set-up only a critic's voice may, not the plot's.
 
-    The first name is the title, which may be a character's: it proves no critic's voice.
+    A sentence that speaks of the film and of somebody in it, and judges neither, may be the plot's. The
+    first name is the title, which may be a character's: it proves no critic's voice.
     """
     if risk >= ENDING or (where > SET_UP and risk > 0.2):
         return False
     return (
         where <= SET_UP
-        or any(pattern.search(text) for pattern in (OF_FILM, SINGLES_OUT, TASTES, CONCLUDES, JUDGES, SUMS_UP))
+        or any(pattern.search(text) for pattern in (SINGLES_OUT, TASTES, CONCLUDES, JUDGES, SUMS_UP))
         or any(name in text for name in names[1:])
+        or bool(OF_FILM.search(text) and not PERSONS.get(language or "en", PERSONS["en"]).search(text))
     )
 
 
@@ -208,6 +225,7 @@ def _form(text: str, names: list[str], judged: bool) -> float:
         points -= 0.0 if sums else 0.2 if speaks else 0.7
     if text[:1] in '("“«„' and not any(name in text[: len(name) + 2] for name in names):
         points -= 0.4 if text[:1] != "(" else 1.2
+    points -= 0.5 * (length < 30 and not sums)
     if text.rstrip().endswith((":", "：")) or (text[:1].islower() and text[:1].isascii()):
         points -= 0.8
     points += 0.25 * min(2, count(OF_FILM, text, 2)) + 0.3 * any(name in text for name in names)

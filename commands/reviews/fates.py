@@ -25,20 +25,21 @@ FATES: dict[str, re.Pattern[str]] = {
         r"|confesses\b|never happened\b|gives birth\b|loses the (?:baby|child)|comes back to life|runs out on"
         r"|is (?:actually|really|secretly|in fact) (?:the|a|an|his|her|not|dead)\b|has been (?:hiding|lying|dead|him|her)\b"
         r"|(?:they|he|she) (?:survives?|escapes?|marr(?:y|ies)|reunites?|dies?)\b|gets away with"
+        r"|(?:is|was) (?:actually |really |in fact |secretly )?(?:his|her|their) (?:own |real |long-lost |biological )?(?:son|daughter|father|mother|brother|sister|twin)\b"
         r"|(?:finds?|discovers?) (?:his|her|the) (?:body|corpse))",
         "de": r"\b(?:ertrinkt|erschießt|ersticht|vergiftet|erhängt|begeht|heiratet|überlebt|entkommt|verrät|gesteht|rettet"
         r"|verlässt (?:ihn|sie|ihren|seine)|wird (?:erschossen|verhaftet|getötet|gerettet|verurteilt|freigesprochen)"
         r"|läuft vor einen|kommt (?:dabei )?um\b|tötet (?:ihn|sie|seinen|ihren|den|die)|ist (?:längst |schon )?tot\b"
-        r"|stellt sich heraus|nimmt sich das leben|war (?:alles )?nur ein traum)\b",
+        r"|stellt sich heraus|nimmt sich das leben|war (?:alles )?nur ein traum|dass (?:dies|das|er|sie|es) (?:sein|ihr|seine|ihre) (?:\w+ )?(?:sohn|tochter|vater|mutter|bruder|schwester) (?:ist|war))\b",
         "fr": r"\b(?:épouse (?:le|la|son|sa|un|une)|se noie|se pend|est (?:finalement )?(?:acquittée?|condamnée?|arrêtée?|tuée?"
         r"|assassinée?|sauvée?)|tue (?:son|sa|le|la)|assassine|survit|s[’']enfuit|meurt|avoue (?:avoir|qu)|se marient?"
-        r"|trahit (?:son|sa|le|la)|la revoit|le revoit|les? quitte|est en fait|était (?:mort|morte|en fait))\b",
+        r"|trahit (?:son|sa|le|la)|la revoit|le revoit|les? quitte|est en fait|était (?:mort|morte|en fait)|(?:est|était) (?:en (?:fait|réalité) )?(?:son|sa) (?:propre |vrai |vraie )?(?:fils|fille|père|mère|frère|sœur))\b",
         "es": r"\b(?:muere|mata a|mató a|es (?:detenid[ao]|asesinad[ao]|condenad[ao]|absuelt[ao])|se (?:casan?|suicida|ahoga|escapa)"
         r"|sobrevive|confiesa que|traiciona a|no mató|lo tiene encerrad[ao]|resulta ser|era en realidad|en realidad (?:es|era)"
-        r"|todo (?:era|fue) un sueño)\b",
+        r"|todo (?:era|fue) un sueño|(?:es|era) (?:en realidad )?su (?:propi[oa] |verdader[oa] )?(?:hij[oa]|padre|madre|herman[oa]))\b",
         "it": r"\b(?:muore|uccide|si (?:sposano|sposa|uccide|impicca|scopre|salva|suicida)|sopravvive|tradisce (?:il|la|suo|sua)"
         r"|confessa (?:di|che)|lascia (?:la casa|il marito|la moglie|la famiglia)|viene (?:arrestat|uccis|condannat|salvat)[oa]"
-        r"|era (?:solo )?un sogno|nulla è accaduto|non è mai (?:successo|stato|accaduto)|in realtà (?:era|è))\b",
+        r"|era (?:solo )?un sogno|nulla è accaduto|non è mai (?:successo|stato|accaduto)|in realtà (?:era|è)|(?:è|era) (?:in realtà )?(?:suo|sua) (?:figli[oa]|padre|madre|fratello|sorella))\b",
         "da": r"\b(?:drukner|dør(?! (?:til|på|og|i)\b)|dræber|skyder|gifter sig|overlever|flygter|tilstår|forråder|redder (?:ham|hende|sin)"
         r"|bliver (?:skudt|arresteret|dømt|frikendt|fundet)|bliver \w+ (?:skudt|dræbt|fundet|arresteret)|ihjel|til live igen|bærer hans kiste|er død|tager sit eget liv|forlader (?:ham|hende|sin))\b",
         "no": r"\b(?:drukner|dør(?! (?:til|på|og|i)\b)|dreper|skyter|gifter seg|overlever|flykter|tilstår|forråder|redder (?:ham|henne|sin)"
