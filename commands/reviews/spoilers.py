@@ -77,6 +77,14 @@ DEATH = re.compile(
 )
 SCENE = re.compile(r"\b(?:scene|moment|szene|scène|escena|scena|scenen|sahne\w*|sequence)\b|シーン", re.I)
 QUOTE = re.compile(r"[\"“„«][^\"“”„«»\n]{12,400}[\"”“»]")
+SHOWN = re.compile(
+    r"\b(?:we|you|wir|man|on|nous|vi)\s(?:\w+\s){0,2}(?:learn|discover|find|see|watch|realize|realise|erfahren|erfährt|sehen|sieht|découvr\w+|appren\w+|voit|voyons|får)\b",
+    re.I,
+)
+SEEMS = re.compile(
+    r"\b(?:feels?|seems?|looks?|sounds?|wirk(?:t|en)|scheint|semblent?|parecen?|sembra(?:no)?|virker|verkar|känns|føles)\b",
+    re.I,
+)
 RETELLS = re.compile(
     r"^(?:(?:and |but )?then|soon|later|next|after that|meanwhile|eventually|finally|when|once|as|dann"
     r"|später|bald|schließlich|als|nachdem|daraufhin|puis|ensuite|alors|lorsque|quand|après|luego|después"
@@ -86,7 +94,7 @@ RETELLS = re.compile(
 )
 LATE = cues(
     r"\b(?:climax|climactic|finale|ending|third act|final act|twist|reveal|betray\w*|escape[sd]?"
-    r"|murder(?:s|ed|er)?|killer|death|dead|kill\w*|suicide|son of|his (?:real )?(?:father|son|brother)"
+    r"|murder(?:s|ed|er)?|killer|death|dead|kill\w*|suicide|sacrific\w*|sacrifizi\w*|opfertod|son of|his (?:real )?(?:father|son|brother)"
     r"|her (?:real )?(?:mother|daughter|sister)"
     r"|verrät|flieht|tötet|mord|mörder|tod|tot|wende\w*|enthüll\w*|dénouement|meurtre|mort|tue|trahi\w*"
     r"|révél\w*|massacre|desenlace|asesin\w*|muerte|mata|traici\w+|finale|colpo di scena|uccid\w+|morte"
@@ -130,7 +138,7 @@ def _goes_on(text: str, language: str | None) -> bool:
     return (
         tells(sample, language)
         and not sample.rstrip().endswith(("?", "？", ":"))
-        and not any(voice.search(sample) for voice in (SPEAKS, JUDGES, OF_FILM, SINGLES_OUT, CONCLUDES, SUMS_UP))
+        and not any(voice.search(sample) for voice in (SPEAKS, SEEMS, JUDGES, OF_FILM, SINGLES_OUT, CONCLUDES, SUMS_UP))
     )
 
 
@@ -140,6 +148,7 @@ def _late(text: str, language: str | None) -> float:
     told, last = fated(sample, language), bool(LAST.search(sample))
     if not told and not last:
         return 0.0
+    sample = SHOWN.sub(" ", sample)
     speaks = bool(
         SPEAKS.search(sample if language == "en" else sample.replace("I ", "i ", 1))
         or OF_FILM.search(LAST.sub(" ", sample))

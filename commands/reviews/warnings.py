@@ -62,6 +62,11 @@ STOPS = cues(
     r"|non (?:leggete|leggere|proseguite) oltre|smettete di leggere|stop med at læse|læs ikke videre|slutt å lese|les ikke videre"
     r"|sluta läsa|läs inte vidare|okumayı bırak\w*|devamını okumay\w*)\b|読まないで|ページを閉じ|読み進め(?:ない|ず)"
 )
+WARNED = re.compile(
+    r"\b(?:(?:consider yourself|(?:you|ye)(?:[’']ve| have)? (?:been|be|are)|be) (?:fore)?warned|vous (?:êtes|voilà|serez) (?:prévenus?|avertis?)|seid gewarnt|sei gewarnt"
+    r"|(?:est[áa]is|estás|quedas|quedáis) (?:avisad|advertid)\w+|(?:siete|sei) (?:stati )?avvis\w+|er (?:hermed |nå )?advar\w+|är (?:härmed )?varnad\w*)\b",
+    re.I,
+)
 CONTAINS = cues(
     r"\b(?:contains?|includes?|there (?:are|will be|be)|full of|enthält|gibt es|contient|contiene|incluye|piena? di|indeholder|inneholder"
     r"|innehåller|içer\w+)\b.{0,40}spoil|spoil\w*\W{1,2}(?:included|içer\w+|var\b)|ネタ(?:バ|ば)レ(?:を|が|も)?.{0,8}(?:含|あり|有)"
@@ -82,6 +87,8 @@ VERDICT = re.compile(
 def reach_of(text: str) -> Reach | None:
     """Say how far a warning in this sentence or heading reaches; None when it is no warning."""
     sample = text[:LONG]
+    if len(text) < LONG and "spoil" in sample.lower() and WARNED.search(sample):
+        return "section"
     if (not MENTIONS.search(sample) and not STOPS.search(sample)) or FREE.search(sample) or closes(text):
         return None
     brief = len(text) < LONG
