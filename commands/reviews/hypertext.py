@@ -34,6 +34,11 @@ FURNITURE = re.compile(
     re.I,
 )
 CONTENT = re.compile(r"(?:^|[\s_-])(?:hentry|post|article|content|entry|story|body|main)(?=$|[\s_-])", re.I)
+WHOLE = words_of("html body main article h1")
+SPOILED = re.compile(
+    r"(?:^|\s)(?:(?:js|is|has|bb|bbcode|su|md|c|o|text|post|comment)[-_]{1,2})?spoilers?(?=$|[\s_-])(?![-_]{1,2}(?:free|less))",
+    re.I,
+)
 DECLARATION = re.compile(r"<[!?][^<>]{0,1000}>")
 DEPTH = 120
 
@@ -49,7 +54,9 @@ class Node:
 
 
 def is_hypertext(raw: str) -> bool:
-    """Whether a text is HTML: it opens as a page, or two block tags stand near its start."""
+    """Whether a text is HTML: it opens as a page, or two block tags stand near its start; front matter is never a page's."""
+    if raw.lstrip("\ufeff \t\n")[:4] in ("---\n", "+++\n"):
+        return False
     found = [match[0].lower() for match, _ in zip(PAGE.finditer(raw, 0, 50_000), range(3), strict=False)]
     return any(tag.startswith(("<!doctype", "<html")) for tag in found) or len(found) > 1
 
@@ -256,5 +263,7 @@ def _mark(writer: Writer, node: Node, start: int) -> None:
         ):
             kind = "title"
         writer.mark(kind, start, href)
-    elif node.tag == "details" or "spoiler" in node.attributes.get("class", "").lower().split():
+    if node.tag in ("details", "spoiler") or (
+        node.tag not in WHOLE and SPOILED.search(node.attributes.get("class", ""))
+    ):
         writer.mark("spoiler", start)

@@ -65,7 +65,7 @@ def read(raw: str, *, name: str | None = None) -> Reading:
         facts = about_nothing(facts)
     body = sum(len(one.text) for one in sentences if one.role == "prose")
     names = [name for name in (facts.title, *facts.directors, *facts.cast) if name]
-    passages = digest_of(sentences, risk, body, names)
+    passages = digest_of(sentences, risk, body, names, language)
     return Reading(
         kind="other" if why else "review",
         why=why,
