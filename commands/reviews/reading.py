@@ -60,7 +60,7 @@ def read(raw: str, *, name: str | None = None) -> Reading:
     sentences = sentences_of(manuscript, language, credits)
     risk = risks(manuscript, sentences, language)
     facts = facts_of(manuscript, sentences, credits, language, name)
-    why = seems(manuscript.text, sentences, facts)
+    why = seems(manuscript, sentences, facts)
     if why not in (None, SYNOPSIS, SHOP_PAGE):
         facts = about_nothing(facts)
     body = sum(len(one.text) for one in sentences if one.role == "prose")
