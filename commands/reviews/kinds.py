@@ -9,7 +9,7 @@ from commands.message import Message, msg
 from commands.reviews.facts import Facts
 from commands.reviews.languages import FUNCTION_WORDS, words
 from commands.reviews.manuscript import Manuscript
-from commands.reviews.media import CRAFT, Medium, filed_under, spoken_of
+from commands.reviews.media import CRAFT, NEWS, Medium, filed_under, spoken_of
 from commands.reviews.opinions import JUDGES, OF_FILM, SINGLES_OUT, SPEAKS, count
 from commands.reviews.roundups import takes_up_several
 from commands.reviews.sentences import Sentence
@@ -50,6 +50,7 @@ ABOUT: dict[Medium, Message] = {
     "music": msg("This seems to be about music, not a film."),
     "play": msg("This seems to be about a play, not a film."),
 }
+HERALD = re.compile(r"\b(?:trailers?|teasers?|first look|poster|bande-annonce|tráiler|fragman\w*)\b|予告|特報", re.I)
 LEAST_WORDS = 25
 LEAST_SIGNS = 60
 
@@ -117,11 +118,16 @@ def seems(manuscript: Manuscript, sentences: list[Sentence], facts: Facts) -> Me
     craft = count(CRAFT, body, 50)
     size = len(words(text[:60_000]))
     short = size < 150 and found[medium] < 2 and count(OF_FILM, body, 2) == 2
-    if not credited and not short and films + craft // 2 < 2 and (facts.rating is None or found[medium] > 1):
+    if not credited and not short and (films + craft < 3 if size < 150 else films + craft // 2 < 2) and (facts.rating is None or found[medium] > 1):
         return NO_FILM
     if not credited and size > 250 and films + craft // 2 < size * 0.004:
         return NO_FILM
-    if weight < max(1.5, 0.09 * len(prose)):
+    news = count(NEWS, text[:100_000], 40)
+    heard = [facts.title or "", manuscript.fields.get("title", ""), text.lstrip()[:90].split("\n")[0]]
+    heralded = any(HERALD.search(one) for one in heard) and size < 250
+    if facts.rating is None and (news >= 3 or heralded) and weight < (2 * news if heralded else 1.2 * news):
+        return msg("This looks like news about a film: it announces and does not judge.")
+    if weight < max(1.5 if size > 120 else 0.9, 0.09 * len(prose)):
         return SYNOPSIS
     return None
 

@@ -83,6 +83,21 @@ OTHER: dict[Medium, re.Pattern[str]] = {
         re.I,
     ),
 }
+NEWS = re.compile(
+    r"\b(?:announc\w+|set to (?:star|direct|open|premiere|release|return)|will (?:star|direct|premiere|open|hit|reprise|be released|begin|start|arrive)"
+    r"|in talks|according to|sources|variety|deadline|hollywood reporter|collider|joins the cast|has been cast|filming (?:begins|began|starts|is)"
+    r"|release date|trailers?|teasers?|posters?|first look|confirmed|rumou?r\w*|opening weekend|spokes\w+|told (?:variety|deadline|reporters)"
+    r"|angekündigt|verkündet\w*|laut|gerücht\w*|bestätigt\w*|drehstart|dreharbeiten|startet am|bewegtbild\w*|veröffentlicht\w*|gestoppt|geplant\w*|verpflichtet"
+    r"|prognose|wird (?:ab|im|am) .{0,30}(?:erscheinen|starten|laufen)|gab bekannt"
+    r"|annonc[eé]\w*|tournage|bande-annonce|sortira|rejoint le casting|a déclaré|confirmé\w*|rumeur\w*|est attendue?|aura lieu"
+    r"|anunci\w+|según|tráiler|se estrenará|llegará|ha confirmado|fichaje|declaró|rumor\w*|comenzará"
+    r"|annunciat\w+|riprese|uscirà|arriverà|debutterà|ha dichiarato|confermat\w+|indiscrezion\w+"
+    r"|annoncer\w+|ifølge|optagelser\w*|får premiere|bekræft\w+|oplyser|innspilling(?:en)?|har premiere|bekreft\w+|kunngj\w+|enligt|inspelning\w*"
+    r"|premiär den|bekräft\w+|meddelar|tillkännag\w+"
+    r"|açıkla(?:dı|ndı|ması)\w*|duyur(?:du|uldu)\w*|fragman\w*|çekimler\w*|girecek|kadrosuna|iddia\w*)\b"
+    r"|発表|決定|予告|特報|解禁|撮影開始|明らかに|によると",
+    re.I,
+)
 TAGGED: dict[Medium, re.Pattern[str]] = {
     "film": re.compile(
         r"\b(?:films?|movies?|cinema|filme|kino|kinolog|cinéma|ciné|ciné-club|cine|películas?|film-?reviews?|movie-?reviews?|filmkritik(?:en)?|biograf|sinema"
