@@ -118,7 +118,12 @@ def seems(manuscript: Manuscript, sentences: list[Sentence], facts: Facts) -> Me
     craft = count(CRAFT, body, 50)
     size = len(words(text[:60_000]))
     short = size < 150 and found[medium] < 2 and count(OF_FILM, body, 2) == 2
-    if not credited and not short and (films + craft < 3 if size < 150 else films + craft // 2 < 2) and (facts.rating is None or found[medium] > 1):
+    if (
+        not credited
+        and not short
+        and (films + craft < 3 if size < 150 else films + craft // 2 < 2)
+        and (facts.rating is None or found[medium] > 1)
+    ):
         return NO_FILM
     if not credited and size > 250 and films + craft // 2 < size * 0.004:
         return NO_FILM

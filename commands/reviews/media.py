@@ -104,10 +104,16 @@ TAGGED: dict[Medium, re.Pattern[str]] = {
         r"|filmer|filmanmeldelser?|filmrecensioner|gesehen|visionnages?)\b|映画",
         re.I,
     ),
-    "book": re.compile(r"\b(?:books?|bücher|buch|livres?|libros?|libri|bøger|bøker|böcker|kitap\w*|gelesen|reading|literature|romans?)\b|読書|書評|本$", re.I),
+    "book": re.compile(
+        r"\b(?:books?|bücher|buch|livres?|libros?|libri|bøger|bøker|böcker|kitap\w*|gelesen|reading|literature|romans?)\b|読書|書評|本$",
+        re.I,
+    ),
     "comic": re.compile(r"\b(?:comics?|manga|fumetti|tebeos|bd)\b|漫画", re.I),
     "series": re.compile(r"\b(?:tv|series|séries?|serien?|serie-tv|television|dizi\w*|tv-show)\b|ドラマ", re.I),
-    "game": re.compile(r"\b(?:games?|gaming|video-?games?|jeux|jeux-vidéos?|videojuegos|videogiochi|spiele|gespielt|oyun)\b|ゲーム", re.I),
+    "game": re.compile(
+        r"\b(?:games?|gaming|video-?games?|jeux|jeux-vidéos?|videojuegos|videogiochi|spiele|gespielt|oyun)\b|ゲーム",
+        re.I,
+    ),
     "music": re.compile(r"\b(?:music|musik|musique|música|musica|albums?|concerts?|müzik)\b|音楽", re.I),
     "play": re.compile(r"\b(?:theatre|theater|théâtre|teatro|teater|tiyatro)\b|演劇", re.I),
 }

@@ -78,7 +78,9 @@ def read(raw: str, *, name: str | None = None) -> Reading:
             if high >= FLAGGED
         ),
         questions=tuple(
-            questions_of(sentences, risk, [] if why else passages, language) if why in (None, SYNOPSIS) else ()
+            questions_of(sentences, risk, [] if why else passages, language, facts.cast)
+            if why in (None, SYNOPSIS)
+            else ()
         ),
     )
 

@@ -77,7 +77,12 @@ def _paragraphs(sentences: list[Sentence]) -> list[tuple[int, int, int, str]]:
     for one in sentences[:4000]:
         if spans and spans[-1][0] == one.paragraph:
             number, start, _, kind = spans[-1]
-            spans[-1] = (number, start, one.end, kind if kind != "prose" else one.role if one.role == "heading" else "prose")
+            spans[-1] = (
+                number,
+                start,
+                one.end,
+                kind if kind != "prose" else one.role if one.role == "heading" else "prose",
+            )
         else:
             spans.append((one.paragraph, one.start, one.end, one.role))
     return spans
@@ -105,7 +110,10 @@ def _openings(manuscript: Manuscript, spans: list[tuple[int, int, int, str]]) ->
             if first is not None:
                 text = manuscript.of(first)
                 follows = manuscript.text[first.end : first.end + 12]
-                certain = first.start <= start + 12 and bool(YEAR.match(follows.lstrip(" *_")) or any(BASE.search(mark.target) for mark in here if abs(mark.start - first.start) < 4))
+                certain = first.start <= start + 12 and bool(
+                    YEAR.match(follows.lstrip(" *_"))
+                    or any(BASE.search(mark.target) for mark in here if abs(mark.start - first.start) < 4)
+                )
                 aspect = follows.lstrip(" *_")[:1] in (":", "：") or text.rstrip(" *_").endswith((":", "："))
                 if certain or (not aspect and (first.start <= start + 4 or first.kind == "emphasis")):
                     found.append((text.strip().lower(), certain, end - start))
@@ -119,7 +127,7 @@ def _until(marks: list[Mark], at: int, end: int) -> Iterable[Mark]:
 
 
 def _name(text: str) -> bool:
-    bare = text.strip(" :*_\"“”«»")
+    bare = text.strip(' :*_"“”«»')
     return (
         1 < len(bare) < 70
         and not bare.endswith((".", "!", "。"))
