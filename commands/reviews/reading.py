@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from commands.message import Message
@@ -15,7 +15,7 @@ from commands.reviews.labels import labelled
 from commands.reviews.languages import language_of
 from commands.reviews.markup import read_markup
 from commands.reviews.questions import Question, questions_of
-from commands.reviews.ratings import Rating
+from commands.reviews.ratings import PICTURED, Rating, pictured
 from commands.reviews.sentences import sentences_of
 from commands.reviews.spoilers import FLAGGED, risks
 
@@ -53,6 +53,8 @@ def read(raw: str, *, name: str | None = None) -> Reading:
     """
     raw = raw[:LONGEST].replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "")
     manuscript = read_hypertext(raw) if is_hypertext(raw) else read_markup(raw)
+    if shown := pictured(raw):
+        manuscript = replace(manuscript, fields={**manuscript.fields, PICTURED: shown})
     language = language_of(manuscript.text)
     if senseless(manuscript.text, language):
         raise NoReview
