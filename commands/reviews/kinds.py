@@ -87,27 +87,47 @@ def senseless(text: str, language: str | None) -> bool:
 
 def seems(manuscript: Manuscript, sentences: list[Sentence], facts: Facts) -> Message | None:
     """Say what the text seems to be when it is no review of a film; None when it is one."""
-    text = manuscript.text
     prose = [one.text for one in sentences if one.role == "prose"][:2000]
     said = [one.text for one in sentences if one.role in ("prose", "heading")][:2000]
     weight = _opinion(said, facts)
+    size = len(words(manuscript.text[:60_000]))
+    why = _listed(manuscript.text, len(prose), weight)
+    if why is None and _interview(sentences):
+        why = msg("This looks like an interview: somebody else answers the questions.")
+    if why is None and _several(manuscript, sentences, facts, said):
+        why = msg("This speaks of several films; a review of one is needed.")
+    why = why or _of_other(manuscript, facts, "\n".join(said)[:100_000], size)
+    if why is None and _news(manuscript, facts, size, weight):
+        why = msg("This looks like news about a film: it announces and does not judge.")
+    if why is None and weight < max(1.5 if size > 120 else 0.9, 0.09 * len(prose)):
+        why = SYNOPSIS
+    return why
+
+
+def _listed(text: str, prose: int, weight: float) -> Message | None:
+    """Know a shop's page by its wares and a list of films by its lines."""
     lines = [line for line in text[:100_000].split("\n") if line.strip()][:2000]
     shop = sum(1 for one in lines if SHOP.search(one))
     prices = sum(1 for one in lines if PRICE.search(one))
     items = sum(1 for one in lines if ITEM.match(one) and len(one) < 140)
-    body = "\n".join(said)[:100_000]
-    if (shop >= 2 or (shop and prices) or prices > max(3, len(prose))) and weight < max(4, 2 * shop):
+    if (shop >= 2 or (shop and prices) or prices > max(3, prose)) and weight < max(4, 2 * shop):
         return SHOP_PAGE
     if items >= 4 and items * 2 >= len(lines):
         return msg("This looks like a list of films, not a review of one.")
-    if _interview(sentences):
-        return msg("This looks like an interview: somebody else answers the questions.")
-    if takes_up_several(manuscript, sentences, facts.title) or (
-        facts.title is None and len({match["t"] for match in DATED.finditer(body)}) > 2
-    ):
-        return msg("This speaks of several films; a review of one is needed.")
+    return None
+
+
+def _several(manuscript: Manuscript, sentences: list[Sentence], facts: Facts, said: list[str]) -> bool:
+    if takes_up_several(manuscript, sentences, facts.title):
+        return True
+    dated = {match["t"] for match in DATED.finditer("\n".join(said)[:100_000])} if facts.title is None else ()
+    return len(dated) > 2
+
+
+def _of_other(manuscript: Manuscript, facts: Facts, body: str, size: int) -> Message | None:
+    """Weigh the words of film against those of every other medium; what the page declares tips the scales."""
     filed = filed_under(manuscript.fields)
-    found = spoken_of(text)
+    found = spoken_of(manuscript.text)
     films = found.pop("film")
     medium = max(found, key=lambda one: found[one])
     credited = bool(facts.directors or facts.minutes or (facts.title and facts.year) or filed == "film")
@@ -116,25 +136,22 @@ def seems(manuscript: Manuscript, sentences: list[Sentence], facts: Facts) -> Me
     if found[medium] >= 3 and films < found[medium] * (0.5 if credited else 0.9):
         return ABOUT[medium]
     craft = count(CRAFT, body, 50)
-    size = len(words(text[:60_000]))
-    short = size < 150 and found[medium] < 2 and count(OF_FILM, body, 2) == 2
-    if (
-        not credited
-        and not short
-        and (films + craft < 3 if size < 150 else films + craft // 2 < 2)
-        and (facts.rating is None or found[medium] > 1)
-    ):
-        return NO_FILM
-    if not credited and size > 250 and films + craft // 2 < size * 0.004:
-        return NO_FILM
-    news = count(NEWS, text[:100_000], 40)
-    heard = [facts.title or "", manuscript.fields.get("title", ""), text.lstrip()[:90].split("\n")[0]]
-    heralded = any(HERALD.search(one) for one in heard) and size < 250
-    if facts.rating is None and (news >= 3 or heralded) and weight < (2 * news if heralded else 1.2 * news):
-        return msg("This looks like news about a film: it announces and does not judge.")
-    if weight < max(1.5 if size > 120 else 0.9, 0.09 * len(prose)):
-        return SYNOPSIS
-    return None
+    told = films + craft if size < 150 else films + craft // 2
+    brief = size < 150 and found[medium] < 2 and count(OF_FILM, body, 2) == 2
+    rated = facts.rating is not None and found[medium] < 2
+    if credited or ((told >= (3 if size < 150 else 2) or brief or rated) and (size <= 250 or told >= size * 0.004)):
+        return None
+    return NO_FILM
+
+
+def _news(manuscript: Manuscript, facts: Facts, size: int, weight: float) -> bool:
+    """Whether announcements outweigh judgements; a short text about a trailer judges the trailer."""
+    if facts.rating is not None:
+        return False
+    news = count(NEWS, manuscript.text[:100_000], 40)
+    heads = [facts.title or "", manuscript.fields.get("title", ""), manuscript.text.lstrip()[:90].split("\n")[0]]
+    heralded = size < 250 and any(HERALD.search(one) for one in heads)
+    return (news >= 3 or heralded) and weight < (2 * news if heralded else 1.2 * news)
 
 
 YOU = re.compile(

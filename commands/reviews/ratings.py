@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from commands.reviews.labels import Labelled
+from commands.reviews.spelling import NOUN, spelled
 
 LETTERS = dict(
     zip(
@@ -52,42 +53,17 @@ ELSEWHERE = re.compile(
     re.I,
 )
 AFTER = re.compile(
-    r"\s?(?:at half|on (?:the|his|her|their) (?:test|exam)|(?:in|of) (?:a|the|my|our) series|de (?:la|ma) série)", re.I
-)
-COUNTED = {
-    word: value
-    for value, words in enumerate(
-        (
-            "one en én et ett ein eine einen un une uno una bir",
-            "two to två zwei deux dos due iki",
-            "three tre drei trois tres üç",
-            "four fire fyra vier quatre cuatro quattro dört",
-            "five fem fünf cinq cinco cinque beş",
-            "six seks sex sechs seis sei altı",
-            "seven syv sju sieben sept siete sette yedi",
-            "eight otte åtte åtta acht huit ocho otto sekiz",
-            "nine ni nio neun neuf nueve nove dokuz",
-            "ten ti tio zehn dix diez dieci on",
-        ),
-        start=1,
-    )
-    for word in words.split()
-}
-NOUN = r"(?:stars?|sternen?|étoiles?|estrellas?|stell[ae]|stjerner?|stjärnor|hjerter?|hearts?|points?|punkten?|yıldız|terninger?|popcorns?)"
-WORDED = re.compile(
-    rf"\b(?P<n>{'|'.join(COUNTED)})(?P<half> and a half| einhalb| et demie?| y media| e mezzo| og en halv| och en halv)?"
-    rf"(?: (?P<noun>{NOUN}))? (?:out of|von|sur|de|su|ud af|af|av) (?P<of>{'|'.join(COUNTED)})\b(?: (?P<noun2>{NOUN}))?",
+    r"\s?(?:at half|on (?:the|his|her|their) (?:test|exam)|(?:in|of) (?:a|the|my|our) series|de (?:la|ma) série"
+    r"|(?:on|sur|auf|bei|en|su|på|i) (?:l[’'])?(?:imdb|metacritic|rotten|letterboxd|allocin|filmaffinity|senscritique)"
+    r"|(?:rating |wertung )?(?:secondes?|seconds?|min(?:ute)?[sn]?\b|hours?|heures?|days?|jours|years?|ans\b|sekunden|stunden|jahre))",
     re.I,
 )
-DIE_WORD = re.compile(rf"\bterningkast[*_]{{0,2}}\s?:?\s?(?P<n>{'|'.join(list(COUNTED)[:60])})\b", re.I)
 LONE = re.compile(NUMBER + rf"[\s-]?{NOUN}\b|星\s?(?P<m>[1-5１-５](?:[.．]\d)?)\s?つ(?!中)", re.I)
 GIVES = re.compile(
     r"(?:giv\w*|gave|award\w*|earns?|gets?|rating|rate[ds]?|vergeb\w*|gebe|gibt|bekommt|mets|donne|doy|darle|merece|do|assegno|får|giver|ger|gir"
     r"|veriyorum|verdim|verdict|fazit|評価|採点)\W{0,3}(?:\w+\W+){0,3}$",
     re.I,
 )
-OF_STARS = re.compile(r"星\s?(?P<of>\d{1,2})\s?つ中、?\s?(?:星)?(?P<n>\d(?:\.\d)?)")
-DOTS = re.compile(r"(?P<full>[●◉⬤■◆]{0,10})(?P<half>[◐◑◖◗]?)(?P<rest>[○◯□◇]{1,10})")
 SHOWN = re.compile(
     r"(?:\balt|\baria-label)\s*=\s*[\"'](?P<alt>[^\"'<>\n]{1,60})[\"']|!\[(?P<image>[^\[\]\n]{1,60})\]\(", re.I
 )
@@ -159,7 +135,9 @@ def rating_of(text: str, fields: Mapping[str, str], credits: list[Labelled]) -> 
                 return _scaled(die["n"], float(die["n"]), 6)
             value = credit.value[:80]
             signed = SIGNED.search(text[credit.start : credit.end])
-            labelled = _first(value) or _letter(signed["n"] if signed else credit.value) or _lone(value) or _bare(credit.value)
+            labelled = (
+                _first(value) or _letter(signed["n"] if signed else credit.value) or _lone(value) or _bare(credit.value)
+            )
             if labelled:
                 return labelled
     found = _all(text[:200_000])
@@ -260,19 +238,21 @@ def _all(text: str) -> list[Rating]:
             add(match, number + half, float(match["of"]))
     for match in DIE.finditer(text):
         add(match, float(match["n"]), 6)
-    for match in DIE_WORD.finditer(text):
-        add(match, COUNTED[match["n"].lower()], 6)
-    for match in WORDED.finditer(text):
-        if match["noun"] or match["noun2"]:
-            add(match, COUNTED[match["n"].lower()] + (0.5 if match["half"] else 0), COUNTED[match["of"].lower()])
-    for match in OF_STARS.finditer(text):
-        add(match, float(match["n"]), float(match["of"]))
-    for match in DOTS.finditer(text):
-        if (signs := sum(map(len, match.groups()))) in (4, 5, 6, 10):
-            add(match, len(match["full"]) + (0.5 if match["half"] else 0), signs)
+    for match, number, top in spelled(text):
+        add(match, number, top)
     for match in JAPANESE.finditer(text):
         if "満点" not in text[max(0, match.start() - 8) : match.end() + 2] and (match["of"] or float(match["n"]) > 10):
             add(match, float(match["n"]), float(match["of"] or 100))
+    for match, number, top in _signs(text):
+        add(match, number, top)
+    if not found and (alone := ALONE.search(text)) and (grade := _letter(alone["n"])):
+        found.append((alone.start(), grade))
+    found.sort(key=lambda one: one[0])
+    return [rating for _, rating in found]
+
+
+def _signs(text: str) -> Iterator[tuple[re.Match[str], float, float]]:
+    """Give the marks that stars and hearts count out; the empty ones say how many there are."""
     for match in STARS.finditer(text):
         full = len(re.findall(r"[★⭐🌟✭✮]", match[0]))
         half = 0.5 if re.search(r"½|⯪|⯨|1/2", match[0]) else 0.0
@@ -287,16 +267,12 @@ def _all(text: str) -> list[Rating]:
             else 10
         )
         if not FRACTION.match(text, match.end()) and (full + half > 0):
-            add(match, full + half, top)
+            yield match, full + half, top
     for match in HEARTS.finditer(text):
         full = len(re.findall(r"[♥❤🎲]", match[0]))
         signs = len(re.findall(r"[♥❤🎲♡🤍🖤]", match[0]))
         if (signs in (5, 6) and "♡" in match[0]) or signs == 5:
-            add(match, full + (0.5 if "½" in match[0] else 0), signs)
-    if not found and (alone := ALONE.search(text)) and (grade := _letter(alone["n"])):
-        found.append((alone.start(), grade))
-    found.sort(key=lambda one: one[0])
-    return [rating for _, rating in found]
+            yield match, full + (0.5 if "½" in match[0] else 0), signs
 
 
 def _lone(text: str) -> Rating | None:
