@@ -19,13 +19,15 @@ class Reviews:
     """Queries about reviews."""
 
     async def draft(
-        self, club: int, kind: str, text: str, facts: str, added_by: int, now: int, film: int | None = None
-    ) -> int:
-        """Keep a text that was read, for its adder alone, until its facts are confirmed."""
+        self, club: int, kind: str, text: str, facts: str, added_by: int, now: int, film: int | None = None,
+        page: str | None = None,
+    ) -> int:  # fmt: skip
+        """Keep a text that was read, for its adder alone, until its facts are confirmed; `page` is where it stood."""
         return await new_id(
-            "INSERT INTO reviews (club, film, state, kind, body, fingerprint, facts, added_by, created)"
-            " VALUES (:club, :film, 'draft', :kind, :text, :fingerprint, :facts, :added_by, :now) RETURNING id",
-            club=club, film=film, kind=kind, text=text, fingerprint=fingerprint(text), facts=facts, added_by=added_by, now=now,
+            "INSERT INTO reviews (club, film, state, kind, body, fingerprint, facts, added_by, created, page)"
+            " VALUES (:club, :film, 'draft', :kind, :text, :fingerprint, :facts, :added_by, :now, :page) RETURNING id",
+            club=club, film=film, kind=kind, text=text, fingerprint=fingerprint(text), facts=facts, added_by=added_by,
+            now=now, page=page,
         )  # fmt: skip
 
     async def add_passage(self, review: int, passage: Passage) -> None:
@@ -60,6 +62,14 @@ class Reviews:
         )  # fmt: skip
         return None if row is None else Review.of(row)
 
+    async def read_from(self, club: int, page: str) -> Review | None:
+        """The newest kept review that was read from this page."""
+        row = await one(
+            "SELECT * FROM reviews WHERE club = :club AND page = :page AND state = 'kept' ORDER BY id DESC LIMIT 1",
+            club=club, page=page,
+        )  # fmt: skip
+        return None if row is None else Review.of(row)
+
     async def save_facts(self, review: int, facts: str) -> None:
         """Keep the facts of a review as they were corrected."""
         await query("UPDATE reviews SET facts = :facts WHERE id = :review", facts=facts, review=review)
@@ -79,7 +89,7 @@ class Reviews:
         await query("DELETE FROM passages WHERE review = :review", review=review)
         await query("DELETE FROM questions WHERE review = :review", review=review)
         await query(
-            "UPDATE reviews SET state = 'removed', body = '', facts = '{}', fingerprint = '', removed = :now,"
+            "UPDATE reviews SET state = 'removed', body = '', facts = '{}', fingerprint = '', page = NULL, removed = :now,"
             " removed_by = :by WHERE id = :review",
             review=review, by=by, now=now,
         )  # fmt: skip

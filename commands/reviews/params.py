@@ -95,4 +95,7 @@ AWARDS = Names(msg("Awards"), msg("That this film or its people won; with semico
 LIKED = Names(msg("For fans of"), msg("Films named beside it; with semicolons between them."), asked=True)
 CRITIC = Text(msg("Critic"), msg("Who wrote it."), asked=True)
 SITE = Text(msg("Site or paper"), msg("Where it stood."), asked=True)
+WEB_PAGE = WebAddress(
+    msg("Or a link"), msg("To the page it stands on; the bot reads that page, once."), asked=True, most=500
+)
 LINK = WebAddress(msg("Link"), msg("To the review itself."), asked=True, most=500)
