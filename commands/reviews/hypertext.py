@@ -1,19 +1,21 @@
 """Hypertext: the main text of a raw HTML page or fragment, and what its head says of it.
 
-A stand-in for a page that came as a file. The page is cut into tags by one possessive pattern
-rather than by html.parser, whose time grows with the square of the input on unclosed tags.
+Which lines of a whole page are its text trafilatura says; they are drawn from a tree of our own, with the marks that it
+would drop. The page is cut into tags by one possessive pattern rather than by html.parser, whose time grows with the
+square of the input on unclosed tags.
 """
 
 from __future__ import annotations
 
-import json
 import re
 from dataclasses import dataclass, field
 from html import unescape
 from typing import Literal
 
+from commands.reviews.article import Sheet, cut_to, found_in, lines_of
+from commands.reviews.declared import declared
 from commands.reviews.languages import words_of
-from commands.reviews.manuscript import Manuscript, Writer
+from commands.reviews.manuscript import Manuscript, Mark, Writer
 from commands.reviews.markup import without_comments
 
 TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]{0,20})((?:[^<>\"']|\"[^\"<]{0,4000}\"|'[^'<]{0,4000}')*+)>")
@@ -35,7 +37,11 @@ FURNITURE = re.compile(
 )
 CONTENT = re.compile(r"(?:^|[\s_-])(?:hentry|post|article|content|entry|story|body|main)(?=$|[\s_-])", re.I)
 DECLARATION = re.compile(r"<[!?][^<>]{0,1000}>")
+PIECE = re.compile(r"(?:article|story|post|entry)[-_]{1,2}(?:body|content|text)", re.I)
+WHOLE_PAGE = re.compile(r"<!doctype html|<html[\s>]|<body[\s>]|<head[\s>]", re.I)
 DEPTH = 120
+PROSE = 1_500
+"""Letters in a form that nobody is to fill in."""
 
 
 @dataclass(slots=True)
@@ -56,23 +62,68 @@ def is_hypertext(raw: str) -> bool:
 
 def read_hypertext(raw: str) -> Manuscript:
     """Read the main text of a page, its head's declarations and the kinds of its links."""
-    fields: dict[str, str] = {}
     remark = re.search(r"<!--\s*(https?://[^\s<>\"]{4,500})\s*-->", raw[:2000])
     bare = DECLARATION.sub("", without_comments(raw))
-    root = _tree(bare, fields)
+    fields: dict[str, str] = {}
+    scripts: list[str] = []
+    root = _tree(bare, fields, scripts)
+    fields |= declared(scripts)
+    _open_forms(root)
     link = fields.get("canonical") or fields.get("og:url") or (remark[1] if remark else None)
     main = _main(root)
+    article = found_in(raw) if WHOLE_PAGE.search(raw, 0, 5000) else None
+    if article and (cut := _article(root, main, article)) is not None:
+        return Manuscript(cut.text, fields, cut.marks, link)
     writer = Writer()
     heading = _first(root, "h1")
     if heading is not None and not _contains(main, heading):
         _draw(writer, heading)
         writer.paragraph()
     _draw(writer, main)
-    marks = tuple(sorted(writer.marks, key=lambda mark: (mark.start, mark.end)))
-    return Manuscript(writer.text(), fields, marks, link)
+    return Manuscript(writer.text(), fields, _sorted(writer), link)
 
 
-def _tree(raw: str, fields: dict[str, str]) -> Node:
+def _article(root: Node, main: Node, article: list[str]) -> Manuscript | None:
+    """The lines of the page that are its article, under the nearest heading before them."""
+    writer = Sketch(main)
+    _draw(writer, root)
+    drawn = Manuscript(writer.text(), marks=_sorted(writer))
+    kept = lines_of(Sheet.of(drawn, writer.inner, writer.outer), article)
+    if not kept:
+        return None
+    heads = [
+        m for m in drawn.marked("heading") if m.target == "#" and m.end <= kept[0][0] + 1 and m.end - m.start < 300
+    ]
+    if heads and not any(m.target == "#" and kept[0][0] <= m.start < kept[-1][1] for m in drawn.marked("heading")):
+        kept.insert(0, (heads[-1].start, heads[-1].end))
+    return cut_to(drawn, kept)
+
+
+def _sorted(writer: Writer) -> tuple[Mark, ...]:
+    return tuple(sorted(writer.marks, key=lambda mark: (mark.start, mark.end)))
+
+
+class Sketch(Writer):
+    """A writer that takes a page with all its furniture, and remembers where that and the likely article stand."""
+
+    def __init__(self, main: Node) -> None:
+        super().__init__()
+        self.main = main
+        self.inner: list[tuple[int, int]] = []
+        self.outer: list[tuple[int, int]] = []
+
+    def holds(self, node: Node) -> bool:
+        """Whether a node is the likely article, or another piece of one that is cut up by what stands between."""
+        own = self.main.attributes.get("class", "")
+        return node is self.main or (
+            node.tag == self.main.tag == "div"
+            and node.attributes.get("class") == own
+            and bool(PIECE.search(own))
+            and node.score * 5 > self.main.score
+        )
+
+
+def _tree(raw: str, fields: dict[str, str], scripts: list[str]) -> Node:
     root = Node("body")
     stack = [root]
     at = 0
@@ -88,7 +139,7 @@ def _tree(raw: str, fields: dict[str, str]) -> Node:
             closing = RAW[tag].search(raw, at)
             end = closing.start() if closing else len(raw)
             if "ld+json" in attributes.get("type", ""):
-                _declared(raw[at:end], fields)
+                scripts.append(raw[at:end])
             at = end
         elif tag in VOID:
             _head(tag, attributes, fields)
@@ -102,6 +153,24 @@ def _tree(raw: str, fields: dict[str, str]) -> Node:
                 stack.append(node)
     stack[-1].children.append(unescape(raw[at:]))
     return root
+
+
+def _open_forms(root: Node) -> None:
+    """A form around a whole page, as some sites have it, is no furniture."""
+    nodes = [root]
+    for node in nodes:
+        if node.tag == "form" and _letters(node) > PROSE:
+            node.tag = "div"
+            return
+        nodes.extend(child for child in node.children if isinstance(child, Node) and node.tag != "form")
+
+
+def _letters(node: Node) -> int:
+    nodes, letters = [node], 0
+    for one in nodes:
+        letters += sum(len(child.strip()) for child in one.children if isinstance(child, str))
+        nodes.extend(child for child in one.children if isinstance(child, Node) and child.tag not in ("select", "nav"))
+    return letters
 
 
 def _close(stack: list[Node], tag: str) -> None:
@@ -125,34 +194,6 @@ def _head(tag: str, attributes: dict[str, str], fields: dict[str, str]) -> None:
             fields.setdefault(name.lower(), " ".join(attributes["content"].split()))
     elif tag == "link" and attributes.get("rel") == "canonical" and attributes.get("href"):
         fields.setdefault("canonical", attributes["href"])
-
-
-def _declared(source: str, fields: dict[str, str]) -> None:
-    """Keep a Review that the page declares in JSON-LD, under keys that start with "ld:"."""
-    try:
-        found = json.loads(source[:200_000])
-    except (ValueError, RecursionError):
-        return
-    queue = [found]
-    for item in queue:
-        if isinstance(item, list):
-            queue.extend(item[:50])
-        elif isinstance(item, dict):
-            queue.extend(item.get("@graph", []) if isinstance(item.get("@graph"), list) else [])
-            if "Review" in str(item.get("@type")):
-                _flat("ld:", item, fields)
-
-
-def _flat(prefix: str, item: dict[object, object], fields: dict[str, str], depth: int = 0) -> None:
-    for key, value in item.items():
-        name = f"{prefix}{str(key).lower()}"
-        if isinstance(value, list) and value and all(isinstance(one, dict) for one in value):
-            names = [str(one["name"]) for one in value if one.get("name")]
-            fields.setdefault(f"{name}.name", ", ".join(names))
-        elif isinstance(value, dict) and depth < 3:
-            _flat(f"{name}.", value, fields, depth + 1)
-        elif isinstance(value, str | int | float):
-            fields.setdefault(name, str(value))
 
 
 def _furniture(node: Node) -> bool:
@@ -216,7 +257,8 @@ def _draw(writer: Writer, node: Node) -> None:
         if isinstance(child, str):
             _words(writer, child)
             continue
-        if _furniture(child):
+        furniture = _furniture(child)
+        if furniture and (child.tag in SILENT or not isinstance(writer, Sketch)):
             continue
         if child.tag == "br":
             writer.line()
@@ -227,6 +269,11 @@ def _draw(writer: Writer, node: Node) -> None:
         start = writer.at
         _draw(writer, child)
         _mark(writer, child, start)
+        if isinstance(writer, Sketch):
+            if furniture:
+                writer.outer.append((start, writer.at))
+            elif writer.holds(child):
+                writer.inner.append((start, writer.at))
         if block:
             writer.paragraph()
 
