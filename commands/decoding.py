@@ -27,7 +27,8 @@ KANA = re.compile(r"[\u3041-\u30fe\u3001\u3002]")
 KANJI = re.compile(r"[\u4e00-\u9fff]")
 ODD = re.compile(r"[\uff61-\uff9f\ue000-\uf8ff\u0400-\u04ff\u2500-\u257f]")
 TURKISH = re.compile(rb"[\xd0\xdd\xde\xf0\xfd\xfe]")
-CONTROL = re.compile(r"[\x01-\x08\x0e-\x1a\x7f]")
+ABOVE = re.compile(rb"[\x80-\xff]")
+CONTROL = "".join(map(chr, [*range(1, 9), *range(14, 27), 127]))
 LOOK = 200_000
 """Bytes that a guess looks at."""
 
@@ -45,7 +46,7 @@ def decoded(raw: bytes, declared: str | None = None) -> str:
     if raw.startswith(PICTURES):
         raise NotText
     text = _text(raw, declared).removeprefix("\ufeff")
-    if "\0" in text or len(CONTROL.findall(text)) > len(text) // 500:
+    if "\0" in text or sum(map(text.count, CONTROL)) > len(text) // 500:
         raise NotText
     return text
 
@@ -102,13 +103,17 @@ def _wide(raw: bytes) -> str:
     """Which way round two-byte letters lie: the empty half of most is the high one."""
     part = raw[:LOOK]
     even, odd = part[::2].count(0), part[1::2].count(0)
-    if max(even, odd) * 5 < len(part) // 2:
+    if max(even, odd) * 10 < len(part) // 2 * 6:
         raise NotText
     return "utf-16-le" if odd > even else "utf-16-be"
 
 
 def _guess(raw: bytes) -> str:
-    part = raw[:LOOK].rpartition(b"\n")[0] or raw[:LOOK]
+    first = ABOVE.search(raw)
+    begins = first.start() if first else 0
+    part = raw[begins : begins + LOOK]
+    if begins + LOOK < len(raw):  # whole letters: none is cut at the end of a line
+        part = part.rpartition(b"\n")[0] or part
     if _nearly(part, "utf-8") is not None and _strays(part):
         return "utf-8"
     japanese = [
@@ -130,8 +135,8 @@ def _strays(part: bytes) -> bool:
 
 def _japanese(text: str) -> float:
     """How much of what is above ASCII is Japanese, from 0 to 1; without kana it is none."""
-    above = sum(1 for c in text if c > "\x7f")
+    above = len(text) - len(text.encode("ascii", "ignore"))
     kana = len(KANA.findall(text))
-    if kana * 4 < above:
+    if not above or kana * 4 < above:
         return 0.0
     return (kana + len(KANJI.findall(text)) - 2 * len(ODD.findall(text))) / above

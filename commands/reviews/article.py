@@ -30,12 +30,10 @@ class Stretches:
 
     def __init__(self, pairs: Iterable[tuple[int, int]]) -> None:
         """`pairs` are starts and ends, in any order; they may overlap."""
-        self.pieces = 0
         self._starts: list[int] = []
         self._ends: list[int] = []
         self._before = [0]
         for start, end in sorted(pairs):
-            self.pieces += 1
             if self._ends and start <= self._ends[-1]:
                 self._before[-1] += max(0, end - self._ends[-1])
                 self._ends[-1] = max(self._ends[-1], end)
@@ -55,22 +53,28 @@ class Stretches:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A page drawn with all its furniture: `inner` are the stretches that look like the article, `outer` like furniture."""
+    """A page drawn with all its furniture: `inner` are the stretches that look like the article, `outer` like furniture.
+
+    `pieces` are those of an article that is cut up, if it is.
+    """
 
     drawn: Manuscript
     inner: Stretches
+    pieces: Stretches
     outer: Stretches
     links: Stretches
     spoilers: Stretches
 
     @classmethod
-    def of(cls, drawn: Manuscript, inner: list[tuple[int, int]], outer: list[tuple[int, int]]) -> Sheet:
+    def of(
+        cls, drawn: Manuscript, inner: list[tuple[int, int]], pieces: list[tuple[int, int]], outer: list[tuple[int, int]]
+    ) -> Sheet:  # fmt: skip
         """A sheet whose links and covered parts are those that its marks name."""
         spans = {
             kinds: Stretches((mark.start, mark.end) for mark in drawn.marks if mark.kind in kinds)
             for kinds in (("link", "title"), ("spoiler",))
         }
-        return cls(drawn, Stretches(inner), Stretches(outer), *spans.values())
+        return cls(drawn, Stretches(inner), Stretches(pieces), Stretches(outer), *spans.values())
 
 
 def found_in(raw: str) -> list[str] | None:
@@ -108,14 +112,14 @@ def lines_of(sheet: Sheet, article: list[str]) -> list[tuple[int, int]]:
         return []
     long = [number for number in sure if spans[number][1] - spans[number][0] >= SURE]
     first, last = min(long or sure), max(long or sure)
-    if sheet.inner.pieces > 1:  # an article in pieces, of which all but one may have been overlooked
-        within = [number for number, (start, end) in enumerate(spans) if sheet.inner.covers(start, end)]
+    within = {number for number, (start, end) in enumerate(spans) if sheet.pieces.covers(start, end)}
+    if within & sure:  # all pieces but one may have been overlooked
         first, last = min(first, *within), max(last, *within)
     return [
         span
         for number, span in enumerate(spans)
         if (number in sure and first - 4 <= number <= last + 4)
-        or (first - 8 <= number <= last + 6 and _belongs(sheet, span, first < number < last))
+        or (first - 8 <= number <= last + 6 and _belongs(sheet, span, number in within or first < number < last))
     ]
 
 

@@ -10,10 +10,24 @@ Thing = dict[str, object]
 FILMS = ("movie", "film")
 TEXTS = ("article", "posting")
 WRAPPED = re.compile(r"^\s*(?:/\*\s*)?(?:<!\[CDATA\[|<!--)?(?:\s*\*/)?|(?:/\*\s*)?(?:\]\]>|-->)?(?:\s*\*/)?[\s;]*$")
+SCRIPT = re.compile(r"<script\b[^<>]{0,300}?\bld\+json\b[^<>]{0,300}>", re.IGNORECASE)
+CLOSING = re.compile(r"</script", re.IGNORECASE)
+SCRIPTS_MOST = 20
 LASTING = re.compile(r"P(?:0D)?T(?:0*(\d{1,2})H)?(?:0*(\d{1,3})M)?(?:\d+S)?", re.IGNORECASE)
 LONGEST = 200_000
 THINGS_MOST = 500
 DEPTH_MOST = 6
+
+
+def scripts_of(raw: str) -> list[str]:
+    """The JSON-LD of a page, each script as it stands."""
+    sources: list[str] = []
+    at = 0
+    while len(sources) < SCRIPTS_MOST and (opening := SCRIPT.search(raw, at)):
+        closing = CLOSING.search(raw, opening.end())
+        at = closing.start() if closing else len(raw)
+        sources.append(raw[opening.end() : at])
+    return sources
 
 
 def declared(sources: list[str]) -> dict[str, str]:

@@ -8,22 +8,18 @@ square of the input on unclosed tags.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
-from html import unescape
+from collections import defaultdict
 from typing import Literal
 
 from commands.reviews.article import Sheet, cut_to, found_in, lines_of
-from commands.reviews.declared import declared
+from commands.reviews.declared import declared, scripts_of
 from commands.reviews.languages import words_of
 from commands.reviews.manuscript import Manuscript, Mark, Writer
 from commands.reviews.markup import without_comments
+from commands.reviews.tree import Node, drop_teasers, letters_in, open_forms, tree_of
 
-TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]{0,20})((?:[^<>\"']|\"[^\"<]{0,4000}\"|'[^'<]{0,4000}')*+)>")
-ATTRIBUTE = re.compile(r"([a-zA-Z][\w:-]{0,40})\s{0,4}=\s{0,4}(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
 PAGE = re.compile(r"<!doctype html|<html[\s>]|<(?:p|div|article|body|h1|br|li|section)(?:\s[^<>]{0,300})?/?>", re.I)
 SILENT = words_of("script style noscript template iframe svg form button select nav footer aside figcaption title head")
-RAW = {tag: re.compile(f"</{tag}", re.I) for tag in ("script", "style")}
-VOID = words_of("br img hr meta link input source area base col embed wbr")
 BLOCKS = words_of(
     "p div article section main body html ul ol li h1 h2 h3 h4 h5 h6 blockquote table tr td th dl dt "
     "dd figure header footer aside nav form center pre details summary"
@@ -37,21 +33,9 @@ FURNITURE = re.compile(
 )
 CONTENT = re.compile(r"(?:^|[\s_-])(?:hentry|post|article|content|entry|story|body|main)(?=$|[\s_-])", re.I)
 DECLARATION = re.compile(r"<[!?][^<>]{0,1000}>")
-PIECE = re.compile(r"(?:article|story|post|entry)[-_]{1,2}(?:body|content|text)", re.I)
+PIECE = re.compile(r"(?:article|story)[-_]{1,2}(?:body|content|text)", re.I)
+TAGS_MOST = 100_000
 WHOLE_PAGE = re.compile(r"<!doctype html|<html[\s>]|<body[\s>]|<head[\s>]", re.I)
-DEPTH = 120
-PROSE = 1_500
-"""Letters in a form that nobody is to fill in."""
-
-
-@dataclass(slots=True)
-class Node:
-    """An element of the page: its children are other nodes or stretches of text."""
-
-    tag: str
-    attributes: dict[str, str] = field(default_factory=dict)
-    children: list[Node | str] = field(default_factory=list)
-    score: float = 0.0
 
 
 def is_hypertext(raw: str) -> bool:
@@ -61,14 +45,18 @@ def is_hypertext(raw: str) -> bool:
 
 
 def read_hypertext(raw: str) -> Manuscript:
-    """Read the main text of a page, its head's declarations and the kinds of its links."""
+    """Read the main text of a page, its head's declarations and the kinds of its links.
+
+    Of a page with more than a hundred thousand tags the beginning is read.
+    """
+    raw = "<".join(raw.split("<", TAGS_MOST)[:TAGS_MOST])
     remark = re.search(r"<!--\s*(https?://[^\s<>\"]{4,500})\s*-->", raw[:2000])
     bare = DECLARATION.sub("", without_comments(raw))
     fields: dict[str, str] = {}
-    scripts: list[str] = []
-    root = _tree(bare, fields, scripts)
-    fields |= declared(scripts)
-    _open_forms(root)
+    root = tree_of(bare, fields)
+    fields |= declared(scripts_of(raw))
+    open_forms(root)
+    drop_teasers(root)
     link = fields.get("canonical") or fields.get("og:url") or (remark[1] if remark else None)
     main = _main(root)
     article = found_in(raw) if WHOLE_PAGE.search(raw, 0, 5000) else None
@@ -85,10 +73,13 @@ def read_hypertext(raw: str) -> Manuscript:
 
 def _article(root: Node, main: Node, article: list[str]) -> Manuscript | None:
     """The lines of the page that are its article, under the nearest heading before them."""
-    writer = Sketch(main)
+    pieces = _pieces(root)
+    writer = Sketch(main, pieces)
     _draw(writer, root)
     drawn = Manuscript(writer.text(), marks=_sorted(writer))
-    kept = lines_of(Sheet.of(drawn, writer.inner, writer.outer), article)
+    inner = [place for places in writer.places.values() for place in places]
+    cut_up = [place for piece in pieces for place in writer.places[id(piece)]]
+    kept = lines_of(Sheet.of(drawn, inner, cut_up, writer.outer), article)
     if not kept:
         return None
     heads = [
@@ -106,94 +97,24 @@ def _sorted(writer: Writer) -> tuple[Mark, ...]:
 class Sketch(Writer):
     """A writer that takes a page with all its furniture, and remembers where that and the likely article stand."""
 
-    def __init__(self, main: Node) -> None:
+    def __init__(self, main: Node, pieces: list[Node]) -> None:
         super().__init__()
-        self.main = main
-        self.inner: list[tuple[int, int]] = []
+        self.places: dict[int, list[tuple[int, int]]] = {id(node): [] for node in (main, *pieces)}
         self.outer: list[tuple[int, int]] = []
 
-    def holds(self, node: Node) -> bool:
-        """Whether a node is the likely article, or another piece of one that is cut up by what stands between."""
-        own = self.main.attributes.get("class", "")
-        return node is self.main or (
-            node.tag == self.main.tag == "div"
-            and node.attributes.get("class") == own
-            and bool(PIECE.search(own))
-            and node.score * 5 > self.main.score
-        )
 
-
-def _tree(raw: str, fields: dict[str, str], scripts: list[str]) -> Node:
-    root = Node("body")
-    stack = [root]
-    at = 0
-    while found := TAG.search(raw, at):
-        if text := raw[at : found.start()]:
-            stack[-1].children.append(unescape(text))
-        at = found.end()
-        tag = found[2].lower()
-        attributes = {} if found[1] else _attributes(found[3])
-        if found[1]:
-            _close(stack, tag)
-        elif tag in RAW:
-            closing = RAW[tag].search(raw, at)
-            end = closing.start() if closing else len(raw)
-            if "ld+json" in attributes.get("type", ""):
-                scripts.append(raw[at:end])
-            at = end
-        elif tag in VOID:
-            _head(tag, attributes, fields)
-            stack[-1].children.append(Node(tag, attributes))
-        else:
-            if tag in ("p", "li") and stack[-1].tag == tag:
-                stack.pop()
-            node = Node(tag, attributes)
-            stack[-1].children.append(node)
-            if len(stack) < DEPTH:
-                stack.append(node)
-    stack[-1].children.append(unescape(raw[at:]))
-    return root
-
-
-def _open_forms(root: Node) -> None:
-    """A form around a whole page, as some sites have it, is no furniture."""
+def _pieces(root: Node) -> list[Node]:
+    """An article that is cut up by what stands between: all its elements of one name."""
+    found: defaultdict[str, list[Node]] = defaultdict(list)
     nodes = [root]
     for node in nodes:
-        if node.tag == "form" and _letters(node) > PROSE:
-            node.tag = "div"
-            return
-        nodes.extend(child for child in node.children if isinstance(child, Node) and node.tag != "form")
-
-
-def _letters(node: Node) -> int:
-    nodes, letters = [node], 0
-    for one in nodes:
-        letters += sum(len(child.strip()) for child in one.children if isinstance(child, str))
-        nodes.extend(child for child in one.children if isinstance(child, Node) and child.tag not in ("select", "nav"))
-    return letters
-
-
-def _close(stack: list[Node], tag: str) -> None:
-    for up in range(len(stack) - 1, 0, -1):
-        if stack[up].tag == tag:
-            del stack[up:]
-            return
-
-
-def _attributes(source: str) -> dict[str, str]:
-    return {
-        found[1].lower(): unescape(found[2] or found[3] or found[4] or "")
-        for found in ATTRIBUTE.finditer(source[:8000])
-    }
-
-
-def _head(tag: str, attributes: dict[str, str], fields: dict[str, str]) -> None:
-    if tag == "meta":
-        name = attributes.get("property") or attributes.get("name") or attributes.get("itemprop") or ""
-        if name and attributes.get("content"):
-            fields.setdefault(name.lower(), " ".join(attributes["content"].split()))
-    elif tag == "link" and attributes.get("rel") == "canonical" and attributes.get("href"):
-        fields.setdefault("canonical", attributes["href"])
+        if node.tag == "div" and PIECE.search(node.attributes.get("class", "")[:400]):
+            found[node.attributes["class"]].append(node)
+        else:
+            nodes.extend(child for child in node.children if isinstance(child, Node))
+    articles = sum(1 for node in nodes if node.tag == "article")
+    longest = max(found.values(), key=lambda group: sum(map(letters_in, group)), default=[])
+    return longest if len(longest) > 1 and articles < 2 else []
 
 
 def _furniture(node: Node) -> bool:
@@ -272,8 +193,8 @@ def _draw(writer: Writer, node: Node) -> None:
         if isinstance(writer, Sketch):
             if furniture:
                 writer.outer.append((start, writer.at))
-            elif writer.holds(child):
-                writer.inner.append((start, writer.at))
+            elif id(child) in writer.places:
+                writer.places[id(child)].append((start, writer.at))
         if block:
             writer.paragraph()
 
