@@ -95,8 +95,9 @@ def candidates_of(manuscript: Manuscript, people: Iterable[str]) -> dict[str, Ca
             if cue.pattern.search(text, max(0, start - 40), start):
                 one.proofs[cue] += 1
     for mark in manuscript.marked("link"):
-        if FILM_PAGE.pattern.search(mark.target) and (one := found.get(key_of(manuscript.of(mark)))):
-            one.proofs[FILM_PAGE] += 1
+        named = found.get(key_of(manuscript.of(mark)))
+        if named is not None and FILM_PAGE.pattern.search(mark.target):
+            named.proofs[FILM_PAGE] += 1
     return {key: one for key, one in found.items() if not (one.evidence >= PROVEN and _person(one, text))}
 
 
