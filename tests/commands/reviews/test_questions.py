@@ -89,7 +89,10 @@ def test_a_tag_at_the_end_does_not_close() -> None:
             "musik",
         ),
         ("Musiken från hamnen är utmärkt. Filmen berättar om en sjuksköterska, och jag tyckte mycket om den.", "musik"),
-        ("Filmin müzikleri harika. Film bir hemşirenin hikâyesini anlatıyor ve bence çok başarılı bir iş.", "müzik"),
+        (
+            "Filmin limanda çalan müzikleri gerçekten harika. Film bir hemşirenin hikâyesini anlatıyor ve bence çok başarılı bir iş.",
+            "müzik",
+        ),
     ],
 )
 def test_the_bot_names_what_its_passage_speaks_of(text: str, said: str) -> None:
