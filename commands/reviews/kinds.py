@@ -130,7 +130,8 @@ def _of_other(manuscript: Manuscript, facts: Facts, body: str, size: int) -> Mes
     found = spoken_of(manuscript.text)
     films = found.pop("film")
     medium = max(found, key=lambda one: found[one])
-    credited = bool(facts.directors or facts.minutes or (facts.title and facts.year) or filed == "film")
+    dated = (facts.title and facts.year) or DATED.search(manuscript.text[:120])
+    credited = bool(facts.directors or facts.minutes or dated or filed == "film")
     if filed not in (None, "film") and films < 2 * found[filed] + 2:
         return ABOUT[filed]
     if found[medium] >= 3 and films < found[medium] * (0.5 if credited else 0.9):
