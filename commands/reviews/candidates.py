@@ -26,7 +26,7 @@ OPENERS = re.compile(
 TAIL = re.compile(r"\b(?:de|du|des|del|di|von|vom|d[’']) ?$")
 PERSONAL = re.compile(rf"{NAME}$")
 LOWER = re.compile(rf"^(?:{SMALL}\s)+")
-PROVEN, PLAIN, AHEAD = 2.0, 4.5, 0.7
+PROVEN, SURE, PLAIN, AHEAD = 2.0, 2.5, 4.5, 0.7
 
 
 @dataclass(slots=True)
@@ -50,11 +50,17 @@ class Candidate:
         return said + (1.5 if self.apart > 1 and not PERSONAL.match(self.name) else 0)
 
     @property
+    def hints(self) -> float:
+        """What points to it faintly, such as opening a sentence."""
+        return sum(cue.weight * min(times, 2) for cue, times in self.proofs.items() if abs(cue.weight) < 1)
+
+    @property
     def points(self) -> float:
         """Evidence, with how often, how early and in what dress the name stands."""
         times = self.names.total()
-        hints = sum(cue.weight * min(times, 2) for cue, times in self.proofs.items() if abs(cue.weight) < 1)
-        return self.evidence + hints + 0.4 * min(times, 8) + 0.6 * min(self.apart, 4) + (1 if self.first < 400 else 0)
+        return (
+            self.evidence + self.hints + 0.4 * min(times, 8) + 0.6 * min(self.apart, 4) + (1 if self.first < 400 else 0)
+        )
 
 
 def key_of(name: str) -> str:
@@ -95,9 +101,8 @@ def candidates_of(manuscript: Manuscript, people: Iterable[str]) -> dict[str, Ca
             if cue.pattern.search(text, max(0, start - 40), start):
                 one.proofs[cue] += 1
     for mark in manuscript.marked("link"):
-        named = found.get(key_of(manuscript.of(mark)))
-        if named is not None and FILM_PAGE.pattern.search(mark.target):
-            named.proofs[FILM_PAGE] += 1
+        if FILM_PAGE.pattern.search(mark.target) and (linked := found.get(key_of(manuscript.of(mark)))):
+            linked.proofs[FILM_PAGE] += 1
     return {key: one for key, one in found.items() if not (one.evidence >= PROVEN and _person(one, text))}
 
 
@@ -131,7 +136,7 @@ def _apart(manuscript: Manuscript, text: str) -> list[tuple[str, int, bool]]:
         for value, start in spans
         if start < READ
         and (titled(value) or LOW.match(value))
-        and not value.isdigit()
+        and re.search(r"[^\W\d_]{2}|\d{3}", value)
         and not COUNTRIES.fullmatch(value)
         and value.lower() not in FIELD_OF
         and value not in NOT_NAMES
@@ -169,10 +174,13 @@ def best_of(found: dict[str, Candidate]) -> Candidate | None:
     for key, one in ranked[:1]:
         others = [other for other_key, other in ranked[1:] if f" {key} " not in f" {other_key} "]
         times = one.names.total()
+        bare = not one.apart and " " not in key
+        least = PROVEN / 2 if one.apart > 2 else 2 * PROVEN if bare else PROVEN
         if (
-            one.evidence >= (PROVEN / 2 if one.apart > 2 else PROVEN)
+            one.evidence >= least
+            and not (bare and max(cue.weight for cue in one.proofs) < SURE)
             and one.points >= PLAIN
-            and (times > 1 or one.evidence >= 2 * PROVEN)
+            and (times > 1 or one.evidence + one.hints > 1.5 * PROVEN)
             and all(
                 other.points < one.points * AHEAD and (other.evidence < 1.5 or other.names.total() < 2 * times)
                 for other in others

@@ -63,7 +63,7 @@ BEFORE = [
     Cue(1.5, re.compile(rf"\b{PART_OF} {QUOTE}", re.I)),
     Cue(1.0, re.compile(rf"\b(?:in|en|dans|nel|i) {QUOTE}", re.I), plain=False),
     Cue(1.0, re.compile(rf"{FULL}[’']s? (?:(?:new|newest|latest|debut|third|second|first) )?{QUOTE}")),
-    Cue(0.3, re.compile(rf"(?<=[.!?] ){QUOTE}|(?<=\n){QUOTE}")),
+    Cue(0.3, re.compile(rf"(?:(?<=[.!?] )|(?<=\n)|^){QUOTE}")),
 ]
 DIRECTED = (
     r"(?:directed by|dirigid[ao] por|réalisée? par|diretto da|instrueret af|regissert av|regisserad av|helmed by"

@@ -43,7 +43,7 @@ POSTED = ("title", "titel", "titre", "titulo", "titolo", "tittel", "baslik")
 ABOUT_A_FILM = {"director", "cast", "year", "minutes", "rating", "original_title"}
 SHORT = 900
 NO_NAME = re.compile(r"\W*[{<]|\d{1,2}\.? (?:de )?[^\W\d]{3,12}\.?(?: (?:de )?\d{4})?$|[^\W\d]{3,12} \d{1,2},? \d{4}$")
-FILED = re.compile(r"^\d{4,}(?:[-_.]\d{1,2}){0,2}[-_. ]+|(?<=\w)[-_. ](?:19|20)\d\d$")
+FILED = re.compile(r"^\d{4,}(?:[-_.]\d{1,2}){0,2}[-_. ]+|(?<=\w)[-_. ](?:19\d\d|20[0-3]\d)$")
 EMPHASIS = re.compile(r"(?<!\w)([_*]{1,3})(\w[^_*\n]{0,80}?)\1(?!\w)")
 
 
