@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from commands.reviews.countries import COUNTRIES
-from commands.reviews.cues import AFTER, BEFORE, ELSEWHERE, FILM_PAGE, OPENING, OWNED, SMALL, SOLE, Cue
+from commands.reviews.cues import AFTER, BEFORE, ELSEWHERE, FILM_PAGE, IS, OPENING, OWNED, SMALL, SOLE, Cue
 from commands.reviews.labels import FIELD_OF
 from commands.reviews.languages import FUNCTION_WORDS
 from commands.reviews.manuscript import Manuscript
@@ -24,6 +24,7 @@ OPENERS = re.compile(
     r"^(?:(?:In|With|For|On|At|Of|By|From|To|Director|En|Dans|Avec|Con|Pour|Para|Mit|Von|Zu|Im|I|På|Til|För"
     rf"|Med|Da|Di|Del|Nel|Per|Su|(?:Il |Der |Le )?[Ff]ilm|Movie|La película)\s(?:{SMALL}\s(?=[a-z]))*)+"
 )
+ENDLESS = re.compile(rf" (?:{SMALL}|{IS})$")
 TAIL = re.compile(r"\b(?:de|du|des|del|di|von|vom|d[’']) ?$")
 PERSONAL = re.compile(rf"{NAME}$")
 LOWER = re.compile(rf"^(?:{SMALL}\s)+")
@@ -160,7 +161,11 @@ def _openings(text: str) -> list[tuple[str, int, bool]]:
     names = {
         match["t"].strip()
         for match in OPENING.finditer(text)
-        if (match["by"] or text.count(match["t"]) > 1) and " " in match["t"] and not HANGS.match(match["t"])
+        if (match["by"] or text.count(match["t"]) > 1)
+        and " " in match["t"]
+        and not HANGS.match(match["t"])
+        and (titled(match["t"]) or LOW.match(match["t"]))
+        and not ENDLESS.search(match["t"])
     }
     return [
         (name, match.start(), False)
