@@ -8,11 +8,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from commands.reviews.countries import COUNTRIES
-from commands.reviews.cues import AFTER, BEFORE, ELSEWHERE, FILM_PAGE, OWNED, SMALL, Cue
+from commands.reviews.cues import AFTER, BEFORE, ELSEWHERE, FILM_PAGE, IS, OPENING, OWNED, SMALL, SOLE, Cue
 from commands.reviews.labels import FIELD_OF
 from commands.reviews.languages import FUNCTION_WORDS
 from commands.reviews.manuscript import Manuscript
 from commands.reviews.mentions import LOW, set_apart, title_words, titled
+from commands.reviews.opinions import HANGS
 from commands.reviews.people import ARTICLES, LEADS_IN, NAME, NOT_NAMES, TOKEN
 
 READ = 60_000
@@ -23,6 +24,7 @@ OPENERS = re.compile(
     r"^(?:(?:In|With|For|On|At|Of|By|From|To|Director|En|Dans|Avec|Con|Pour|Para|Mit|Von|Zu|Im|I|På|Til|För"
     rf"|Med|Da|Di|Del|Nel|Per|Su|(?:Il |Der |Le )?[Ff]ilm|Movie|La película)\s(?:{SMALL}\s(?=[a-z]))*)+"
 )
+ENDLESS = re.compile(rf" (?:{SMALL}|{IS})$")
 TAIL = re.compile(r"\b(?:de|du|des|del|di|von|vom|d[’']) ?$")
 PERSONAL = re.compile(rf"{NAME}$")
 LOWER = re.compile(rf"^(?:{SMALL}\s)+")
@@ -80,12 +82,13 @@ def candidates_of(manuscript: Manuscript, people: Iterable[str]) -> dict[str, Ca
     for mark in manuscript.marked("heading"):
         covered[mark.start : mark.end] = b"\1" * len(covered[mark.start : mark.end])
     found: dict[str, Candidate] = {}
-    for value, start, apart in [*_apart(manuscript, text), *_plain(text)]:
+    spans = [*_apart(manuscript, text), *_openings(text), *_plain(text)]
+    for value, start, apart in spans:
         end = start + len(value)
         key = key_of(value)
         if not key or key in persons or any(covered[start:end]):
             continue
-        if apart:
+        if apart or not PHRASE.fullmatch(value):
             covered[start:end] = b"\1" * len(value)
         one = found.setdefault(key, Candidate())
         one.names[value] += 1
@@ -103,6 +106,9 @@ def candidates_of(manuscript: Manuscript, people: Iterable[str]) -> dict[str, Ca
     for mark in manuscript.marked("link"):
         if FILM_PAGE.pattern.search(mark.target) and (linked := found.get(key_of(manuscript.of(mark)))):
             linked.proofs[FILM_PAGE] += 1
+    dressed = [key for key, one in found.items() if one.apart]
+    if len(dressed) == 1 and " " in dressed[0] and found[dressed[0]].apart > 1:
+        found[dressed[0]].proofs[SOLE] += 1
     return {key: one for key, one in found.items() if not (one.evidence >= PROVEN and _person(one, text))}
 
 
@@ -148,6 +154,24 @@ def _alone(text: str, start: int, value: str) -> bool:
     """Whether a stretch fills its line in mid text, as a sub-heading does."""
     after = text[start + len(value) : start + len(value) + 4].lstrip(".!”:")
     return start > 200 and text[start - 1 : start] == "\n" and after.startswith("\n")
+
+
+def _openings(text: str) -> list[tuple[str, int, bool]]:
+    """Find subjects that open a sentence and are called a film, whatever case their words have."""
+    names = {
+        match["t"].strip()
+        for match in OPENING.finditer(text)
+        if (match["by"] or text.count(match["t"]) > 1)
+        and " " in match["t"]
+        and not HANGS.match(match["t"])
+        and (titled(match["t"]) or LOW.match(match["t"]))
+        and not ENDLESS.search(match["t"])
+    }
+    return [
+        (name, match.start(), False)
+        for name in sorted(names)[:20]
+        for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text)
+    ]
 
 
 def _plain(text: str) -> list[tuple[str, int, bool]]:
