@@ -70,7 +70,8 @@ async def read_text(workshop: Workshop, values: Mapping[str, object]) -> Reading
     return await workshop.apart(read, text)
 
 
-@reviews.command("add", prepare=read_text, title=msg("Add a review"), submit=msg("Read it"), needs=("text", "file"))
+@reviews.command("add", prepare=read_text, title=msg("Add a review"), submit=msg("Read it"), needs=("text", "file"),
+                 of_message=msg("Save as film review"))  # fmt: skip
 async def add(
     ctx: Context,
     ready: Reading,
@@ -247,7 +248,7 @@ async def question(
     elif (chosen := next((q for q in safe if q.id == question), None)) is None and safe:
         raise NoSuchQuestion
     if chosen is not None:
-        return Reply(posts=(Post(Subject("question", chosen.id)),))
+        return Reply(posts=(Post(Subject("question", chosen.id), under=Subject("review", chosen.review)),))
     if not safe and all_:
         seen = Button(msg("I’ve seen it"), f"review spoilers {all_[0].review}")
         return Reply(Card(msg("Its questions give the film away, so they are not posted."), actions=(seen,)))

@@ -82,4 +82,5 @@ async def forget(ctx: Context, review: Review) -> None:
     await ctx.store.reviews.remove(review.id, ctx.member.id, micros(ctx.now))
     for button in (f"review facts {review.id}", f"review spoilers {review.id}"):
         await ctx.store.seen.forget_answers(button)
+        await ctx.store.cards.forget(button)
         await ctx.store.posts.forget_cards(ctx.club.id, button, codec.dumps(cards.removed_card(None)), micros(ctx.now))
