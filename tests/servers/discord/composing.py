@@ -5,8 +5,7 @@ from __future__ import annotations
 import copy
 from typing import TYPE_CHECKING, Any
 
-from tests.servers.discord import limits
-from tests.servers.discord.components import walk
+from tests.servers.discord import limits, standing
 from tests.servers.discord.errors import Refused
 from tests.servers.discord.forms import Shape
 from tests.servers.discord.guilds import Channel, User
@@ -63,16 +62,16 @@ def _fill(server: DiscordServer, message: Message, body: dict[str, Any], files: 
     if "content" in body:
         message.content = (body["content"] or "").strip()
     if "components" in body:
-        message.components = _numbered(copy.deepcopy(body["components"] or []))
+        message.components = standing.numbered(body["components"] or [])
     if "flags" in body:
         message.flags = (message.flags & (limits.V2 | limits.LOADING)) | (
             (body["flags"] or 0) & limits.SETTABLE & ~limits.EPHEMERAL
         )
     _attach(server, message, body, files)
-    addresses = {f"attachment://{each.filename}": each for each in message.attachments}
+    addresses = standing.by_address(message.attachments)
     if "embeds" in body:
-        message.embeds = [_embed(each, addresses) for each in copy.deepcopy(body["embeds"] or [])]
-    _resolve(message.components, addresses)
+        message.embeds = [standing.embedded(each, addresses) for each in body["embeds"] or []]
+    standing.resolve(message.components, addresses, server.ids)
     if not (message.content or message.embeds or message.components or message.attachments):
         raise Refused(50006)
     message.pings = pings(message, body)
@@ -93,32 +92,3 @@ def _attach(server: DiscordServer, message: Message, body: dict[str, Any], files
             )
         )
     message.attachments = [*message.attachments, *uploaded]
-
-
-def _numbered(components: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    taken = {each["id"] for _, each in walk(components) if each.get("id")}
-    free = (number for number in range(1, 1000) if number not in taken)
-    for _, each in walk(components):
-        each["id"] = each.get("id") or next(free)
-    return components
-
-
-def _embed(embed: dict[str, Any], addresses: dict[str, Attachment]) -> dict[str, Any]:
-    made = {key: value for key, value in embed.items() if value is not None and key != "flags"}
-    for key, name in (("image", "url"), ("thumbnail", "url"), ("author", "icon_url"), ("footer", "icon_url")):
-        found = addresses.get((made.get(key) or {}).get(name, ""))
-        if found:
-            made[key][name] = found.url
-    for each in made.get("fields") or []:
-        each["inline"] = bool(each.get("inline"))
-    return made | {"type": "rich"}
-
-
-def _resolve(components: list[dict[str, Any]], addresses: dict[str, Attachment]) -> None:
-    for _, each in walk(components):
-        media = [each[key] for key in ("media", "file") if key in each] + [
-            item["media"] for item in each.get("items") or []
-        ]
-        for each_media in media:
-            if found := addresses.get(each_media["url"]):
-                each_media["url"] = found.url

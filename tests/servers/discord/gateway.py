@@ -182,7 +182,7 @@ class Gateway:
         return socket
 
     def _hear(self, line: Line, frame: dict[str, Any]) -> None:
-        data = frame.get("d")
+        data: Any = frame.get("d")
         match frame["op"]:
             case 1:
                 self.heartbeats += 1

@@ -30,7 +30,7 @@ class User:
         return {
             "id": str(self.id), "username": self.name.lower().replace(" ", "_"), "global_name": self.name, "discriminator": "0",
             "avatar": None, "bot": self.bot, "public_flags": 0, "flags": 0, "banner": None, "accent_color": None, "system": False,
-            "primary_guild": None, "clan": None, "collectibles": None, "avatar_decoration_data": None,
+            "primary_guild": None, "collectibles": None, "avatar_decoration_data": None,
         }  # fmt: skip
 
 

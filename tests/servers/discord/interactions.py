@@ -132,15 +132,8 @@ def _show(ask: Ask, interaction: Interaction, message: Message) -> Message:
     }
     if interaction.kind == COMPONENT and interaction.message:
         message.metadata["interacted_message_id"] = str(interaction.message.id)
-    elif interaction.kind == COMMAND:
-        message.metadata |= {"name": interaction.data["name"], "command_type": interaction.data["type"]}
     elif interaction.kind == MODAL:
-        message.metadata["triggering_interaction_metadata"] = {
-            **message.metadata,
-            "type": COMMAND,
-            "name": "form",
-            "command_type": 1,
-        }
+        message.metadata["triggering_interaction_metadata"] = message.metadata | {"type": COMMAND}
     ask.server.shows(message)
     return message
 
@@ -162,7 +155,7 @@ def _change(
 
 def _response(interaction: Interaction, kind: int) -> dict[str, Any]:
     told: dict[str, Any] = {"id": str(interaction.id), "type": interaction.kind}
-    message = interaction.original if kind in (MESSAGE, DEFERRED, UPDATE, DEFERRED_UPDATE) else None
+    message = None if kind in (CHOICES, OPEN_MODAL) else interaction.original
     if message is not None:
         told |= {
             "response_message_id": str(message.id),
@@ -170,7 +163,7 @@ def _response(interaction: Interaction, kind: int) -> dict[str, Any]:
             "response_message_ephemeral": message.private,
         }
     made: dict[str, Any] = {"interaction": told}
-    if message is not None:
+    if message is not None and kind in (MESSAGE, UPDATE):
         made["resource"] = {"type": kind, "message": message.payload()}
     return made
 

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from typing import Any
 
 from tests.servers.discord.components import MODAL, OLD_COMPONENTS, V2_COMPONENTS, together, walk
-from tests.servers.discord.errors import Refused, Wrongs
+from tests.servers.discord.errors import Path, Refused, Wrongs
 from tests.servers.discord.forms import (
     Address,
     Anything,
@@ -195,7 +195,7 @@ def message(rule: Shape, body: dict[str, Any], *, was_v2: bool, files: Collectio
 def _references(
     embeds: list[dict[str, Any]], components: list[dict[str, Any]], names: set[str], wrongs: Wrongs
 ) -> None:
-    places = [
+    places: list[tuple[Path, str | None]] = [
         (("embeds", n, key, "url"), (embed.get(key) or {}).get("url"))
         for n, embed in enumerate(embeds)
         for key in ("image", "thumbnail")

@@ -8,7 +8,7 @@ from typing import Any
 from tests.servers.discord import limits, permissions
 from tests.servers.discord.composing import change, compose
 from tests.servers.discord.errors import Refused
-from tests.servers.discord.forms import check
+from tests.servers.discord.forms import Shape, Whole, check
 from tests.servers.discord.guilds import CATEGORY, FORUM, Channel
 from tests.servers.discord.message import Message
 from tests.servers.discord.rest import Answer, Ask, Route
@@ -85,7 +85,7 @@ async def read_many(ask: Ask) -> Answer:
         return 200, []
     most = int(query.get("limit", 50))
     if not 1 <= most <= 100:
-        check(limits.Shape({"limit": limits.Whole(1, 100)}), {"limit": most})
+        check(Shape({"limit": Whole(1, 100)}), {"limit": most})
     found = list(channel.messages)
     if "after" in query:
         found = [m for m in found if m.id > int(query["after"])][:most]

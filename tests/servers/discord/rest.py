@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from aiohttp import web
+from aiohttp import BodyPartReader, web
 
 from tests.servers.discord.errors import Refused
 
@@ -204,13 +204,14 @@ async def _read(request: web.Request) -> tuple[Any, list[Upload]]:
     body: Any = None
     files: list[Upload] = []
     async for part in await request.multipart():
-        name = getattr(part, "name", "") or ""
+        assert isinstance(part, BodyPartReader)
+        name = part.name or ""
         if name == "payload_json":
-            body = json.loads(await part.text())  # type: ignore[union-attr]
+            body = json.loads(await part.text())
         elif name.startswith("files["):
-            data = bytes(await part.read(decode=True))  # type: ignore[union-attr]
+            data = bytes(await part.read(decode=True))
             kind = part.headers.get("Content-Type", "application/octet-stream")
-            files.append(Upload(name[6:-1], part.filename or "file", data, kind))  # type: ignore[union-attr]
+            files.append(Upload(name[6:-1], part.filename or "file", data, kind))
     return body, files
 
 

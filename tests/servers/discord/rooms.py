@@ -25,12 +25,11 @@ async def me(ask: Ask) -> Answer:
 async def application(ask: Ask) -> Answer:
     bot, owner = ask.server.bot, ask.server.owner
     return 200, {
-        "id": str(bot.id), "name": bot.name, "icon": None, "description": "", "type": None, "summary": "", "bot_public": True,
+        "id": str(bot.id), "name": bot.name, "icon": None, "description": "", "type": None, "bot_public": True,
         "bot_require_code_grant": False, "verify_key": "0" * 64, "flags": 0, "owner": owner.payload(), "team": None, "rpc_origins": [],
-        "redirect_uris": [], "interactions_endpoint_url": None, "role_connections_verification_url": None, "hook": True,
-        "is_monetized": False, "is_verified": False, "storefront_available": False, "guild_id": None, "bot": bot.payload(),
-        "max_participants": None, "tags": [], "approximate_guild_count": len(ask.server.guilds), "event_webhooks_status": 1,
-        "integration_types_config": {"0": {}}, "explicit_content_filter": 0, "creator_monetization_state": 1,
+        "redirect_uris": [], "interactions_endpoint_url": None, "role_connections_verification_url": None,
+        "max_participants": None, "tags": [], "flags_new": "0", "eligible_oauth2_scopes": ["bot", "applications.commands"], "approximate_user_install_count": 0, "approximate_user_authorization_count": 0, "approximate_guild_count": len(ask.server.guilds), "event_webhooks_status": 1,
+        "integration_types_config": {"0": {}}, "explicit_content_filter": 0,
     }  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from types import TracebackType
 
 from aiohttp import web
 
-from tests.servers.discord import commands, events, interactions, messages, permissions, rooms
+from tests.servers.discord import commands, events, interactions, messages, openapi, permissions, rooms
 from tests.servers.discord.buckets import Buckets
 from tests.servers.discord.errors import Refused
 from tests.servers.discord.faults import Fault, Faults, Invalid, Kind, LineFaults
@@ -31,11 +31,12 @@ class DiscordServer:
     """A Discord for tests: `async with DiscordServer() as discord:`.
 
     `api` is what AFTERCREDITS_DISCORD_API (and `discord.http.Route.BASE`) is set to, `token` is the bot's. `clock` is
-    asked for the time of everything that runs out: interactions, tokens, nonces, old edits, buckets, days.
+    asked for the time of everything that runs out: interactions, tokens, nonces, old edits, buckets, days. At its end
+    the first `holds` accepted requests and their answers are held against Discord's OpenAPI file, where that is at hand.
     """
 
-    def __init__(self, clock: Clock = _now, token: str = "MTIz.double.token") -> None:
-        self.clock, self.token = clock, token
+    def __init__(self, clock: Clock = _now, token: str = "MTIz.double.token", holds: int = 500) -> None:
+        self.clock, self.token, self.holds = clock, token, holds
         self.ids = Ids(clock)
         self.url = ""
         self.bot = User(self.ids(), "Aftercredits", bot=True)
@@ -85,6 +86,16 @@ class DiscordServer:
             line.close(1001)
         assert self._runner is not None
         await self._runner.cleanup()
+        if error is None:
+            self.hold()
+
+    def hold(self) -> None:
+        """Fail for what Discord's file has against requests that were accepted, or against their answers."""
+        if (file := openapi.spec()) is None:
+            return
+        accepted = [sent for sent in self.sent if sent.status is not None and sent.status < 300][: self.holds]
+        wrong = [problem for sent in accepted for problem in file.problems(sent)]
+        assert not wrong, "\n".join(f"{at}: {what}" for at, what in wrong[:20])
 
     async def connected(self) -> None:
         """Return once the bot has identified and listens."""
