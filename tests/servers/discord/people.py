@@ -106,12 +106,14 @@ class Member:
 
     async def types(self, line: str, /, channel: str = "", options: Mapping[str, Any] = {}, **more: Any) -> list[str]:
         """Type into an option, the last one named; the names of what is suggested."""
-        given = {**options, **more}
-        place = self._goes(channel)
-        data = self._command(place, line, given, focused=list(given)[-1])
-        interaction = self._does(AUTOCOMPLETE, place, data)
+        interaction = self.begins(line, channel, {**options, **more})
         await self.answered(interaction)
         return [choice["name"] for choice in interaction.choices]
+
+    def begins(self, line: str, channel: str, given: Mapping[str, Any]) -> Interaction:
+        """Type into the last of the given options, and wait for nothing."""
+        place = self._goes(channel)
+        return self._does(AUTOCOMPLETE, place, self._command(place, line, given, focused=list(given)[-1]))
 
     async def uses(self, name: str, message: Message) -> Shown:
         """Use a command from a message's own menu."""
@@ -163,15 +165,18 @@ class Member:
 
     async def fills(self, values: Mapping[str, Any]) -> Shown:
         """Fill in the form that is open, by labels, and send it; fields that are not named stay as they are."""
-        if self.modal is None:
-            raise CannotSay("no form is open")
         modal = self.modal
-        interaction = self._does(MODAL, modal.channel, modal.submitted(values), modal.message)
         try:
-            return await self.answered(interaction)
+            return await self.answered(self.sends(values))
         except Failed:
             self.modal = modal  # Discord leaves the form open, with what was written
             raise
+
+    def sends(self, values: Mapping[str, Any]) -> Interaction:
+        """Fill in and send the form that is open, and wait for nothing."""
+        if self.modal is None:
+            raise CannotSay("no form is open")
+        return self._does(MODAL, self.modal.channel, self.modal.submitted(values), self.modal.message)
 
     async def answered(self, interaction: Interaction) -> Shown:
         """Wait until something was shown; Failed when three seconds of the clock bring nothing."""
