@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 def client(database: Database) -> Client:
-    """The ready client with its `tree`, for any open database: `await client(database).start(token)` is a whole bot.
+    """Make the ready client, with its `tree`, on any open database; started with a token, it is a whole bot.
 
     While it is logged in it carries its posts and says what is due; `close()` ends that too.
     """

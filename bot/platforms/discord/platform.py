@@ -37,7 +37,7 @@ SESSIONS = 900
 AT_ONCE = 5
 """Sessions that may be begun without a rest."""
 
-BAD_TOKEN = "Discord does not take the token: set DISCORD_TOKEN to the one that its developer page shows under Bot"
+REFUSED = "Discord does not take the token: set DISCORD_TOKEN to the one that its developer page shows under Bot"
 INTENTS = {
     4013: "Discord knows nothing of an intent that this release asks for; a newer release will mend it",
     4014: "Discord does not allow the intents that are asked for: this release needs none that must be switched on, so "
@@ -135,12 +135,12 @@ class Discord(Posts):
             await _first_shard(client, connecting)
             await connecting
         except discord.LoginFailure as error:
-            raise CannotStart(BAD_TOKEN) from error
+            raise CannotStart(REFUSED) from error
         except discord.PrivilegedIntentsRequired as error:
             raise CannotStart(INTENTS[4014]) from error
         except discord.ConnectionClosed as error:
             if error.code == 4004:
-                raise CannotStart(BAD_TOKEN) from error
+                raise CannotStart(REFUSED) from error
             if error.code in INTENTS:
                 raise CannotStart(INTENTS[error.code]) from error
             raise
