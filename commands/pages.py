@@ -10,8 +10,11 @@ from commands.card import Block, Button, Card, Entries, Facts, Note, Paragraph, 
 from commands.message import Words, msg
 from commands.render import text
 
-PAGE = 2_800
-"""Characters of a page's blocks."""
+PAGE = 2_600
+"""How much of a page its blocks may take, in characters and what a platform's markup adds to them."""
+
+BYLINE = 300
+"""A label, a byline or a picture's words take no more than this."""
 
 ENTRIES = 10
 """List entries on a page: a button stands beside each."""
@@ -73,12 +76,12 @@ def _pieces(block: Block, language: str) -> Iterator[_Piece]:
     elif isinstance(block, Quote):
         parts = list(_split(block.text, language))
         for number, words in enumerate(parts, 1):
-            by = block.by if number == len(parts) else None
+            by = _brief(block.by, language) if number == len(parts) else None
             yield _Piece(Quote(str(words), by, block.role), _size(words, language) + _size(by, language))
     elif isinstance(block, Facts):
         for fact in block.items:
             for words in _split(fact.value, language):
-                size = _size(fact.label, language) + _size(words, language)
+                size = min(_size(fact.label, language), BYLINE) + _size(words, language)
                 yield _Piece(Facts((replace(fact, value=words),)), size)
     elif isinstance(block, Entries):
         for entry in block.items:
@@ -89,7 +92,7 @@ def _pieces(block: Block, language: str) -> Iterator[_Piece]:
                                 detail=None if entry.detail is None else cut(text(entry.detail, language), PAGE // 3)[0])  # fmt: skip
             yield _Piece(Entries((short,)), min(size, PAGE), 1)
     else:
-        yield _Piece(block, 0 if isinstance(block, Picture) else PAGE)
+        yield _Piece(block, min(_size(block.alt, language), BYLINE) if isinstance(block, Picture) else PAGE)
 
 
 def _split(words: Words, language: str) -> Iterator[Words]:
@@ -98,16 +101,27 @@ def _split(words: Words, language: str) -> Iterator[Words]:
         return
     rest = text(words, language)
     while rest:
-        head, rest = cut(rest, PAGE)
-        yield head
+        most = PAGE
+        head, after = cut(rest, most)
+        while _size(head, language) > PAGE and most > 1:
+            most = most * 3 // 4
+            head, after = cut(rest, most)
+        rest = after
+        if head:
+            yield head
+
+
+def _brief(words: Words | None, language: str) -> Words | None:
+    return words if words is None or _size(words, language) <= BYLINE else cut(text(words, language), BYLINE // 3)[0]
 
 
 def _size(words: Words | None, language: str) -> int:
-    """How much of a page some words take; what a platform escapes takes two characters."""
+    """How much of a page some words take, generously: signs that a platform escapes, lines it marks, wide letters."""
     if words is None:
         return 0
     plain = text(words, language)
-    return len(plain) + sum(plain.count(c) for c in "*_~|`>#[]\\<")
+    wide = 0 if plain.isascii() else sum(1 for c in plain if ord(c) > 0xFFFF)
+    return len(plain) + 12 + wide + sum(plain.count(c) for c in "*_~|`>#[]\\<@:") + 4 * plain.count("\n")
 
 
 def _join(blocks: list[Block], block: Block) -> None:

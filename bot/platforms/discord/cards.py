@@ -20,6 +20,9 @@ Json = dict[str, Any]
 COMPONENTS_MAX = 40
 TEXT_MAX = 4_000
 LABEL_MAX, OPTION_MAX, PLACEHOLDER_MAX, ALT_MAX = 80, 100, 150, 1_024
+ALT_TEXT_MAX = 250
+"""Of a picture's words where they stand instead of it."""
+
 BUTTONS, MENUS, PICTURES = 14, 3, 10
 """How many of each a card draws as components; more become text."""
 
@@ -93,7 +96,7 @@ class _Drawing:
             quote = _prefixed("> ", f"**{said}**" if block.role == "question" and "\n" not in said else said)
             return [_Part(quote if block.by is None else f"{quote}\n> — {self._one_line(block.by)}")]
         if isinstance(block, Facts):
-            lines = [f"**{self._one_line(f.label)}:** {self._one_line(f.value)}" for f in block.items]
+            lines = [f"**{self._label(f.label)}:** {self._one_line(f.value)}" for f in block.items]
             return [_Part("\n".join(lines))]
         if isinstance(block, Picture):
             return [_Part("", picture=block)]
@@ -101,6 +104,12 @@ class _Drawing:
 
     def _one_line(self, words: Words) -> str:
         return " ".join(self._words(words).split())
+
+    def _alt(self, picture: Picture) -> str:
+        return escape(plain(picture.alt, self._language, ALT_TEXT_MAX))
+
+    def _label(self, words: Words) -> str:
+        return escape(plain(words, self._language, LABEL_MAX))
 
     def _entry(self, entry: Entry) -> _Part:
         title = f"**{self._one_line(entry.title)}**"
@@ -113,7 +122,7 @@ class _Drawing:
         kept: list[Picture] = []
         for part in parts:
             if part.picture is not None and (not wanted or len(kept) >= PICTURES):
-                found.append(_Part(self._words(part.picture.alt)))
+                found.append(_Part(self._alt(part.picture)))
                 continue
             if part.picture is not None:
                 kept.append(part.picture)
@@ -163,7 +172,7 @@ class _Drawing:
     def _said(self, part: _Part) -> str:
         """A part as text alone."""
         if part.picture is not None:
-            return self._words(part.picture.alt)
+            return self._alt(part.picture)
         return part.text if part.button is None else f"{part.text}\n{self._typed(part.button)}"
 
     def _typed(self, action: Button) -> str:

@@ -15,6 +15,7 @@ Json = dict[str, Any]
 TITLE_MAX, LABEL_MAX, HELP_MAX, OPTION_MAX, VALUE_MAX = 45, 45, 100, 100, 4_000
 LABEL, TEXT_INPUT, SELECT, UPLOAD = 18, 4, 3, 19
 SHORT, PARAGRAPH = 1, 2
+OPTIONS_MAX = 25
 SWITCH = (Option(msg("Yes"), "yes"), Option(msg("No"), "no"))
 
 
@@ -52,8 +53,9 @@ def _label(field: Field, language: str) -> Json:
 
 def _input(field: Field, language: str) -> Json:
     base: Json = {"custom_id": field.name, "required": field.required}
-    options = SWITCH if field.type == "switch" else field.options if field.type == "choice" else ()
-    if 1 <= len(options) <= 25:
+    among = SWITCH if field.type == "switch" else field.options if field.type == "choice" else ()
+    options = tuple({option.value: option for option in reversed(among)}.values())[::-1]
+    if 1 <= len(options) <= OPTIONS_MAX:
         drawn = [_option(option, field.value, language) for option in options]
         least = 1 if field.required else 0
         return {"type": SELECT, **base, "options": drawn, "min_values": least, "max_values": 1}
