@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from typing import Any
 
 import discord
-from discord import app_commands, http
+import yarl
+from discord import app_commands, gateway, http
 
 from tests.servers.discord import DiscordServer
 
@@ -25,6 +26,9 @@ class BareBot(discord.AutoShardedClient):
         self.heard: list[str] = []
         build(self)
 
+    async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
+        """Wait for nothing, where discord.py waits five seconds."""
+
     async def setup_hook(self) -> None:
         await self.tree.sync()
 
@@ -32,20 +36,35 @@ class BareBot(discord.AutoShardedClient):
         self.heard.append(event)
 
 
+@contextmanager
+def pointed_at(server: DiscordServer) -> Iterator[None]:
+    """Let discord.py find the double.
+
+    `Route.BASE` is not enough: with a `shard_count`, and after an op 9 that cannot be resumed, discord.py does not ask
+    for the gateway's address but takes `DEFAULT_GATEWAY`.
+    """
+    line = gateway.DiscordWebSocket
+    before = http.Route.BASE, line.DEFAULT_GATEWAY
+    http.Route.BASE, line.DEFAULT_GATEWAY = server.api, yarl.URL(server.gateway_url)
+    try:
+        yield
+    finally:
+        http.Route.BASE, line.DEFAULT_GATEWAY = before
+
+
 @asynccontextmanager
 async def listening(server: DiscordServer, build: Build, **more: Any) -> AsyncIterator[BareBot]:
     """A bare bot that is connected to the double."""
-    before, http.Route.BASE = http.Route.BASE, server.api
-    bot = BareBot(build, **more)
-    running = asyncio.create_task(bot.start(server.token))
-    try:
-        waiting = asyncio.create_task(bot.wait_until_ready())
-        await asyncio.wait({running, waiting}, return_when=asyncio.FIRST_COMPLETED)
-        waiting.cancel()
-        if running.done():
-            running.result()
-        yield bot
-    finally:
-        await bot.close()
-        await asyncio.gather(running, return_exceptions=True)
-        http.Route.BASE = before
+    with pointed_at(server):
+        bot = BareBot(build, **more)
+        running = asyncio.create_task(bot.start(server.token))
+        try:
+            waiting = asyncio.create_task(bot.wait_until_ready())
+            await asyncio.wait({running, waiting}, return_when=asyncio.FIRST_COMPLETED)
+            waiting.cancel()
+            if running.done():
+                running.result()
+            yield bot
+        finally:
+            await bot.close()
+            await asyncio.gather(running, return_exceptions=True)

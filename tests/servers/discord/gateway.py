@@ -157,8 +157,6 @@ class Gateway:
         """Answer one connection."""
         if self.refusals > 0:
             self.refusals -= 1
-            if request.transport is not None:
-                request.transport.abort()
             return web.Response(status=503)
         socket = web.WebSocketResponse(autoping=True)
         await socket.prepare(request)

@@ -151,7 +151,12 @@ class Channel:
         }  # fmt: skip
         if not self.thread:
             many = [
-                {"id": str(t), "type": int(t in self.guild.people), "allow": str(a), "deny": str(d)}
+                {
+                    "id": str(t),
+                    "type": int(t in self.guild.people or t == self.server.bot.id),
+                    "allow": str(a),
+                    "deny": str(d),
+                }
                 for t, (a, d) in self.overwrites.items()
             ]
             made |= {"position": self.position, "permission_overwrites": many, "nsfw": False}
