@@ -7,7 +7,21 @@ from datetime import UTC, datetime
 from hypothesis import strategies as st
 
 from commands.card import (
-    Block, Button, Card, Entries, Entry, Fact, Facts, Field, Form, Menu, Note, Option, Paragraph, Picture, Quote,
+    Block,
+    Button,
+    Card,
+    Entries,
+    Entry,
+    Fact,
+    Facts,
+    Field,
+    Form,
+    Menu,
+    Note,
+    Option,
+    Paragraph,
+    Picture,
+    Quote,
 )  # fmt: skip
 from commands.message import Link, Message, Moment, Words, msg
 

@@ -15,7 +15,9 @@ from tests.bot.platforms.discord.drawn_cards import cards as any_card
 from tests.servers.discord import components, limits, openapi
 
 V2 = 1 << 15
-SLOW = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck), phases=(Phase.explicit, Phase.generate))
+SLOW = settings(
+    max_examples=60, deadline=None, suppress_health_check=list(HealthCheck), phases=(Phase.explicit, Phase.generate)
+)
 
 
 def taken(drawn: cards.Drawn) -> None:

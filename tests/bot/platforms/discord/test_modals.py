@@ -11,7 +11,9 @@ from tests.bot.platforms.discord.drawn_cards import forms
 from tests.servers.discord import limits, openapi
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck), phases=(Phase.explicit, Phase.generate))
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=list(HealthCheck), phases=(Phase.explicit, Phase.generate)
+)
 @given(forms)
 def test_any_form_is_within_every_limit(form: Form) -> None:
     drawn = modals.modal(form, "en")

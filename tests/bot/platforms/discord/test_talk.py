@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from tests.bot.platforms.discord.conftest import Bot
-from tests.servers.discord import DiscordServer
+from tests.servers.discord import DiscordServer, Member
+from tests.servers.discord.guilds import Channel, Guild
 from tests.waiting import until
 
 
-async def test_a_film_is_added_and_shown(discord: DiscordServer, bot: Bot) -> None:
-    guild = discord.guild("Kino", channels=("general",))
-    ana = guild.member("Ana", manages=True)
+async def test_a_film_is_added_and_shown(ana: Member, bot: Bot) -> None:
     async with bot():
         shown = await ana.says("/film add", channel="general", title="Ran", year=1985)
         assert "Ran (1985) is on the club’s list" in shown and shown.private
@@ -31,11 +30,8 @@ What would you keep alight if nobody ever passed?
 
 
 async def test_a_message_becomes_a_review_its_card_stands_and_its_question_is_asked_in_a_thread(
-    discord: DiscordServer, bot: Bot
+    discord: DiscordServer, kino: Guild, general: Channel, ana: Member, bot: Bot
 ) -> None:
-    guild = discord.guild("Kino", channels=("general",))
-    ana = guild.member("Ana", manages=True)
-    general = guild.channel("general")
     async with bot():
         pasted = ana.writes("", "general", ana.file("message.txt", REVIEW))
         read = await ana.uses("Save as film review", pasted)
@@ -53,7 +49,7 @@ async def test_a_message_becomes_a_review_its_card_stands_and_its_question_is_as
         card = general.messages[-1]
         assert "The Lighthouse Keeper (2018)" in card.text
         await ana.presses(card, "Ask its closing question")
-        await until(lambda: any(c.thread and c.messages for c in guild.channels), "the question stands in a thread")
-        thread = next(c for c in guild.channels if c.thread)
+        await until(lambda: any(c.thread and c.messages for c in kino.channels), "the question stands in a thread")
+        thread = next(c for c in kino.channels if c.thread)
         assert "What would you keep alight if nobody ever passed?" in thread.messages[-1].text
     assert not discord.pings and not discord.refused, [(s.method, s.path, s.status, s.answer) for s in discord.refused]
