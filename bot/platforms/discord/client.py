@@ -11,6 +11,8 @@ from typing import Any
 import aiohttp
 import discord
 from discord import app_commands
+from discord.gateway import DiscordWebSocket
+from yarl import URL
 
 from bot.pictures import Pictures
 from bot.platforms.discord import rights
@@ -77,6 +79,15 @@ class Client(discord.AutoShardedClient):
         """Log in, over a bounded number of connections."""
         self.http.connector = aiohttp.TCPConnector(limit=CONNECTIONS)
         await super().login(token)
+
+    async def connect(self, *, reconnect: bool = True) -> None:
+        """Open the gateway that Discord names, now and whenever a session is begun anew."""
+        _, url, limits = await self.http.get_bot_gateway()
+        DiscordWebSocket.DEFAULT_GATEWAY = URL(url)
+        if limits["remaining"] < 1:
+            log.error("Discord: no session is left for today; the next in %d minutes", limits["reset_after"] // 60_000)
+            await asyncio.sleep(limits["reset_after"] / 1000)
+        await super().connect(reconnect=reconnect)
 
     async def on_interaction(self, interaction: Interaction) -> None:
         """A button, a menu or a form; the tree sees to commands."""

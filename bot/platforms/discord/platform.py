@@ -126,10 +126,6 @@ class Discord(Posts):
         tasks: list[asyncio.Task[None]] = []
         try:
             await client.login(self._token)
-            limits = await client.fetch_session_start_limits()
-            if limits.remaining < 1:
-                log.error("Discord: no session is left for today; the next in %d minutes", limits.reset_after // 60_000)
-                await asyncio.sleep(limits.reset_after / 1000)
             connecting = asyncio.create_task(client.connect(), name="discord connection")
             tasks += [connecting, asyncio.create_task(self._register(client), name="discord registration")]
             await _first_shard(client, connecting)

@@ -7,14 +7,16 @@ from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, AbstractContextManager, asynccontextmanager, closing, contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from bot import couriers, rounds
-from bot.app import App, running
+from bot.app import App, running, system_time
 from bot.platforms.discord.client import Client
 from bot.platforms.discord.platform import Discord
 from bot.settings import Secret, Settings
+from commands.ports import Now
 from tests.servers.discord import DiscordServer, Member
 from tests.servers.discord.guilds import Channel, Guild
 from tests.waiting import until
@@ -98,16 +100,19 @@ def bot(tmp_path: Path, discord: DiscordServer, monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(couriers, "back_off", lambda tries: timedelta(seconds=0.05 * 2 ** min(tries - 1, 4)))
 
     @asynccontextmanager
-    async def made(**more: object) -> AsyncIterator[App]:
+    async def made(now: Now = system_time, ready: bool = True, **more: Any) -> AsyncIterator[App]:
         settings = Settings(
             database=str(tmp_path / "club.db"), web="off", discord_token=Secret(discord.token),
             discord_api=discord.api, **more,
         )  # fmt: skip
-        async with running(settings) as app:
+        async with running(settings, now) as app:
             platform = app.platforms["discord"]
             assert isinstance(platform, Discord)
             platform.first_rest = 0.05
             await until(lambda: isinstance(platform.client, Client) and platform.client.arrived.is_set(), "it is there")
+            if not ready:
+                yield app
+                return
             await until(lambda: discord.commands.seen_in(next(iter(discord.guilds.values()))), "the commands are there")
             yield app
 
