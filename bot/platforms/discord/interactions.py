@@ -34,6 +34,9 @@ log = logging.getLogger(__name__)
 ACKNOWLEDGE = 0.9
 """Seconds after which an answer that is not there yet is announced; Discord waits for three."""
 
+BUSY = 300
+"""Answers under way beyond which a call is acknowledged before anything is done for it: a flood is heard out in time."""
+
 PATIENCE = 13 * 60.0
 """Seconds that a reply can still be edited; its token lives for fifteen minutes."""
 
@@ -83,12 +86,16 @@ class Desk:
             if made is None:
                 await self._show(reply, None, ELSEWHERE, self._dispatch.language, None)
                 return
-            work = asyncio.ensure_future(self._answer(made, arguments))
-            try:
-                call, answer = await asyncio.wait_for(asyncio.shield(work), self.acknowledge)
-            except TimeoutError:
+            if self._under_way > BUSY and not self._dispatch.opens_form(made):
                 await reply.defer()
-                call, answer = await work
+                call, answer = await self._answer(made, arguments)
+            else:
+                work = asyncio.ensure_future(self._answer(made, arguments))
+                try:
+                    call, answer = await asyncio.wait_for(asyncio.shield(work), self.acknowledge)
+                except TimeoutError:
+                    await reply.defer()
+                    call, answer = await work
             about = post if interaction.guild_id is None else None
             await self._give(reply, call, answer, about)
         except Exception:
