@@ -42,7 +42,7 @@ async def doctor(read: Callable[[], Settings]) -> int:
     except BadSetting as error:
         findings.append(Finding("settings", False, str(error)))
     else:
-        findings += [Finding("settings", True), *await _database(settings), _page(settings), *await _discord(settings)]
+        findings += [Finding("settings", True), *await _database(settings), *await _discord(settings), _page(settings)]
     for finding in findings:
         print(f"{'ok  ' if finding.well else 'MEND'}  {finding.what}{f': {finding.mend}' if finding.mend else ''}")
     return 0 if all(f.well for f in findings) else 1

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from bot.platforms.discord import posts, troubles
+from bot.platforms.discord import asking, troubles
 from bot.platforms.discord.platform import Discord
 from storage.store import STORE
 from tests.bot.platforms.discord.club import cards_in, held, keeps_a_review
@@ -187,7 +187,7 @@ async def test_a_reader_who_takes_no_letters_finds_a_button_that_opens_for_them_
 async def test_refusals_without_end_are_stopped_before_discord_bans_the_bot(
     discord: DiscordServer, general: Channel, ana: Member, bot: Bot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(posts, "Breaker", lambda: troubles.Breaker(most=5))
+    monkeypatch.setattr(asking, "Breaker", lambda: troubles.Breaker(most=5))
     async with bot() as app:
         await keeps_a_review(ana, general)
         discord.fails("broken", "PATCH", f"/channels/{general.id}/", status=429, wait=0.01, times=1_000)
