@@ -77,12 +77,13 @@ BODY: dict[str, Rule] = {
 }
 REFERENCE = Shape(
     {
-        "message_id": Snowflake(),
+        "message_id": Snowflake(null=False),
         "channel_id": Snowflake(),
         "guild_id": Snowflake(),
         "fail_if_not_exists": Flag(),
         "type": Choice((0, 1)),
-    }
+    },
+    ("message_id",),
 )
 MESSAGE = Shape(
     {

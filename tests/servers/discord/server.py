@@ -90,7 +90,8 @@ class DiscordServer:
             self.hold()
 
     def hold(self) -> None:
-        """Fail for what Discord's file has against requests that were accepted, or against their answers."""
+        """Fail for requests that the double does not know, and for what Discord's file has against the accepted ones."""
+        assert not self.unknown, f"the double has no such routes: {[str(sent) for sent in self.unknown]}"
         if (file := openapi.spec()) is None:
             return
         accepted = [sent for sent in self.sent if sent.status is not None and sent.status < 300][: self.holds]
