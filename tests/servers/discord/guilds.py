@@ -47,7 +47,7 @@ class Role:
 
     def payload(self) -> dict[str, Any]:
         return {
-            "id": str(self.id), "name": self.name, "description": None, "permissions": str(self.permissions), "position": self.position,
+            "id": str(self.id), "name": self.name, "permissions": str(self.permissions), "position": self.position,
             "color": 0, "colors": {"primary_color": 0, "secondary_color": None, "tertiary_color": None}, "hoist": False,
             "managed": self.managed, "mentionable": self.mentionable, "icon": None, "unicode_emoji": None, "flags": 0,
         }  # fmt: skip

@@ -56,6 +56,15 @@ ATTACHMENT = Shape(
         "is_spoiler": Flag(),
     },
     ("id",),
+    ignored=(
+        "url",
+        "proxy_url",
+        "size",
+        "height",
+        "width",
+        "content_type",
+        "spoiler",
+    ),  # discord.py sends kept ones whole
 )
 MENTIONS = Shape(
     {

@@ -23,6 +23,10 @@ SENT_BY_LIBRARIES = {
     "nsfw": "discord.py sends it with every command; Discord documents it, its file lacks it",
     "tts": "discord.py sends it with every message, edits and deferrals too",
     "flags": "discord.py writes an embed back with the flags it came with",
+    **dict.fromkeys(
+        ("url", "proxy_url", "size", "height", "width", "content_type", "spoiler"),
+        "discord.py sends kept attachments whole",
+    ),
     "required": "discord.py sends it with sub-commands and groups, where it means nothing",
 }
 """Keys beyond the file that requests may hold, with the reason."""
