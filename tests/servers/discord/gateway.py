@@ -167,7 +167,7 @@ class Gateway:
         line.send({"op": HELLO, "d": {"heartbeat_interval": self.interval}, "s": None, "t": None})
         try:
             async for message in socket:
-                if message.type is WSMsgType.TEXT:
+                if message.type in (WSMsgType.TEXT, WSMsgType.BINARY):
                     self._hear(line, json.loads(message.data))
         finally:
             self.lines.discard(line)
