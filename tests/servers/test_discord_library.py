@@ -148,6 +148,20 @@ async def test_attachments_channels_and_choices_as_options() -> None:
         assert shown.text == "A film loud in reviews" and shown.private and shown.deferred
 
 
+async def test_commands_in_threads_and_in_letters() -> None:
+    async with DiscordServer() as server, listening(server, club) as bot:
+        guild = server.guild("Kino")
+        ana = guild.member("Ana")
+        await ana.says("/large")
+        home = await bot.fetch_channel(guild.channel("general").id)
+        assert isinstance(home, discord.TextChannel)
+        await (await home.send("Ran")).create_thread(name="On Ran")
+        assert "# Ran" in await ana.says("/card", channel="On Ran")
+        assert [m.labels for m in guild.channel("On Ran").messages] == [["Seen", "Site"]]
+        assert "# Ran" in await ana.says("/card", letter=True)
+        assert [m.labels for m in ana.letters] == [["Seen", "Site"]]
+
+
 async def test_an_answer_that_never_comes_fails_after_three_seconds() -> None:
     clock = StandingClock()
     async with DiscordServer(clock) as server, listening(server, club) as bot:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import Any
 
 import pytest
@@ -9,15 +10,30 @@ import pytest
 from tests.conftest import lacking
 from tests.servers.discord import commands, components, limits
 from tests.servers.discord.forms import ByType, Many, Shape, Text, Whole
-from tests.servers.discord.openapi import SENT_BY_LIBRARIES, Spec, spec
+from tests.servers.discord.openapi import GATEWAY, SENT_BY_LIBRARIES, Spec, spec
 from tests.servers.discord.rest import Sent
 from tests.servers.discord.server import ROUTES
+from tests.servers.raw_bot import NOTE, stage
+from tests.waiting import until
 
 STERNER = {
     "content": 2000,  # the file has 4000 for channels, which is for people who pay
     "components": 5,  # of the old kind; 40 of the new
 }
 """Where the double allows less than the file, because Discord documents less for bots."""
+
+BEYOND_THE_TYPES: dict[str, str] = {
+    **dict.fromkeys(
+        ("home_header", "nsfw", "premium_progress_bar_enabled_user_updated_at"), "the REST file demands it of a guild"
+    ),
+    **dict.fromkeys(
+        ("guild_id", "flags", "last_message_id", "rate_limit_per_user", "parent_id", "position", "topic"),
+        "documented for the channels that options resolve to",
+    ),
+    "permissions": "told of the channel of an interaction",
+    "id": "the number of the component that was pressed",
+}
+"""Keys that the gateway tells beyond the types, with the reason."""
 
 SHAPES: list[tuple[Shape, str]] = [
     (limits.MESSAGE, "MessageCreateRequest"),
@@ -61,7 +77,7 @@ SHAPES: list[tuple[Shape, str]] = [
 def file() -> Spec:
     found = spec()
     if found is None:
-        lacking("Discord's OpenAPI file", "AFTERCREDITS_TEST_DISCORD_OPENAPI names it")
+        lacking("Discord's OpenAPI file", "AFTERCREDITS_TEST_DISCORD_SPECS names its folder")
     assert found is not None
     return found
 
@@ -135,3 +151,51 @@ def test_the_file_finds_what_is_wrong(file: Spec) -> None:
         file.check(asks, {"content": "x", "tts": False, "embeds": [{"title": "x", "flags": 0}]}, SENT_BY_LIBRARIES)
         == []
     )
+
+
+VOTE = {"type": 2, "style": 1, "label": "Vote", "custom_id": "vote 1"}
+MENU = {"type": 3, "custom_id": "pick", "placeholder": "Which?", "options": [{"label": "Ran", "value": "ran"}]}
+ROWS = {"content": "Poll", "components": [{"type": 1, "components": [VOTE]}, {"type": 1, "components": [MENU]}]}
+INPUT = {"type": 4, "custom_id": "name", "style": 1}
+FORM = {"title": "A film", "custom_id": "film", "components": [{"type": 18, "label": "Name", "component": INPUT}]}
+OPTIONS = [
+    {"type": kind, "name": name, "description": name}
+    for kind, name in ((6, "who"), (7, "where"), (11, "paper"), (4, "often"))
+]
+TOLD = ("READY", "GUILD_CREATE", "INTERACTION_CREATE", "MESSAGE_CREATE")
+
+
+async def test_what_the_gateway_tells_is_as_discord_s_types_have_it() -> None:
+    found = spec(GATEWAY)
+    if found is None:
+        lacking("the schema of Discord's types", "AFTERCREDITS_TEST_DISCORD_SPECS names its folder")
+    assert found is not None
+    async with stage() as on, on.bot.session.ws_connect(on.server.gateway_url) as socket:
+        await socket.send_json(
+            {"op": 2, "d": {"token": on.server.token, "intents": 1 | 1 << 9 | 1 << 12, "properties": {}}}
+        )
+        await on.server.connected()
+        await on.bot.registers(NOTE | {"options": OPTIONS}, {"type": 3, "name": "Save"})
+        ana, ben = on.guild.member("Ana"), on.guild.member("Ben", roles=("Critics",))
+        ana.starts("/note", who=ben, where=on.channel, paper=ana.file("a.txt", "A"), often=3)
+        ana.starts("/note", letter=True)
+        written = ben.writes("Ran is good", "general", ben.file("message.txt", "Long"))
+        saving = asyncio.create_task(ana.uses("Save", written))
+        opened = ana.starts("/note")
+        await on.bot.answers(opened, 9, FORM)
+        await on.bot.answers(ana.sends({"Name": "Ran"}), 4, ROWS)
+        await on.bot.answers(ana.touches("Vote"), 6)
+        picking = asyncio.create_task(ana.picks("Which?", "Ran"))
+        await until(lambda: len(on.server.interactions) == 7)
+        for waiting in (saving, picking):
+            waiting.cancel()
+        (session,) = on.server.gateway.sessions.values()
+        heard = [frame for frame in session.events if frame["t"] in TOLD]
+    assert {frame["t"] for frame in heard} == set(TOLD)
+    names = {event: f"Gateway{event.title().replace('_', '')}DispatchData" for event in TOLD}
+    wrong = [
+        f"{f['t']}{at}: {what}"
+        for f in heard
+        for at, what in found.check({"$ref": f"#/definitions/{names[f['t']]}"}, f["d"], BEYOND_THE_TYPES)
+    ]
+    assert not wrong, "\n".join(sorted(set(wrong)))

@@ -235,7 +235,12 @@ def _stored(ask: Ask, scope: int | None, body: dict[str, Any], old: dict[str, An
 def _scope(ask: Ask) -> int | None:
     if ask.number("application", 10002) != ask.server.bot.id:
         raise Refused(10002)
-    return ask.server.knows(ask.number("guild", 10004)).id if "guild" in ask.ids else None
+    if "guild" not in ask.ids:
+        return None
+    try:
+        return ask.server.knows(ask.number("guild", 10004)).id
+    except Refused:
+        raise Refused(50001) from None
 
 
 async def overwrite(ask: Ask) -> Answer:

@@ -272,7 +272,7 @@ class Guild:
         rooms = [c for c in self.channels if not c.thread]
         threads = [c for c in self.channels if c.thread and not c.archived]
         return self.summary() | {
-            "joined_at": iso(self.joined), "large": False, "unavailable": False, "member_count": len(self.people) + 1,
+            "hub_type": None, "joined_at": iso(self.joined), "large": False, "unavailable": False, "member_count": len(self.people) + 1,
             "members": [member_payload(self.bot, self.joined)], "channels": [c.payload() for c in rooms],
             "threads": [c.payload() for c in threads], "presences": [], "voice_states": [], "stage_instances": [],
             "guild_scheduled_events": list(self.events.values()), "soundboard_sounds": [],

@@ -24,6 +24,8 @@ from tests.servers.discord.forms import (
 EPHEMERAL, LOADING, HAS_THREAD, V2 = 1 << 6, 1 << 7, 1 << 5, 1 << 15
 SETTABLE = (1 << 2) | EPHEMERAL | (1 << 12) | (1 << 13) | V2
 EMBEDS_IN_ALL = 6000
+SEEN = ("title", "description", "fields", "author", "footer", "image", "thumbnail", "provider", "video")
+"""The parts of an embed of which one must be there."""
 UPLOAD_MOST = 10 * 1024 * 1024
 
 PICTURE = Shape(
@@ -194,6 +196,9 @@ def message(rule: Shape, body: dict[str, Any], *, was_v2: bool, files: Collectio
                     f"The '{key}' field cannot be used when using MessageFlags.IS_COMPONENTS_V2",
                 )
     embeds = body.get("embeds") or []
+    for place, embed in enumerate(embeds):
+        if not any(embed.get(key) for key in SEEN):
+            wrongs.add(("embeds", place, "description"), "BASE_TYPE_REQUIRED", "This field is required")
     if embeds_length(embeds) > EMBEDS_IN_ALL:
         wrongs.add(("embeds",), "MAX_EMBED_SIZE_EXCEEDED", f"Embed size exceeds maximum size of {EMBEDS_IN_ALL}")
     if body.get("enforce_nonce") and not body.get("nonce"):

@@ -140,13 +140,17 @@ class DiscordServer:
 
     def person(self, guild: Guild, name: str, *, manages: bool, roles: tuple[str, ...], locale: str) -> Member:
         """Somebody of a guild; the same user in every guild where the name is used."""
+        if manages:
+            guild.role("Managers", "manage_guild")
+            roles = (*roles, "Managers")
         for member in guild.people.values():
             if member.name == name:
+                member.gains(*(guild.role(role) for role in roles))
                 return member
         user = next((u for u in self.users.values() if u.name == name and not u.bot), None) or User(self.ids(), name)
         self.users[user.id] = user
-        held = [guild.role(role) for role in roles] + ([guild.role("Managers", "manage_guild")] if manages else [])
-        made = guild.people[user.id] = Member(self, guild, user, held, locale)
+        made = guild.people[user.id] = Member(self, guild, user, [], locale)
+        made.gains(*(guild.role(role) for role in roles))
         return made
 
     def private_with(self, user: User) -> Channel:
