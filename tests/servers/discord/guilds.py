@@ -109,7 +109,7 @@ class Channel:
     @property
     def threads(self) -> list[Channel]:
         """The threads that hang on this channel, oldest first."""
-        return [c for c in self.server.channels.values() if c.parent is self and c.thread and not c.removed]
+        return [c for c in (self.guild.channels if self.guild else ()) if c.parent is self and c.thread]
 
     @property
     def texts(self) -> list[str]:
@@ -192,12 +192,14 @@ class Guild:
     people: dict[int, Member] = field(default_factory=dict)
     owner: Member | None = None
     events: dict[int, dict[str, Any]] = field(default_factory=dict)
+    places: list[Channel] = field(default_factory=list)
+    """Its channels and threads, removed ones too."""
     present: bool = True
     available: bool = True
 
     @property
     def channels(self) -> list[Channel]:
-        return [c for c in self.server.channels.values() if c.guild is self and not c.removed]
+        return [c for c in self.places if not c.removed]
 
     def channel(self, name: str) -> Channel:
         """A channel or thread by its name; the newest of two alike. KeyError when none has it."""

@@ -78,6 +78,15 @@ MENTIONS = Shape(
     null=True,
 )
 POLL = Anything()
+
+
+class Nonce:
+    """A number, or a text of at most 25 characters."""
+
+    def check(self, value: Any, at: Path, wrongs: Wrongs) -> None:
+        (Whole(-(2**63)) if isinstance(value, int) else Text(25)).check(value, at, wrongs)
+
+
 BODY: dict[str, Rule] = {
     "content": Text(2000),
     "embeds": Many(EMBED, 10),
@@ -100,7 +109,7 @@ MESSAGE = Shape(
     {
         **BODY,
         "tts": Flag(),
-        "nonce": Text(25),
+        "nonce": Nonce(),
         "enforce_nonce": Flag(),
         "message_reference": REFERENCE,
         "sticker_ids": Many(Snowflake(), 3),

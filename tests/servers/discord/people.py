@@ -210,7 +210,8 @@ class Member:
         return self.at
 
     def _sees(self, message: Message) -> Message:
-        if message not in self.visible:
+        hers = message.only_for is self.user if message.private else bool(self.may_in(message.channel))
+        if message.removed or not hers or message.channel.recipient not in (None, self.user):
             raise CannotSay(f"{self.name} does not see that message")
         return message
 
