@@ -41,10 +41,9 @@ BEYOND_THE_FILE = {
 
 def found(name: str = REST) -> Path | None:
     """A file of that name: in the folder that the setting names, or beside the repository; None when there is none."""
-    if given := os.environ.get(SETTING):
-        return Path(given, name)
-    places = (parent / BESIDE / name for parent in Path(__file__).resolve().parents)
-    return next((place for place in places if place.is_file()), None)
+    given = os.environ.get(SETTING)
+    folders = [Path(given)] if given else [parent / BESIDE for parent in Path(__file__).resolve().parents]
+    return next((folder / name for folder in folders if (folder / name).is_file()), None)
 
 
 @cache
