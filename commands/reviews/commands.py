@@ -74,8 +74,9 @@ class KeptAlready(Refusal):
 
 
 @reviews.command(
-    "add", prepare=read_text, title=msg("Add a review"), submit=msg("Read it"), needs=("text", "file", "link")
-)
+    "add", prepare=read_text, title=msg("Add a review"), submit=msg("Read it"), needs=("text", "file", "link"),
+    of_message=msg("Save as film review"),
+)  # fmt: skip
 async def add(
     ctx: Context,
     ready: Reading,
