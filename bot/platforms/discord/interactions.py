@@ -127,6 +127,14 @@ class Desk:
             carries=interaction.guild_id is not None,
         )  # fmt: skip
 
+    async def meets(self, interaction: Interaction, person: discord.User | discord.Member) -> bool:
+        """Make somebody a member whom another's line is about; False for a bot, and where there is no club."""
+        at = None if person.bot else await self._whereabouts(interaction, None)
+        if at is None:
+            return False
+        await self._dispatch.arrive(Call("", at, Caller(str(person.id), person.display_name), ""))
+        return True
+
     async def _whereabouts(self, interaction: Interaction, post: int | None) -> Whereabouts | None:
         if interaction.guild_id is not None:
             name = interaction.guild.name if interaction.guild is not None else ""

@@ -104,6 +104,18 @@ async def test_a_file_an_option_and_a_message_are_all_read(discord: DiscordServe
     assert not discord.refused
 
 
+async def test_who_wrote_the_message_may_remove_the_review_made_of_it(
+    kino: Guild, ana: Member, ben: Member, bot: Bot
+) -> None:
+    async with bot():
+        written = ben.writes(REVIEW, "general")
+        await ana.uses("Save as film review", written)
+        await ana.presses("Keep it as it is")
+        cara = kino.member("Cara")
+        assert "Only who added" in await cara.says("/review remove", channel="general", review="1", sure="yes")
+        assert "gone" in await ben.says("/review remove", channel="general", review="1", sure="yes")
+
+
 async def test_a_role_that_the_club_names_manages_and_others_do_not(
     kino: Guild, ana: Member, ben: Member, bot: Bot
 ) -> None:

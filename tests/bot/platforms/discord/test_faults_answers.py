@@ -110,7 +110,6 @@ async def test_a_callback_that_comes_too_late_is_told_by_letter(
 
 
 @pytest.mark.parametrize("kind", ["broken", "drop"])
-@pytest.mark.parametrize("kind", ["broken", "drop"])
 async def test_a_later_answer_whose_effect_was_not_heard_of_stands_once(
     discord: DiscordServer, ana: Member, bot: Bot, busy: Busy, kind: Any
 ) -> None:
