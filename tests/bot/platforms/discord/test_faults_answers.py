@@ -88,6 +88,8 @@ async def test_a_callback_that_breaks_shows_one_answer_and_one_effect(
         discord.fails("broken", "POST", "/callback", after=after, status=502)
         shown = await ana.says("/film add", channel="general", title="Ran")
         assert "Ran is on the club’s list" in shown and len(ana.private) == 1
+        tried = f"/interactions/{shown.interaction.id}"
+        await until(lambda: [s.answer for s in discord.asked("POST", tried)][1:], "it is tried again")
         assert "1 film" in await films(ana)
         assert not await letters_wished(app)
     assert not ana.letters
