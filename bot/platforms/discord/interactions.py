@@ -12,7 +12,9 @@ import discord
 
 from bot.pictures import Pictures
 from bot.platforms.discord import modals
+from bot.platforms.discord.cards import line_of
 from bot.platforms.discord.carrying import parcel
+from bot.platforms.discord.files import NotFetched, file_of
 from bot.platforms.discord.posts import NAME, Posts
 from bot.platforms.discord.replies import Interaction, Reply
 from commands.answers import fault_card, refusal_card
@@ -218,8 +220,6 @@ class Desk:
 
     async def press(self, interaction: Interaction) -> None:
         """Answer a button or a menu by the line that it carries."""
-        from bot.platforms.discord.cards import line_of
-
         data: Mapping[str, Any] = interaction.data or {}
         line, picked = line_of(str(data.get("custom_id", ""))), data.get("values")
         if picked:
@@ -229,8 +229,6 @@ class Desk:
 
     async def hand_in(self, interaction: Interaction) -> None:
         """Answer a form that was filled in."""
-        from bot.platforms.discord.files import file_of
-
         data: Mapping[str, Any] = interaction.data or {}
         words, files = modals.values(data)
         uploaded = (data.get("resolved") or {}).get("attachments") or {}
@@ -238,6 +236,8 @@ class Desk:
         async def arguments() -> Mapping[str, Raw]:
             given: dict[str, Raw] = dict(words)
             for name, id in files.items():
+                if id not in uploaded:
+                    raise NotFetched
                 given[name] = await file_of(discord.Attachment(data=uploaded[id], state=interaction._state))
             return given
 

@@ -22,10 +22,6 @@ from tests.servers.discord.guilds import Channel, Guild
 from tests.waiting import until
 
 
-def identities(discord: DiscordServer) -> int:
-    return discord.gateway.identifies if hasattr(discord.gateway, "identifies") else len(discord.gateway.sessions)
-
-
 async def answers(who: Member, within: float = 15.0) -> None:
     """Wait until the bot hears somebody again."""
 
