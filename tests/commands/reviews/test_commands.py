@@ -192,3 +192,13 @@ async def test_removed_words_are_nowhere_in_the_store(club: Club) -> None:
                     for t in tables])  # fmt: skip
 
     assert "ferry" not in await club.database.read(everything)
+
+
+async def test_a_rating_that_is_typed_keeps_its_scale(club: Club) -> None:
+    ana = club.person("Ana")
+    await ana.says("review add", via="form", text=OWN)
+    for said, part in (("B+", 8.3), ("★★★★☆☆", 6.67), ("7/8", 8.75), ("100/76", 7.6)):
+        await ana.says(f"review facts 1 rating:{said}")
+        (draft,) = await club.database.read(lambda: STORE.reviews.drafts(1))
+        rating = facts_from_json(draft.facts).rating
+        assert rating is not None and (rating.raw, rating.normalised) == (said, part)
