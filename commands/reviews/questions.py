@@ -45,6 +45,8 @@ FILLER = re.compile(
     r"|değil mi|ね|でしょ)\W*",
     re.I,
 )
+SAID = re.compile(r"[—–―]\s?[^\W\d_]")
+"""How a line of dialogue opens where no quotation marks do it."""
 LEAD_IN = 40
 SIGN_OFF = 60
 MOST = 40
@@ -77,7 +79,10 @@ def questions_of(
     asked = [
         place
         for place, one in enumerate(sentences)
-        if one.role in ("prose", "heading") and _asks(one.text) and not _to_readers(sentences, place)
+        if one.role in ("prose", "heading")
+        and _asks(one.text)
+        and not _to_readers(sentences, place)
+        and not _spoken(sentences, place)
     ][:2000]
     closing = _closing(sentences, asked)
     found = [_critics(sentences[place], place in closing, risk[place]) for place in asked]
@@ -105,6 +110,25 @@ def _asks(text: str) -> bool:
     return not quoted
 
 
+def _spoken(sentences: list[Sentence], place: int) -> bool:
+    """Whether a question is a line of a dialogue that the review quotes: two such lines follow each other."""
+    here = sentences[place].paragraph
+    first = place
+    while first and sentences[first - 1].paragraph == here:
+        first -= 1
+    last = place
+    while last + 1 < len(sentences) and sentences[last + 1].paragraph == here:
+        last += 1
+    beside = [sentences[first - 1]] if first else []
+    if first:
+        opens = first - 1
+        while opens and sentences[opens - 1].paragraph == sentences[first - 1].paragraph:
+            opens -= 1
+        beside = [sentences[opens]]
+    beside += sentences[last + 1 : last + 2]
+    return bool(SAID.match(sentences[first].text)) and any(SAID.match(one.text) for one in beside)
+
+
 def _to_readers(sentences: list[Sentence], place: int) -> bool:
     """Whether a question asks for comments, or about the page, and so is the page's and not the critic's."""
     one = sentences[place]
@@ -129,10 +153,12 @@ def _closing(sentences: list[Sentence], asked: list[int]) -> set[int]:
     if sum(len(sentences[place].text) for place in body if sentences[place].paragraph == last) < SIGN_OFF:
         before = [place for place in body if sentences[place].paragraph < last]
         ends |= {sentences[before[-1]].paragraph} if before else set()
+    middle = (sentences[body[0]].start + sentences[body[-1]].end) / 2  # of one paragraph, the first half closes nothing
     found = [
         place
         for place in asked
-        if sentences[place].paragraph in ends
+        if sentences[place].start >= middle
+        and sentences[place].paragraph in ends
         and sentences[place].role == "prose"
         and not FILLER.fullmatch(sentences[place].text)
     ]
