@@ -45,6 +45,12 @@ FILLER = re.compile(
     r"|değil mi|ね|でしょ)\W*",
     re.I,
 )
+TELLS_FATE = re.compile(
+    r"\b(?:does|did|do|must|should|could|would|will)(?:n[’']t)? (?!(?:you|we|one|i|people|anyone|any of us)\b)(?:[\w’'-]+ ){1,5}?"
+    r"(?:die|drown|kill|murder|shoot|betray|survive|perish|confess)\b|\bwho (?:really )?(?:killed|murdered|shot|betrayed) (?:her|him|them)\b",
+    re.I,
+)
+"""A question that takes somebody's fate for known: its verb stands in another form than where the fate is told."""
 SAID = re.compile(r"[—–―]\s?[^\W\d_]")
 """How a line of dialogue opens where no quotation marks do it."""
 LEAD_IN = 40
@@ -183,4 +189,4 @@ def _critics(one: Sentence, closing: bool, risk: float) -> Question:
     clause = colon if announced else clause
     if clause and (announced or (closing and clause.start() >= LEAD_IN)) and ":" not in text[clause.end() :]:
         start, text = one.start + clause.end(), text[clause.end() :]
-    return Question(text, one.text, start, one.end, closing, risk >= RISKY, "critic")
+    return Question(text, one.text, start, one.end, closing, risk >= RISKY or bool(TELLS_FATE.search(text)), "critic")

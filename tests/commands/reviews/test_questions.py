@@ -116,3 +116,17 @@ def test_one_that_opens_a_review_of_one_paragraph_does_not_close_it() -> None:
     text = "Who nurses the nurse? " + OPENING.replace("\n\n", " ") + "The sea is grey and the cook is kind."
     (asked,) = read(text).questions
     assert asked.text == "Who nurses the nurse?" and not asked.closing
+
+
+@pytest.mark.parametrize(
+    ("asked", "spoils"),
+    [
+        ("Why does the captain drown in the end?", True),
+        ("And who killed her?", True),
+        ("Would you kill for love?", False),
+        ("How do we want to die?", False),
+    ],
+)
+def test_a_question_that_takes_a_fate_for_known_is_marked(asked: str, spoils: bool) -> None:
+    (question,) = read(OPENING + "It is good. " + asked).questions
+    assert question.spoiler == spoils
