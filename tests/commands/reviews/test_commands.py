@@ -202,3 +202,12 @@ async def test_a_rating_that_is_typed_keeps_its_scale(club: Club) -> None:
         (draft,) = await club.database.read(lambda: STORE.reviews.drafts(1))
         rating = facts_from_json(draft.facts).rating
         assert rating is not None and (rating.raw, rating.normalised) == (said, part)
+
+
+async def test_what_was_kept_promises_a_closing_question_only_where_one_is(club: Club) -> None:
+    ana = club.person("Ana")
+    await keep_own(ana)
+    assert "[Ask its closing question]" in ana.answer
+    await ana.says("review add", via="form", text=OWN.rsplit("It leaves", 1)[0].replace("Harbour", "Winter"))
+    await ana.presses("Keep it as it is")
+    assert "[Ask a question about it]" in ana.answer and "closing" not in ana.answer
