@@ -35,18 +35,26 @@ HELD = re.compile(
 )
 LOST = re.compile(
     r"\bwinners? (?:for|of) [“\"«_]|\bleer aus\b|\blost\b|\bpassed over\b|\b(?:didn[’']t|did not|never|not|should have"
-    r"|could have|might have|will|would|deserves? to) (?:\w+ )?w[io]n\b|\bgewinnen\b|\boublié\b|\bsnubbed\b",
+    r"|could have|might have|will|would|deserves? to) (?:\w+ )?w[io]n\b|\bdeserve[sd]? (?:an?|the|every|its|his|her|their)\b|\bgewinnen\b|\boublié\b|\bsnubbed\b",
     re.I,
 )
 NOMINATED = re.compile(r"\bnomin\w+|\bshortlist\w*|\baday gösteril\w*|ノミネート", re.I)
 SPLIT = re.compile(r"[;—–]|,? (?:and|und|et|y|e|og|och|ve|but|aber|mais|pero|ma|men) ")
 PAST = re.compile(
     r"\b(?:wh(?:o|ose)|before|earlier|previously|zuvor|auparavant)\b|\bhad (?:already )?won\b"
+    r"|[’']s? (?:(?:first|debut|previous|last|earlier) )+(?:film|feature|movie|picture)\b"
     r"|\b(?:her|his|their|ihr\w*|sein\w*|son|sa|su|il suo|la sua|hans|hendes|hennes|deres)"
     r" (?:(?:first|debut|previous|last|erste\w*|letzte\w*|vorige\w*|premier|précédent|anterior|primera?|primo|precedente|første"
     r"|forrige|första|förra) )+(?:film|feature|movie|picture|spielfilm|long[- ]métrage|película|largometraje|opera|spillefilm|långfilm)\b",
     re.I,
 )
+FOR_ANOTHER = re.compile(
+    r"\s?(?:in \d{4} )?(?:for|für|pour|por|per|för) (?:(?:his|her|their) (?:[\w-]+ ){0,3}"
+    r"(?:role|part|performance|turn|work|portrayal|screenplay|script|direction) (?:in|on|for) )?"
+    r"(?=[A-ZÀ-ÞŞÇİ])(?!(?:Best|Outstanding|Supporting|Lead|Original|Adapted|International|Foreign|Animated|Actor|Actress|Director|Direction"
+    r"|Screenplay|Cinematography|Editing|Beste\w*|Regie|Meilleure?|Mejor|Miglior\w*|Bästa|Most|Achievement|Excellence|Film|Music|Sound|Song|Score)\b)"
+)
+"""Behind a prize: a name that it was given for, unless it is that of a category."""
 SUBJECT = re.compile(
     rf"(?P<who>{FULL}),? (?:who |has |had |also |already ){{0,2}}(?:won|wins|received|earned|gewann|erhielt|ganó|vinse|vandt|vant|vann)\b"
 )
@@ -54,7 +62,11 @@ YEAR = re.compile(r"(?<![\d-])(?:19|20)\d\d(?!\d)")
 
 
 def awards_of(
-    sentences: list[Sentence], cast: list[str], others: list[str] | None = None, makers: list[str] | None = None
+    sentences: list[Sentence],
+    cast: list[str],
+    others: list[str] | None = None,
+    makers: list[str] | None = None,
+    title: str | None = None,
 ) -> list[str]:
     """Find prizes won by this film or its people, with year and winner where the same passage gives them.
 
@@ -83,7 +95,9 @@ def awards_of(
                 ):
                     continue
                 known = [*cast, *(makers or [])]
-                if _of_another(one.text, match, others or []) or _strangers(one.text, match, known):
+                if _of_another(one.text, match, others or [], [*([title] if title else []), *known]) or _strangers(
+                    one.text, match, known
+                ):
                     continue
                 after = re.match(r"\s(?:in|of|,)?\s?\(?((?:19|20)\d\d)", one.text[match.end() :])
                 year = (match["before"] or "").strip() or (after[1] if after else "")
@@ -113,11 +127,13 @@ def _winner(text: str, prize: re.Match[str], here: list[str]) -> str | None:
     return None
 
 
-def _of_another(text: str, prize: re.Match[str], others: list[str]) -> bool:
+def _of_another(text: str, prize: re.Match[str], others: list[str], ours: list[str]) -> bool:
     """Whether the prize is told of another film: one named before it, right behind it, or a maker's past."""
     named = [text.find(other) for other in others if other in text]
     tail = text[prize.end() : prize.end() + 60]
     behind = re.match(r"[^.;]{0,40}?\b(?:for|with|für|mit|pour|avec|por|con|per|for|med|för|ile) [“\"„«_‘']", tail)
-    led = re.match(r"\W{0,3}(?:gewann|ging an|went to|vant|vann|ganó|vinse)\b", tail)
+    led = re.match(r"\W{0,3}(?:winners? (?:of|for)|gewann|ging an|went to|vant|vann|ganó|vinse)\b", tail)
+    meant = FOR_ANOTHER.match(tail)
+    behind = behind or (meant if meant and not tail.startswith(tuple(ours), meant.end()) else None)
     past = PAST.search(text[max(0, prize.start() - 60) : prize.start()])
     return any(0 <= at < prize.start() for at in named) or bool(behind or past or led)

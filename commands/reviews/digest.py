@@ -17,6 +17,7 @@ from commands.reviews.opinions import (
     POINTS,
     SETS_UP,
     SINGLES_OUT,
+    SPEAKS,
     SUMS_UP,
     TASTES,
     TURNS,
@@ -55,9 +56,15 @@ PLOT = re.compile(
     re.I,
 )
 PLAYED = re.compile(r"\((?:[^\W\d_a-z][\w.’'-]+ ){1,3}[^\W\d_a-z][\w’'-]+(?:, [^()]{1,60})?\)")
+OPENS_LATE = re.compile(
+    r"^\W{0,3}(?:in the end|ultimately|finally|at last|at long last|letztlich|letztendlich|schließlich|au final|finalement|à la fin|al final|finalmente"
+    r"|alla fine|infine|til sidst|til slutt|till slut|till sist|sonunda|en sonunda|結局|最後に)(?=\W|[はがのもぁ-んァ-ヶ一-龠])[,、]?\s{0,2}",
+    re.I,
+)
+"""What opens a verdict, and an ending as well: by itself it is no critic's voice."""
 BOILERPLATE = cues(
     r"\b(?:newsletter|subscrib\w+|patreon|cookies?|copyright|all rights reserved|fair use|affiliate|sign up|follow (?:me|us|him|her) on"
-    r"|share this|(?:leave|drop|write) (?:a|me a|us a|your) (?:comment|line)|in the comments|let (?:me|us) know|thanks? (?:you )?for reading"
+    r"|share this|(?:leave|drop|write) (?:a|me a|us a|your) (?:comment|line)|in the comments|let (?:me|us) know|thanks? (?:you )?for reading|(?:^|^\W)see you (?:at|next|in|on|soon|there)|until next time|(?:happy|enjoy) (?:watching|viewing)"
     r"|(?:first|originally) (?:published|appeared|posted|ran|written)|(?:review|text|photos?|translated|translation|words) by\b|is a (?:critic"
     r"|writer|journalist|freelance\w*)|abonnier\w+|in (?:den|die) Kommentare\w*|erschien zuerst|zuerst erschienen|danke fürs lesen|abonnez"
     r"|en commentaires?|laissez un|première publication|publié (?:initialement|pour la première)|suscríb\w+|en los comentarios|deja (?:tu"
@@ -207,9 +214,13 @@ def _safe(text: str, risk: float, where: float, names: list[str], language: str 
     """
     if risk >= ENDING or (where > SET_UP and risk > 0.2):
         return False
+    voices = (SINGLES_OUT, TASTES, CONCLUDES, JUDGES, SUMS_UP)
+    if late := OPENS_LATE.match(text):
+        rest = text[late.end() :]
+        return any(pattern.search(rest) for pattern in (*voices, OF_FILM, SPEAKS))
     return (
         where <= SET_UP
-        or any(pattern.search(text) for pattern in (SINGLES_OUT, TASTES, CONCLUDES, JUDGES, SUMS_UP))
+        or any(pattern.search(text) for pattern in voices)
         or any(name in text for name in names[1:])
         or bool(OF_FILM.search(text) and not PERSONS.get(language or "en", PERSONS["en"]).search(text))
     )

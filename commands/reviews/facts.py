@@ -119,7 +119,9 @@ def facts_of(
         site=_site(manuscript),
         link=manuscript.link or _address(fields),
         rating=rating_of(text, fields, credits),
-        awards=tuple(awards_of(sentences, cast, [*liked, *beside, *_wiki(manuscript, title.name)], directors)),
+        awards=tuple(
+            awards_of(sentences, cast, [*liked, *beside, *_wiki(manuscript, title.name)], directors, title.name)
+        ),
         liked=tuple(one for one in liked if one != title.name),
         compared_with=tuple(beside[:12]),
         language=language,

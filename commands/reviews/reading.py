@@ -51,7 +51,7 @@ def read(raw: str, *, name: str | None = None) -> Reading:
     Linear in the length of the text, which is cut at four million characters. Raises NoReview when
     there is nothing to read.
     """
-    raw = raw[:LONGEST].replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "")
+    raw = raw[:LONGEST].replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "").lstrip()
     manuscript = read_hypertext(raw) if is_hypertext(raw) else read_markup(raw)
     if shown := pictured(raw):
         manuscript = replace(manuscript, fields={**manuscript.fields, PICTURED: shown})
