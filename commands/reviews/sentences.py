@@ -44,6 +44,12 @@ FURNITURE = re.compile(
     r"|crédits?\s*:|photo\s*[:©]"
     r"|disponible (?:en|sur)|en savoir plus|compartir|fuente\s*:|imagen(?:es)?\s*:|condividi|fonte\s*:"
     r"|leggi anche"
+    r"|à lire aussi|lire aussi|(?:read|see) also|also (?:read|see)|l(?:ies|esen sie) auch|auch interessant|(?:ver|leer|lee) también|guarda anche|ayrıca okuyun"
+    r"|benzer yazılar|etiketler|etiquetas|étiquettes|schlagwörter|mots-clés"
+    r"|(?:next (?:week|time|screening|up|review)|nächste (?:woche|vorstellung|kritik)|nächstes mal|prochaine? (?:séance|critique|fois|projection)"
+    r"|próxim[ao] (?:semana|sesión|crítica)|prossim[ao] (?:settimana|proiezione|recensione)|n[æe]ste (?:gang|uke|uge|visning)|nästa (?:gång|vecka|visning)"
+    r"|gelecek (?:hafta|film|gösterim))\s?:|次回"
+    r"|(?:seen|watched|viewed) (?:at|on|in) [^.!?,;:]{2,40}\.?$|(?:sett på|set i|sett i|sedd på|gesehen (?:im|in)|vu (?:au|à|en)|vist[ao] (?:en|al)) [^.!?,;:]{2,40}\.?$"
     r"|læs også|les også|läs också|läs mer|del på|dela på|paylaş|kaynak\s*:|görsel\s*:|シェア|写真\s*[:：]"
     r"|画像\s*[:：]|出典)",
     re.I,
