@@ -16,7 +16,7 @@ PRIZE = re.compile(
     r"|Leone d[’'][Oo]ro|Guldpalmen?|Gullpalmen|Guldbjørnen?|Oso de (?:Oro|Plata)|Concha de Oro|Orso d[’']oro|Ours d[’'][Oo]r|Lion d[’'][Oo]r|Guldbjörn\w*"
     r"|prise[nt] (?:som|for|för) (?:bed?ste|bästa) (?:kvinnelige |mannlige |kvindelige |mandlige |kvinnliga |manliga )?\w+"
     r"|S[øi]lv(?:er)?bj[øö]rn\w*(?: f[oö]r b[eäa]\w+ \w+)?|Gullbjørn\w*|Un Certain Regard (?:Prize|Award)|(?<=[Pp]riset )Un Certain Regard"
-    r"|(?<=[Pp]rix )Un Certain Regard|(?<=[Pp]remio )Un Certain Regard|(?:[A-ZÇĞİÖŞÜ]\w+ ){1,3}Ödülü|David di Donatello|Nastro d[’']Argento|[A-ZÀ-Þ][a-zà-ÿ]{2,}(?:pris|prisen|priset|preis)\b"
+    r"|(?<=[Pp]rix )Un Certain Regard|(?<=[Pp]remio )Un Certain Regard|(?:[A-ZÇĞİÖŞÜ]\w+ ){1,3}Ödülü|Volpi Cup|Coppa Volpi|David di Donatello|Nastro d[’']Argento|[A-ZÀ-Þ][a-zà-ÿ]{2,}(?:pris|prisen|priset|preis)\b"
     r"|Best (?:Supporting )?(?:Actor|Actress|Director|Screenplay|Picture|Film)(?= at [A-Z])"
     r"|[Pp]rix (?:du meilleur|de la meilleure|d[’']interprétation|de la mise en scène) \w+|[Pp]remio (?:al|a la|per il|per la|come) "
     r"(?:mejor|miglior\w*) \w+(?: (?:maschile|femminile|masculin[ao]|femenin[ao]|protagonist[ae]|non protagonist[ae]))?|Preis (?:für|als) (?:d\w\w )?beste\w* \w+"

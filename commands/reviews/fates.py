@@ -17,7 +17,7 @@ FATES: dict[str, re.Pattern[str]] = {
         r"|eaten|devoured|dismissed from|expelled|crushed|buried alive|imprisoned|jailed|found dead|rescued|acquitted|convicted|cured|avenged|reunited|unmasked|exposed as)\b|drowns\b|is dead\b"
         r"|(?:kills?|stabs|strangles|poisons|murders|marries|betrays|abandons|leaves|rescues|forgives)"
         r" (?:his|her|their|the|him|them)\b(?! (?:audience|viewers?|film|scene|mood|joke|story|viewer|screen|point|room)\b)"
-        r"|dies? (?:together|alone|side by side|in (?:his|her|their|each))\b|goes (?:back )?to (?:prison|jail)\b|walks (?:off|away) alone\b"
+        r"|dies? (?:together|alone|side by side|in (?:his|her|their|each))\b|ends up [a-z]+ing\b|goes (?:back )?to (?:prison|jail)\b|walks (?:off|away) alone\b"
         r"|shoots (?:(?:him|them|her)(?:self|selves)?\b(?! (?:in|from|with|like|through|against|as|at)\b)|dead\b|and kills"
         r"|(?:his|her|their) (?:own )?(?:father|mother|brother|sister|wife|husband|son|daughter|lover|boss|friend|partner|rival))"
         r"|saves? (?:his|her|their) (?:life|lives)|commits|(?:have|has|had) died\b|hangs (?:him|her)self"

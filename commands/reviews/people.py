@@ -37,7 +37,7 @@ DIRECTED = [
         rf"|(?:[Rr]éalisée?|[Mm]is en scène) par (?P<who2>{NAME})",
         rf"\b(?:[Dd]irigid[ao]|[Rr]ealizad[ao]) por (?P<who>{NAME})|\b(?:[Ee]l |[Ll]a )?(?:director"
         rf"|directora|cineasta) (?P<who2>{FULL})",
-        rf"\b(?:[Dd]iretto|[Dd]iretta|[Rr]egia) (?:da|di) (?P<who>{NAME})|\b(?:[Rr]egista"
+        rf"\b(?:[Dd]iretto|[Dd]iretta|[Rr]egia) (?:da|di) (?P<who>{NAME}(?:{AND}{FULL})?)|\b(?:[Rr]egista"
         rf"|[Cc]ineasta) (?P<who2>{NAME})",
         rf"\b[Ii]nstruktør(?:en)? (?P<who>{NAME})|\binstrueret af (?P<who2>{NAME})",
         rf"\b[Rr]egissør(?:en)? (?P<who>{NAME})|\b(?:regissert|regi) av (?P<who2>{NAME})",
@@ -106,7 +106,8 @@ NOT_NAMES = (
     | words_of(
         "This That These Those It Its He She They We You I In On At Everyone Dr Mr Mrs Ms Film Movie "
         "Netflix Hollywood Oscar Academy His Her Their Our My Your Mein Meine Dein Deine Sein Seine Ihr Ihre Unser Unsere "
-        "Dieser Diese Dieses Jeder Jede Alle Mon Ma Mes Son Sa Ses Mi Su Sus Suo Sua Hendes Hennes"
+        "Søstrene Brødrene Systrarna Bröderna Søskendeparret Geschwister Brüder Schwestern Brothers Sisters Frères Sœurs Hermanas Hermanos Sorelle "
+        "Fratelli Kardeşler Dieser Diese Dieses Jeder Jede Alle Mon Ma Mes Son Sa Ses Mi Su Sus Suo Sua Hendes Hennes"
     )
 )
 CREW = re.compile(

@@ -141,7 +141,7 @@ MAKES = [
     re.compile(pattern)
     for pattern in (
         rf"\b(?P<who>{FULL}){ASIDE},? (?:directs\b|directed (?:it|this|the film)\b|wrote and directed\b"
-        rf"|(?:has|have) (?:never )?made (?:a|an|his|her|films?|another|one)\b|adapting (?:his|her)\b|films (?:it|the|this|them|her|him)\b"
+        rf"|(?:has|have|had) (?:never |not )?made (?:a|an|his|her|films?|another|one)\b|adapting (?:his|her)\b|films (?:it|the|this|them|her|him)\b"
         rf"|shoots (?:it|the|this|in)\b|stages (?:it|the|this)\b|could have made\b)",
         rf"(?<!and )\b(?P<who>{FULL}|{TOKEN}) and (?:the |his |her )?(?:cinematographers?|director of photography|co-writers?|screenwriters?|editors?|composers?) (?=[{UPPER}])",
         rf"\b(?P<who>{FULL}){ASIDE} (?:inszeniert|dreht|führt Regie|erzählt (?:in|mit|von|so|das|die|diese)\b|filmt\b)",

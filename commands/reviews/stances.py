@@ -9,7 +9,8 @@ from commands.reviews.opinions import JUDGES, OF_FILM
 from commands.reviews.sentences import Sentence
 
 INTRODUCES = re.compile(
-    r"[^\W\d_a-z][^\W\d_]+(?: [^\W\d_a-z][^\W\d_]+)?, (?:an?|the|eine?|der|die|une?|la|le|una|il|en|et|ett|bir)\s[^,.]{3,60},\s"
+    r"[^\W\d_a-z][^\W\d_]+(?: [^\W\d_a-z][^\W\d_]+)? (?:is|ist|est|es|è|er|är) (?:an?|eine?|une?|una|en|et|ett) [^\W\d_]{3,}"
+    r"|[^\W\d_a-z][^\W\d_]+(?: [^\W\d_a-z][^\W\d_]+)?, (?:an?|the|eine?|der|die|une?|la|le|una|il|en|et|ett|bir)\s[^,.]{3,60},\s"
 )
 """Somebody in the story, said who they are: "Ada, a night nurse, finds"."""
 BE = r"\W{0,3}\s(?:is|was|remains|ist|war|bleibt|est|était|reste|es|era|è|er|var|är|blir)\s"

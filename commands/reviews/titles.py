@@ -9,7 +9,7 @@ from pathlib import PurePath
 
 from commands.reviews.candidates import PROVEN, Candidate, best_of, candidates_of, key_of
 from commands.reviews.countries import COUNTRIES, STATED
-from commands.reviews.labels import Labelled, unaccented
+from commands.reviews.labels import LABEL, Labelled, unaccented
 from commands.reviews.manuscript import Manuscript
 from commands.reviews.mentions import QUOTED, title_words, titled
 from commands.reviews.people import AND, ARTICLES, FULL, UPPER
@@ -152,6 +152,8 @@ def _headings(manuscript: Manuscript, sentences: list[Sentence]) -> tuple[list[s
     top = [mark for mark in marks[:2] if mark.target in ("#", "##")]
     heads = [manuscript.of(mark) for mark in top if levels[mark.target] == 1 or TOLD.search(manuscript.of(mark))]
     heads += [one.text for one in sentences[:2] if one.role == "heading" and one.start not in starts]
+    if sentences and sentences[0].role == "credit" and (label := LABEL.search(sentences[0].text, 3)):
+        heads.append(sentences[0].text[: label.start()].strip(" –—-|·•,"))
     return heads, [manuscript.of(mark) for mark in marks if levels[mark.target] > 1]
 
 
@@ -279,10 +281,13 @@ def _headed(head: str, text: str, people: list[str], found: dict[str, Candidate]
 
 
 def _ending(head: str, found: dict[str, Candidate]) -> str | None:
-    """Find the name, set apart in the text, that a headline in small letters comes to: "What is wrong with Winter?"."""
-    for one in found.values():
+    """Find the name, set apart in the text, that a headline in small letters opens with or comes to."""
+    for one in (one for one in found.values() if one.apart and one.name in head):
         tail = re.search(rf"(?P<lead>\S.*?)(?P<colon>:)?\s[“\"«_*]?{re.escape(one.name)}[”\"»_*]?\s?[?!.]?$", head)
-        if tail is None or not one.apart or len(tail["lead"].split()) < 3 or titled(tail["lead"]):
+        lead = re.match(rf"{re.escape(one.name)} (?:and|und|et|y|e|og|och|ve) (?P<rest>.+)$", head)
+        if lead and SENTENCE_CASE.search(lead["rest"]) and len(lead["rest"].split()) > 2:
+            return one.name
+        if tail is None or len(tail["lead"].split()) < 3 or titled(tail["lead"]):
             continue
         if tail["colon"] or tail["lead"].split()[-1].islower():
             return one.name

@@ -185,3 +185,26 @@ def test_a_question_of_when_somebody_last_did_is_no_ending() -> None:
     body = "この映画は静かで、監督の演技指導がすばらしい。カメラはほとんど動かない。" * 4
     reading = read(f"『冬の光』\n\n{body}\n\nあなたが最後に手紙を書いたのはいつだろうか?\n")
     assert [one.spoiler for one in reading.questions if one.closing] == [False]
+
+
+def test_a_headline_that_opens_with_the_title_yields_it() -> None:
+    head = "---\ntitle: Winterlight and the long art of waiting\nrating: 4/5\n---"
+    assert review(head, BODY.replace("The film is", "*Winterlight* is")).facts.title == "Winterlight"
+
+
+def test_a_first_line_of_title_and_credits_is_no_sentence() -> None:
+    head = "Kritik: Winterlicht (2015) – Regie: Anna Lind – mit Ida Ek, Bo Holm, Eva Dahl"
+    body = "Eine Nacht auf einer Station. Die Kamera ist ruhig, der Film ist schön und nie langweilig. " * 3
+    reading = read(f"{head}\nNote: 4/5\n\n{body}")
+    assert (reading.facts.title, reading.facts.year) == ("Winterlicht", 2015)
+    assert all("Regie" not in one.text for one in reading.passages)
+
+
+def test_brothers_and_sisters_are_no_given_name() -> None:
+    assert not plausible("Søstrene Ek") and not plausible("Fratelli Ek")
+
+
+def test_two_may_direct_together() -> None:
+    body = "Il film è bello, la fotografia è splendida e gli attori sono bravi, ma è un po' troppo lungo. " * 3
+    found = read(f"Luce d'inverno – recensione\n\nRegia di Anna Lind e Bo Berg. Durata 98 minuti.\n\n{body}").facts
+    assert found.directors == ("Anna Lind", "Bo Berg")
