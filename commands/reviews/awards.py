@@ -11,22 +11,23 @@ PRIZE = re.compile(
     rf"(?P<before>(?:19|20)\d\d\s)?(?P<prize>(?:{FULL}|(?:Best|Grand|Golden|Palme|Silver"
     rf"|[A-ZÀ-ÞØÅÄÖÇ]\w+)(?:\s(?:of|d’|d'|de|for|the|[A-ZÀ-ÞØÅÄÖÇ]\w+)){{0,4}})?\s?"
     r"(?:Prize|Awards?|(?<=Actor )prize|(?<=Actress )prize|(?<=Director )prize|(?<=Screenplay )prize|Palme d[’'][Oo]r|Oscars?|Golden (?:Globe|Bear|Lion)|Silver (?:Bear|Lion)|BAFTA|Goya"
-    r"|César|Bodil|Guldbagge|Grand Prix|Prix (?:[A-Z]\w+|d[ue](?: la| l[’'])? ?\w+)"
+    r"|César(?: d(?:u|e la) meilleure? (?:premier film|film|réalisation|acteur|actrice|scénario original))?|Bodil|Guldbagge|Grand Prix|Prix (?:[A-Z]\w+|d[ue](?: la| l[’'])? ?\w+)"
     r"|Goldene[rn]? (?:Bär\w*|Palme|Löwe\w*)|Silberne[rn]? Bär\w*|Premio [A-Z]\w+|Palma d[’'][Oo]ro"
     r"|Leone d[’'][Oo]ro|Guldpalmen?|Gullpalmen|Guldbjørnen?|Oso de (?:Oro|Plata)|Concha de Oro|Orso d[’']oro|Ours d[’'][Oo]r|Lion d[’'][Oo]r|Guldbjörn\w*"
     r"|prise[nt] (?:som|for|för) (?:bed?ste|bästa) (?:kvinnelige |mannlige |kvindelige |mandlige |kvinnliga |manliga )?\w+"
-    r"|David di Donatello|Nastro d[’']Argento|[A-ZÀ-Þ][a-zà-ÿ]{2,}(?:pris|prisen|priset|preis)\b"
+    r"|S[øi]lv(?:er)?bj[øö]rn\w*(?: f[oö]r b[eäa]\w+ \w+)?|Gullbjørn\w*|Un Certain Regard (?:Prize|Award)|(?<=[Pp]riset )Un Certain Regard"
+    r"|(?<=[Pp]rix )Un Certain Regard|(?<=[Pp]remio )Un Certain Regard|(?:[A-ZÇĞİÖŞÜ]\w+ ){1,3}Ödülü|Volpi Cup|Coppa Volpi|David di Donatello|Nastro d[’']Argento|[A-ZÀ-Þ][a-zà-ÿ]{2,}(?:pris|prisen|priset|preis)\b"
     r"|Best (?:Supporting )?(?:Actor|Actress|Director|Screenplay|Picture|Film)(?= at [A-Z])"
     r"|[Pp]rix (?:du meilleur|de la meilleure|d[’']interprétation|de la mise en scène) \w+|[Pp]remio (?:al|a la|per il|per la|come) "
-    r"(?:mejor|miglior\w*) \w+|Preis (?:für|als) (?:d\w\w )?beste\w* \w+"
+    r"(?:mejor|miglior\w*) \w+(?: (?:maschile|femminile|masculin[ao]|femenin[ao]|protagonist[ae]|non protagonist[ae]))?|Preis (?:für|als) (?:d\w\w )?beste\w* \w+"
     r"|審査員賞|グランプリ|最優秀[^、。]{2,6}賞|Altın [A-ZŞÇİ]\w+|パルム・ドール|アカデミー賞))"
 )
 WON = re.compile(
     r"\b(?:won|wins|winner of|winning|earned|earning|received|receiving|awarded|took home|picked up"
-    r"|scooped|gewann|gewonnen|erhielt|ausgezeichnet|remporté\w*"
-    r"|obtenu\w*|reçu|lauréat\w*|récompensé\w*|ganó|ganador\w*|ganado|obtuvo|vinto|vinse|vincitore"
+    r"|scooped|g[ai]ves? (?:it|the film|him|her)|gab es dafür|gewann|gewonnen|erhielt|ausgezeichnet|remporté\w*"
+    r"|couronnée?s?|primée?s?|obtenu\w*|reçu|lauréat\w*|récompensé\w*|ganó|ganador\w*|ganado|obtuvo|vinto|vinse|vincitore"
     r"|vincitrice|vandt|vundet|modtog|vant|vunnet|vann|vunnit"
-    r"|belönades|kazandı\w*|kazanan|aldı)\b|受賞|輝い",
+    r"|belönades|kazandı\w*|kazanan|aldı|boşuna almadı)\b|受賞|輝い",
     re.I,
 )
 HELD = re.compile(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from commands.reviews.languages import FUNCTION_WORDS, foreign, words
@@ -25,6 +26,7 @@ from commands.reviews.opinions import (
 )
 from commands.reviews.sentences import Sentence
 from commands.reviews.spoilers import ENDING
+from commands.reviews.stances import introduces, lead_in, rules, speaks_of
 from commands.reviews.warnings import VERDICT
 from commands.reviews.wordlists import cues
 
@@ -98,11 +100,17 @@ class Passage:
 
 
 def digest_of(
-    sentences: list[Sentence], risk: list[float], size: int, names: list[str], language: str | None = None
+    sentences: list[Sentence],
+    risk: list[float],
+    size: int,
+    names: list[str],
+    language: str | None = None,
+    others: Sequence[str] = (),
 ) -> list[Passage]:
     """Up to five safe sentences in the review's order; `size` is the review's length in characters.
 
-    Together they stay under a quarter of it, save that two are always allowed.
+    Together they stay under a quarter of it, save that two are always allowed. `others` are films named beside
+    this one: a sentence that speaks of those alone stands back.
     """
     fit = [
         (place, one)
@@ -163,6 +171,15 @@ def digest_of(
         - 1.5 * bool(MEANT_FOR.match(texts[i]))
         for i in range(len(pool))
     ]
+    aside = lead_in(sentences, names)
+    for i in range(len(pool)):
+        elsewhere = 0.9 * speaks_of(texts[i], others, names)
+        premise[i] -= 1.6 * (pool[i][0] in aside) + elsewhere
+        premise[i] += 0.6 * (where[i] < SET_UP and bool(names) and names[0] in texts[i])
+        premise[i] += 0.8 * (where[i] < SET_UP and introduces(texts[i]))
+        single[i] -= 1.0 * (pool[i][0] in aside) + elsewhere
+        verdict[i] -= elsewhere * (not any(name in texts[i] for name in names))
+        verdict[i] += 1.3 * (where[i] > 0.6 and rules(texts[i], names))
     general = [max(single[i], verdict[i] - 0.3) for i in range(len(pool))]
     budget = size / 4
     for scores, least in ((premise, 1), (verdict, 1), (single, 1), (general, 2), (general, 2)):
@@ -222,6 +239,7 @@ def _safe(text: str, risk: float, where: float, names: list[str], language: str 
         where <= SET_UP
         or any(pattern.search(text) for pattern in voices)
         or any(name in text for name in names[1:])
+        or rules(text, names)
         or bool(OF_FILM.search(text) and not PERSONS.get(language or "en", PERSONS["en"]).search(text))
     )
 

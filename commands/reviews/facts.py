@@ -182,7 +182,7 @@ def _owner(text: str, title: str | None, cast: list[str]) -> list[str]:
     if not title:
         return []
     own = rf"[“\"«„‘'『_*]?{re.escape(title)}\b"
-    found = re.search(rf"(?P<who>{FULL})[’']s?,? (?:\w+ )?{own}", text) or re.search(
+    found = re.search(rf"(?P<who>{FULL})[’'](?:s|n?[ıiuü]n)?,? (?:\w+ ){{0,2}}{own}", text) or re.search(
         rf"{own}[”“\"»’'_*]?,? (?:\((?:19|20)\d\d\),? )?(?:by|from|von|d[eu’']|par|di|af"
         rf"|av) ?(?P<who>{FULL})",
         text,

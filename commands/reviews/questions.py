@@ -167,6 +167,7 @@ def _closing(sentences: list[Sentence], asked: list[int]) -> set[int]:
         and sentences[place].paragraph in ends
         and sentences[place].role == "prose"
         and not FILLER.fullmatch(sentences[place].text)
+        and (sentences[place].paragraph == last or not _answered(sentences, place))
     ]
     if not found:
         return set()
@@ -178,6 +179,12 @@ def _closing(sentences: list[Sentence], asked: list[int]) -> set[int]:
             break
         run.append(place)
     return set(run)
+
+
+def _answered(sentences: list[Sentence], place: int) -> bool:
+    """Whether the critic goes on in the same paragraph with what is no question: that one does not stand open."""
+    after = [one for one in sentences[place + 1 : place + 5] if one.paragraph == sentences[place].paragraph]
+    return sum(len(one.text) for one in after if not _asks(one.text)) >= SIGN_OFF
 
 
 def _critics(one: Sentence, closing: bool, risk: float) -> Question:

@@ -72,6 +72,10 @@ SHOWN = re.compile(
 )
 MOST = (
     "rating_max",
+    "note_max",
+    "nota_max",
+    "voto_max",
+    "punkte_max",
     "max_rating",
     "rating.max",
     "rating_scale",
