@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 
-from tests.conftest import lacking
 from tests.servers.discord import commands, components, limits
 from tests.servers.discord.forms import ByType, Many, Shape, Text, Whole
 from tests.servers.discord.openapi import GATEWAY, SENT_BY_LIBRARIES, Spec, spec
@@ -77,8 +76,7 @@ SHAPES: list[tuple[Shape, str]] = [
 def file() -> Spec:
     found = spec()
     if found is None:
-        lacking("Discord's OpenAPI file", "AFTERCREDITS_TEST_DISCORD_SPECS names its folder")
-    assert found is not None
+        pytest.skip("Discord's OpenAPI file is not here: AFTERCREDITS_TEST_DISCORD_SPECS names its folder")
     return found
 
 
@@ -168,8 +166,7 @@ TOLD = ("READY", "GUILD_CREATE", "INTERACTION_CREATE", "MESSAGE_CREATE")
 async def test_what_the_gateway_tells_is_as_discord_s_types_have_it() -> None:
     found = spec(GATEWAY)
     if found is None:
-        lacking("the schema of Discord's types", "AFTERCREDITS_TEST_DISCORD_SPECS names its folder")
-    assert found is not None
+        pytest.skip("the schema of Discord's types is not here: AFTERCREDITS_TEST_DISCORD_SPECS names its folder")
     async with stage() as on, on.bot.session.ws_connect(on.server.gateway_url) as socket:
         await socket.send_json(
             {"op": 2, "d": {"token": on.server.token, "intents": 1 | 1 << 9 | 1 << 12, "properties": {}}}
