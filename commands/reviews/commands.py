@@ -194,7 +194,10 @@ async def keep(
     """Keep a review that was read: its card goes to everybody here."""
     _may_change(ctx, review)
     if review.state != "draft":
-        raise KeptAlready
+        film = await ctx.store.films.get(ctx.club.id, review.film or 0)
+        if film is None:
+            raise KeptAlready
+        return Reply(_kept(film, review))  # of two presses the second says what the first one did
     if await ctx.store.reviews.same(ctx.club.id, review.text) is not None:
         raise Refusal(msg("The club has this very review already; yours can be thrown away."))
     known = facts_from_json(review.facts)
@@ -208,16 +211,23 @@ async def keep(
     older = await shown_with(ctx, found) if found != before else ()
     if not await ctx.store.reviews.keep(review.id, found.id, micros(ctx.now)):
         raise KeptAlready
-    answer = Card(
-        msg("Kept: {film}", film=found.label),
+    return Reply(
+        _kept(found, review),
+        posts=(Post(Subject("review", review.id)),),
+        changed=(*older, Subject("reviews", found.id)),
+    )
+
+
+def _kept(film: Film, review: Review) -> Card:
+    return Card(
+        msg("Kept: {film}", film=film.label),
         (),
         (
-            Button(msg("Ask its closing question"), f"review question #{found.id} review:{review.id}", "primary"),
+            Button(msg("Ask its closing question"), f"review question #{film.id} review:{review.id}", "primary"),
             Button(msg("Correct it"), f"review facts {review.id}"),
         ),
         tone="good",
     )
-    return Reply(answer, posts=(Post(Subject("review", review.id)),), changed=(*older, Subject("reviews", found.id)))
 
 
 @reviews.command("remove")
