@@ -7,6 +7,7 @@ from datetime import datetime
 from commands.call import Call, Caller, Whereabouts
 from commands.command import Subjects
 from commands.context import Context
+from commands.kinds import named
 from commands.parse import Book
 from storage.clubs import Arrival
 from storage.records import micros
@@ -34,10 +35,10 @@ async def arrive(at: Whereabouts, caller: Caller, language: str, now: datetime) 
     moment = micros(now)
     found = await STORE.clubs.arrive(at.platform, at.space, caller.person, at.place)
     if found is not None and found.member is not None and (at.place is None or found.place is not None):
-        name = " ".join(caller.name.split())[:NAME_MAX]
+        name = named(caller.name)[:NAME_MAX]
         if name and name != found.member.name and at.platform != "page":  # there one is called what one said here
             await STORE.members.rename(found.member.id, name)
-        if caller.manages != found.managed:
+        if caller.manages is not None and caller.manages != found.managed:
             await STORE.members.manages(found.space.id, caller.person, caller.manages)
         return found
     if found is None:
@@ -53,7 +54,7 @@ async def arrive(at: Whereabouts, caller: Caller, language: str, now: datetime) 
         first = not await STORE.clubs.places(space_id)
         await STORE.clubs.add_place(space_id, at.place, at.place_name[:NAME_MAX] or at.place, home=first)
     if found is None or found.member is None:
-        name = " ".join(caller.name.split())[:NAME_MAX] or "?"
+        name = named(caller.name)[:NAME_MAX] or "?"
         member = await STORE.members.add(club_id, name, False, moment)
         if not await STORE.members.identify(member, space_id, caller.person):
             await STORE.members.drop(member)
@@ -67,5 +68,5 @@ async def arrive(at: Whereabouts, caller: Caller, language: str, now: datetime) 
 
 def context(found: Arrival, call: Call, now: datetime, book: Book, subjects: Subjects) -> Context:
     """What a command is told of a call that came in there."""
-    manages = call.caller.manages or found.space.managers in call.caller.roles
+    manages = bool(call.caller.manages) or found.space.managers in call.caller.roles
     return Context(STORE, book, found.club, found.space, found.place, found.member, manages, now, call.via, subjects)

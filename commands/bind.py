@@ -64,7 +64,8 @@ async def values_of(ctx: Context, said: Said) -> dict[str, Raw]:
     draft = await ctx.store.drafts.get(ctx.member.id, said.draft)
     if draft is None or not f"{draft.line} ".startswith(f"{said.command.path} "):
         raise FormGone
-    return {**draft.arguments, **forms.touched(said)}
+    again = {name: value for name, value in said.values.items() if name in draft.arguments}  # also as it first stood
+    return {**draft.arguments, **again, **forms.touched(said)}
 
 
 async def bind(

@@ -50,12 +50,12 @@ class Whereabouts:
 class Caller:
     """A person as their platform names them, with its evidence of what they may do in this space.
 
-    `manages`: they may manage it; `roles` are the ids of the roles they have there.
+    `manages`: they may manage it, None where the platform does not say; `roles` are the ids of the roles they have there.
     """
 
     person: str
     name: str
-    manages: bool = False
+    manages: bool | None = False
     roles: tuple[str, ...] = ()
 
 

@@ -111,7 +111,7 @@ class Dispatch:
             said = self.book.understand(call.line, call.arguments)
         except Refusal:
             return False
-        return said.step is not None or (said.draft is None and forms.wants_form(said, call.via == "form"))
+        return (said.step or "").isdecimal() or (said.draft is None and forms.wants_form(said, call.via == "form"))
 
     async def read(self, call: Call, work: Callable[[Context], Awaitable[T]]) -> T:
         """Look at a snapshot as this caller; a member seen for the first time is written down before."""

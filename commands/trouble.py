@@ -12,10 +12,11 @@ from storage.store import STORE
 async def tell_held(post: Post, place: Place | None, trouble: str, now: int) -> None:
     """Wish a private word to those who can mend it, in the transaction that holds the first post of a place.
 
-    Posts that wait behind it in the same place bring no further word.
+    Posts that wait behind it in the same place bring no further word, nor does what is tried again in vain.
     """
     if place is None or post.reader is not None or await STORE.posts.held_in(place.id) > 1:
         return
+    first, version = await STORE.posts.troubled(place.id) or (post.id, post.shown)
     where = {p.space: p.id for p in await STORE.clubs.home(post.club)} | {place.space: place.id}
     card = codec.dumps(
         Card(
@@ -24,11 +25,12 @@ async def tell_held(post: Post, place: Place | None, trouble: str, now: int) -> 
                 Paragraph(msg("{trouble}.", trouble=trouble)),
                 Note(msg("Nothing is lost: what belongs there waits, and comes as soon as it can.")),
             ),
-            (Button(msg("What waits?"), f"post about {post.id}"),),
+            (Button(msg("What waits?"), f"post about {first}"),),
             tone="careful",
         )
     )
     for member, space in await STORE.members.carers(post.club, place.space):
         if space in where:
-            key = f"held {post.id} {post.wanted} {member}"
-            await STORE.posts.want(key, where[space], member, None, card, now)
+            key = f"held {first} {version} {member}"
+            if not await STORE.posts.says(key, card):
+                await STORE.posts.want(key, where[space], member, None, card, now)

@@ -118,6 +118,19 @@ class Posts:
         row = await one("SELECT COUNT(*) AS n FROM posts WHERE place = :place AND state = 'held'", place=place)
         return 0 if row is None else int(row["n"])
 
+    async def troubled(self, place: int) -> tuple[int, int] | None:
+        """The oldest post for everybody in a place that was tried in vain since it last stood: (its id, the version shown)."""
+        row = await one(
+            "SELECT id, shown FROM posts WHERE place = :place AND reader IS NULL AND shown < wanted AND tries > 0"
+            " AND trouble IS NOT NULL ORDER BY id LIMIT 1",
+            place=place,
+        )  # fmt: skip
+        return None if row is None else (int(row["id"]), int(row["shown"]))
+
+    async def says(self, key: str, card: str) -> bool:
+        """Whether this card was wished under this key already."""
+        return await one("SELECT id FROM posts WHERE key = :key AND card = :card", key=key, card=card) is not None
+
     async def mend_space(self, space: int) -> None:
         """Try once more what is held anywhere in a space."""
         for row in await query("SELECT DISTINCT o.place FROM posts o JOIN places p ON p.id = o.place"

@@ -59,6 +59,10 @@ class OnThePage(Refusal):
     """That is for the club's page; here, this platform does it itself."""
 
 
+class NoPage(Refusal):
+    """The page on this bot is another club’s, so nobody can be invited to it from here."""
+
+
 class PageOff(Refusal):
     """The page is switched off on this bot, so nobody can be invited to it."""
 
@@ -69,14 +73,17 @@ async def show(ctx: Context) -> Reply:
     members = await ctx.store.members.of(ctx.club.id)
     owners = [m.name for m in members if m.owner]
     places = [f"#{p.name}" for p in await ctx.store.clubs.places(ctx.space.id)]
+    first = msg("nobody yet: the link printed at start makes the first")
+    if ctx.space.platform != "page":
+        first = msg("nobody yet: who manages the server names the first with “/club owner”")
     facts = (
         Fact(msg("Members"), listed([m.name for m in members[:30]]) + (" …" if len(members) > 30 else "")),
-        Fact(msg("Owners"), listed(owners) or msg("nobody yet: the link printed at start makes the first")),
+        Fact(msg("Owners"), listed(owners) or first),
         Fact(msg("Channels"), listed(places)),
         Fact(msg("Films"), str(await ctx.store.films.count(ctx.club.id))),
         Fact(msg("Reviews"), str(await ctx.store.reviews.count(ctx.club.id))),
     )
-    own = (Button(msg("Invite somebody"), "club invite", "primary"),) if ctx.owns else ()
+    own = (Button(msg("Invite somebody"), "club invite", "primary"),) if ctx.owns and await _has_page(ctx) else ()
     return Reply(Card(ctx.club.name, (Facts(facts),), own, eyebrow=msg("The club")))
 
 
@@ -105,6 +112,11 @@ async def channel(ctx: Context, channel: Annotated[str, CHANNEL]) -> Reply:
     return Reply(msg("#{name} is there.", name="-".join(channel.casefold().split())))
 
 
+async def _has_page(ctx: Context) -> bool:
+    """Whether this club is the one that meets on the page."""
+    return any(place.platform == "page" for place in await ctx.store.clubs.home(ctx.club.id))
+
+
 async def page_link(workshop: Workshop, values: Mapping[str, object]) -> tuple[str, str] | None:
     """Make an invitation to the page."""
     return await workshop.page_link(False)
@@ -115,6 +127,8 @@ async def invite(ctx: Context, ready: tuple[str, str] | None) -> Reply:
     """Make a link by which others come into the club's page."""
     if ready is None:
         raise PageOff
+    if not await _has_page(ctx):
+        raise NoPage
     token, link = ready
     until = ctx.now + INVITATION_LASTS
     await ctx.store.page.invite(token, False, ctx.member.id, micros(until), micros(ctx.now))

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz, process
 
 from commands.call import Raw
+from commands.card import LINE_MAX
 from commands.context import Context
 from commands.kinds import SHORT_MAX, Kind, Suggestion, Unfit, check_length, clean
 from commands.message import msg
@@ -70,7 +71,8 @@ class TheFilm(Kind):
         seen: set[str] = set()
         found = []
         for id in order[:10]:
-            value = f"#{id}" if labels[id] in seen else labels[id]
+            long = len(labels[id].encode("utf-16-le")) > 2 * LINE_MAX  # no platform takes more as a value
+            value = f"#{id}" if long or labels[id] in seen else labels[id]
             seen.add(labels[id])
             found.append(Suggestion(labels[id], value))
         return found

@@ -194,7 +194,10 @@ async def keep(
     """Keep a review that was read: its card goes to everybody here."""
     _may_change(ctx, review)
     if review.state != "draft":
-        raise KeptAlready
+        film = await ctx.store.films.get(ctx.club.id, review.film or 0)
+        if film is None:
+            raise KeptAlready
+        return Reply(await _kept(ctx, film, review))  # of two presses the second says what the first one did
     if await ctx.store.reviews.same(ctx.club.id, review.text) is not None:
         raise Refusal(msg("The club has this very review already; yours can be thrown away."))
     known = facts_from_json(review.facts)
@@ -208,10 +211,17 @@ async def keep(
     older = await shown_with(ctx, found) if found != before else ()
     if not await ctx.store.reviews.keep(review.id, found.id, micros(ctx.now)):
         raise KeptAlready
-    asked = cards.asking(found, review, await ctx.store.reviews.questions([review.id]))
+    return Reply(
+        await _kept(ctx, found, review),
+        posts=(Post(Subject("review", review.id)),),
+        changed=(*older, Subject("reviews", found.id)),
+    )
+
+
+async def _kept(ctx: Context, film: Film, review: Review) -> Card:
+    asked = cards.asking(film, review, await ctx.store.reviews.questions([review.id]))
     correct = Button(msg("Correct it"), f"review facts {review.id}")
-    answer = Card(msg("Kept: {film}", film=found.label), (), (*asked, correct), tone="good")
-    return Reply(answer, posts=(Post(Subject("review", review.id)),), changed=(*older, Subject("reviews", found.id)))
+    return Card(msg("Kept: {film}", film=film.label), (), (*asked, correct), tone="good")
 
 
 @reviews.command("remove")

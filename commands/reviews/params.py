@@ -21,6 +21,8 @@ from storage.records import Review
 class TheReview(Kind):
     """One of the club's reviews by its number, or the speaker's own draft."""
 
+    suggests = True
+
     async def read(self, ctx: Context, raw: Raw) -> object:
         """The review; somebody else's draft is unknown."""
         said = clean(raw).strip().removeprefix("#")

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import logging
 from datetime import timedelta
 from typing import Any
 
 import discord
 
+from bot.platforms.discord.carrying import NOBODY, Parcel
 from bot.platforms.discord.replies import DOUBTFUL
-from bot.platforms.discord.troubles import UNKNOWN_CHANNEL, UNKNOWN_MESSAGE, Breaker, trouble
+from bot.platforms.discord.troubles import PUT_AWAY, UNKNOWN_CHANNEL, UNKNOWN_MESSAGE, Breaker, trouble
 from bot.platforms.port import Closed, Later, Unsure
+
+log = logging.getLogger(__name__)
 
 
 class Refused(Exception):
@@ -61,6 +65,24 @@ class Asking:
             return await self.ask(request)
         except Refused as refused:
             raise refused.told from refused
+
+    async def show_in(self, channel: int, message: int, made: Parcel) -> None:
+        """Make a message show something else; a quiet thread that was put away is opened again for it."""
+        try:
+            await self._edit(channel, message, made)
+        except Refused as refused:
+            if refused.code != PUT_AWAY:
+                raise
+            log.info("thread %s is opened again: what stands in it has changed", channel)
+            try:
+                await self.ask(self.connected().http.edit_channel(channel, archived=False))
+            except Refused:
+                raise refused from None
+            await self._edit(channel, message, made)
+
+    async def _edit(self, channel: int, message: int, made: Parcel) -> None:
+        edit = self.channel(channel).get_partial_message(message).edit
+        await self.ask(edit(view=made.layout, attachments=made.files(), allowed_mentions=NOBODY))
 
     async def delete(self, channel: int, message: int) -> None:
         """Take a message away; one that is gone already is no error."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import discord
 
 from bot.platforms.discord.replies import DOUBTFUL
@@ -20,6 +22,12 @@ class TooLarge(Refusal):
 
 class NotFetched(Refusal):
     """Discord did not hand that file over. Try once more, or paste its words."""
+
+
+A_FEW_WORDS = 200
+"""Characters beside a link that are no review themselves: the review is where the link leads."""
+
+_LINK = re.compile(r"https?://[^\s<>\"'\\]{3,2000}", re.IGNORECASE)
 
 
 def is_text(attachment: discord.Attachment) -> bool:
@@ -55,4 +63,7 @@ async def text_of(message: discord.Message) -> str | File:
     words = "\n\n".join(one.content for one in written if one.content.strip())
     if not words:
         raise NothingToRead(msg("That message holds neither words nor a text file."))
+    linked: set[str] = {link.rstrip(".,;:!?)") for link in _LINK.findall(words)}
+    if len(linked) == 1 and len(_LINK.sub("", words)) <= A_FEW_WORDS:
+        return linked.pop()
     return words

@@ -107,6 +107,15 @@ class Client(discord.AutoShardedClient):
         """A server let the bot in, perhaps again."""
         await self._is_here(guild)
 
+    async def on_guild_available(self, guild: discord.Guild) -> None:
+        """A server is back after an outage of Discord's own."""
+        await self._is_here(guild)
+
+    async def on_raw_thread_update(self, payload: discord.RawThreadUpdateEvent) -> None:
+        """A thread may have been opened again, and let the bot write."""
+        if not payload.data["thread_metadata"]["archived"]:
+            await self._kept(returned(self._dispatch, NAME, str(payload.guild_id)))
+
     async def on_guild_remove(self, guild: discord.Guild) -> None:
         """A server put the bot out: what the club has there is kept for a while."""
         await self._kept(departed(self._dispatch, NAME, str(guild.id), self._keep))

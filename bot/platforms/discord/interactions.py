@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
+import time
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
@@ -42,6 +43,9 @@ BUSY = 300
 PATIENCE = 13 * 60.0
 """Seconds that a reply can still be edited; its token lives for fifteen minutes."""
 
+ONE_PRESS = 1.0
+"""Seconds in which the same button of a private card is pressed but once: its answer replaces the card."""
+
 SUGGEST_WITHIN = 2.0
 SUGGESTIONS = 25
 
@@ -59,6 +63,7 @@ class Desk:
         self._dispatch, self._posts, self._pictures = dispatch, posts, pictures
         self.acknowledge = ACKNOWLEDGE
         self._under_way = 0
+        self._pressed: dict[tuple[int, str], float] = {}
         self._idle = asyncio.Event()
 
     async def say(
@@ -88,6 +93,9 @@ class Desk:
             if made is None:
                 await self._show(reply, None, ELSEWHERE, self._dispatch.language, None)
                 return
+            if via == "button" and reply.replaces and self._twice(interaction, made):
+                await reply.nothing()
+                return
             if self._under_way > BUSY and not self._dispatch.opens_form(made):
                 await reply.defer()
                 call, answer = await self._answer(made, arguments)
@@ -104,6 +112,14 @@ class Desk:
             fault = self._dispatch.fault(line)
             if not reply.answered:
                 await self._show(reply, None, fault_card(fault), self._dispatch.language, None)
+
+    def _twice(self, interaction: Interaction, call: Call) -> bool:
+        """Whether this is the second tap of one press. A form may be opened anew at once."""
+        if interaction.message is None or self._dispatch.opens_form(call):
+            return False
+        now, key = time.monotonic(), (interaction.message.id, call.line)
+        self._pressed = {k: at for k, at in self._pressed.items() if now - at < ONE_PRESS}
+        return self._pressed.setdefault(key, now) != now
 
     async def _answer(self, call: Call, arguments: Arguments | None) -> tuple[Call, Answer]:
         if arguments is not None:
@@ -122,8 +138,10 @@ class Desk:
         if at is None:
             return None
         roles = tuple(str(role.id) for role in user.roles) if isinstance(user, discord.Member) else ()
-        manages = interaction.permissions.manage_guild or interaction.permissions.administrator
+        manages: bool | None = interaction.permissions.manage_guild or interaction.permissions.administrator
         caller = Caller(str(user.id), user.display_name, manages, roles)
+        if interaction.guild_id is None:  # a direct message says nothing of what somebody is in a server
+            caller = Caller(str(user.id), "", None)
         return Call(
             str(interaction.id), at, caller, line, via=via, moment=interaction.created_at, patience=PATIENCE,
             carries=interaction.guild_id is not None,

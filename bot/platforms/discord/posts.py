@@ -105,11 +105,7 @@ class Posts(Asking):
             raise Later(timedelta(seconds=wait), "edits of a channel are a second apart")
         made = await self._parcel(post, place, card)
         try:
-            await self.ask(
-                self.channel(channel)
-                .get_partial_message(message)
-                .edit(view=made.layout, attachments=made.files(), allowed_mentions=NOBODY)
-            )
+            await self.show_in(channel, message, made)
         except Refused as refused:
             if refused.code not in (TOO_OLD_TO_EDIT, UNKNOWN_MESSAGE):
                 raise refused.told from refused

@@ -18,6 +18,7 @@ from commands.call import File, Picked, Raw
 from commands.command import Command, Group, Param, Who
 from commands.kinds import Suggestion
 from commands.parse import Book
+from commands.render import text
 
 HELP_MAX, CHOICE_MAX, CHOICES_MAX, TEXT_MAX, NAME_MAX = 100, 100, 25, 6_000, 32
 NUMBER_MAX = 2**53
@@ -138,13 +139,21 @@ class _Chosen(app_commands.Transformer):
 def _suggesting(command: Command, param: Param, desk: Says) -> Any:
     async def suggest(interaction: Interaction, current: str) -> list[app_commands.Choice[str]]:
         found = await desk.suggest(interaction, command.path, param.name, current)
+        labels = [item.label for item in found]
         return [
-            app_commands.Choice(name=plain(item.label, "en", CHOICE_MAX), value=item.value)
+            app_commands.Choice(name=plain(_told_apart(item, labels), "en", CHOICE_MAX), value=item.value)
             for item in found
             if 1 <= len(item.value) <= CHOICE_MAX
         ][:CHOICES_MAX]
 
     return suggest
+
+
+def _told_apart(item: Suggestion, labels: list[str]) -> str:
+    """What a suggestion is called; of several alike, each with what else is known of it."""
+    if labels.count(item.label) == 1:
+        return item.label
+    return f"{item.label[: CHOICE_MAX // 2]} · {item.value if item.detail is None else text(item.detail, 'en')}"
 
 
 async def _raw(value: Any) -> Raw:

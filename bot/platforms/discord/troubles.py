@@ -12,7 +12,7 @@ import discord
 from bot.platforms.port import Closed, Later, Unsure
 
 UNKNOWN_CHANNEL, UNKNOWN_GUILD, UNKNOWN_MESSAGE = 10003, 10004, 10008
-TOO_OLD_TO_EDIT, NO_DIRECT_MESSAGES, THREAD_EXISTS = 30046, 50007, 160004
+TOO_OLD_TO_EDIT, NO_DIRECT_MESSAGES, PUT_AWAY, THREAD_EXISTS = 30046, 50007, 50083, 160004
 NO_ACCESS, NO_PERMISSION = 50001, 50013
 
 SENTENCES = {
@@ -21,6 +21,7 @@ SENTENCES = {
     NO_ACCESS: "the bot may not see this channel (View Channel)",
     NO_PERMISSION: "the bot may not write here (Send Messages, Attach Files, or Send Messages in Threads)",
     NO_DIRECT_MESSAGES: "its reader takes no direct messages",
+    PUT_AWAY: "its thread is locked, and only who manages threads there can open it",
 }
 
 WINDOW = 600.0
@@ -38,7 +39,7 @@ def trouble(error: discord.HTTPException) -> Exception:
         return Later(timedelta(minutes=1), "Discord does not take the token")
     if error.status >= 500:
         return Unsure(f"Discord answers {error.status}")
-    if error.status in (403, 404):
+    if error.status in (403, 404) or error.code in SENTENCES:
         return Closed(SENTENCES.get(error.code, f"Discord refuses it ({error.status}, code {error.code})"))
     return Closed(f"Discord does not take it ({error.status}, code {error.code})")
 

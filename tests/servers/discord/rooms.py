@@ -125,7 +125,7 @@ async def edit_channel(ask: Ask) -> Answer:
     """PATCH a channel or thread; the bot may archive what it opened."""
     found = ask.channel
     check(limits.CHANNEL_EDIT, ask.body)
-    if found.thread and found.owner == ask.server.bot.id and not ask.body.get("locked"):
+    if found.thread and found.owner == ask.server.bot.id and not (found.locked or ask.body.get("locked")):
         _may(ask, found, "send_messages_in_threads")
     else:
         _may(ask, found, "manage_threads" if found.thread else "manage_channels")
