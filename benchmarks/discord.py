@@ -31,56 +31,17 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.pop(0)  # this file's own folder would hide discord.py behind this file's name
 sys.path.insert(0, str(ROOT))
 
+from tests.bot.platforms.discord.club import REVIEW
 from tests.servers.discord import DiscordServer, Member
 from tests.servers.discord.interactions import Interaction
 from tests.servers.discord.rest import Sent
 
-TWIN = """
-import sys
-import aiohttp, discord, yarl
-from discord import app_commands, gateway, http
-
-api, line, token, connections = sys.argv[1:]
-http.Route.BASE, gateway.DiscordWebSocket.DEFAULT_GATEWAY = api, yarl.URL(line)
-
-class Twin(discord.AutoShardedClient):
-    async def setup_hook(self):
-        await tree.sync()
-
-    async def before_identify_hook(self, shard_id, *, initial=False):
-        pass
-
-    async def login(self, token):
-        if int(connections):
-            self.http.connector = aiohttp.TCPConnector(limit=int(connections))
-        await super().login(token)
-
-bot = Twin(intents=discord.Intents(guilds=True), allowed_mentions=discord.AllowedMentions.none())
-tree = app_commands.CommandTree(bot)
-film = app_commands.Group(name="film", description="Films")
-tree.add_command(film)
-
-@film.command(name="add", description="Add")
-async def add(interaction: discord.Interaction, title: str):
-    await interaction.response.send_message("ok", ephemeral=True)
-
-@film.command(name="list", description="List")
-async def list_(interaction: discord.Interaction):
-    await interaction.response.send_message("ok", ephemeral=True)
-
-bot.run(token, log_handler=None)
-"""
+TWIN = Path(__file__).with_name("discord_twin.py")
 DESCRIPTORS = 1024
 OF_BOTS = max(os.sched_getaffinity(0))
 """The processor that each bot runs on: what Python's lock allows, without the pause until an idle one wakes."""
 
 FLOOD = 2_000
-REVIEW = """# Harbour Lights (2019)
-
-Harbour Lights is a film about a ferry that is taken out of service, and about the woman who has steered it for years.
-The 97-minute film loses its way once, in a wedding that belongs to another story.
-It is still the warmest film about work that I have seen in years.
-"""
 
 
 @dataclass(slots=True)
@@ -111,7 +72,7 @@ async def bot(name: str, server: DiscordServer, connections: int = 0) -> AsyncIt
             "PYTHONPATH": str(ROOT), "DISCORD_TOKEN": server.token, "AFTERCREDITS_DISCORD_API": server.api,
             "AFTERCREDITS_WEB": "off", "AFTERCREDITS_DATABASE": f"{folder}/club.db",
         }  # fmt: skip
-        twin = ["-c", TWIN, server.api, server.gateway_url, server.token, str(connections)]
+        twin = ["-P", str(TWIN), server.api, server.gateway_url, server.token, str(connections)]
         log = Path(folder) / "log"
         with log.open("wb") as said:
             command = [sys.executable, *(["-m", "bot", "run"] if name == "ours" else twin)]
@@ -119,9 +80,6 @@ async def bot(name: str, server: DiscordServer, connections: int = 0) -> AsyncIt
         try:
             await until(lambda: server.gateway.connected and has_commands(server), 60)
             yield Bot(name, process)
-        except BaseException:
-            sys.stderr.write(log.read_text()[-3000:])
-            raise
         finally:
             process.terminate()
             await asyncio.to_thread(process.wait)
@@ -312,8 +270,7 @@ async def measured(said: argparse.Namespace) -> list[str]:
         ours, twin = (statistics.median(side) for side in zip(*pairs, strict=True))
         return ours, twin, statistics.median(a / b for a, b in pairs)
 
-    quick, only = said.quick, said.only
-    rounds = 1 if quick else 3
+    quick, only, rounds = said.quick, said.only, 1 if said.quick else 3
     if only in (None, "alone"):
         a, b, ratio = await both(lambda name: alone(name, 150 if quick else 400), rounds)
         note(
