@@ -73,8 +73,7 @@ async def bot(name: str, server: DiscordServer, connections: int = 0) -> AsyncIt
             "AFTERCREDITS_WEB": "off", "AFTERCREDITS_DATABASE": f"{folder}/club.db",
         }  # fmt: skip
         twin = ["-P", str(TWIN), server.api, server.gateway_url, server.token, str(connections)]
-        log = Path(folder) / "log"
-        with log.open("wb") as said:
+        with (Path(folder) / "log").open("wb") as said:
             command = [sys.executable, *(["-m", "bot", "run"] if name == "ours" else twin)]
             process = begun(command, cwd=folder, env=known | given, stdout=subprocess.DEVNULL, stderr=said)
         try:
@@ -216,8 +215,6 @@ async def memory(name: str, guilds: int) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Live:
-    """What became of many changes of one post."""
-
     changes: int
     edits: int
     over: int
@@ -249,7 +246,6 @@ async def live(seconds: float, rate: int = 50) -> Live:
 
 @asynccontextmanager
 async def server_of() -> AsyncIterator[Server]:
-    """A server with one guild."""
     async with Server() as server:
         server.guild("Kino", channels=("general",))
         yield server
