@@ -47,6 +47,9 @@ LEASE = timedelta(seconds=30)
 LOOK_AGAIN = 0.2
 """Seconds between two looks for the answer of a call that another connection began."""
 
+TELL_AFTER = 0.02
+"""Seconds until whoever may have something to do is woken: an answer goes first, and a storm of lines wakes them once."""
+
 T = TypeVar("T")
 
 
@@ -73,6 +76,7 @@ class Dispatch:
         self.listeners: list[Callable[[], None]] = []
         """Told when something was written that a courier or the clock may wait for."""
         self._running: set[asyncio.Task[None]] = set()
+        self._telling: asyncio.TimerHandle | None = None
 
     async def say(self, call: Call) -> Answer:
         """Answer a call. It raises nothing that a person or a database can bring about."""
@@ -303,6 +307,11 @@ class Dispatch:
         return fault
 
     def tell(self) -> None:
-        """Something was written: wake whoever may have something to do."""
+        """Something was written: wake whoever may have something to do, once for all that is written by then."""
+        if self._telling is None:
+            self._telling = asyncio.get_running_loop().call_later(TELL_AFTER, self._tell)
+
+    def _tell(self) -> None:
+        self._telling = None
         for listener in self.listeners:
             listener()

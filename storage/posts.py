@@ -100,6 +100,16 @@ class Posts:
         )  # fmt: skip
         return None if row is None else await self.get(post)
 
+    async def take_standing(self, post: int, message: str, courier: str, now: int, lease: int) -> Post | None:
+        """Hold the place of a post that stands out of date as this message; None when it does not, or another carries there."""
+        row = await one(
+            "UPDATE places SET courier = :courier, courier_until = :until WHERE id = (SELECT o.place FROM posts o"
+            f" WHERE o.id = :post AND o.message = :message AND {_WAITS.format('o')})"
+            " AND (courier IS NULL OR courier_until < :now) RETURNING id",
+            post=post, message=message, courier=courier, now=now, until=now + lease,
+        )  # fmt: skip
+        return None if row is None else await self.get(post)
+
     async def unrest(self, post: int) -> None:
         """Leave a post to the couriers at once."""
         await query("UPDATE posts SET not_before = 0 WHERE id = :post AND message IS NULL", post=post)

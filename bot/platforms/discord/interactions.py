@@ -17,6 +17,7 @@ from bot.platforms.discord.cards import line_of
 from bot.platforms.discord.carrying import parcel
 from bot.platforms.discord.files import NotFetched, file_of
 from bot.platforms.discord.posts import NAME, Posts
+from bot.platforms.discord.pressed import Pressed
 from bot.platforms.discord.replies import Interaction, Reply
 from commands.answers import fault_card, refusal_card
 from commands.call import Call, Caller, Raw, Via, Whereabouts
@@ -61,6 +62,7 @@ class Desk:
 
     def __init__(self, dispatch: Dispatch, posts: Posts, pictures: Pictures) -> None:
         self._dispatch, self._posts, self._pictures = dispatch, posts, pictures
+        self._pressed = Pressed(dispatch, posts)
         self.acknowledge = ACKNOWLEDGE
         self._under_way = 0
         self._pressed: dict[tuple[int, str], float] = {}
@@ -107,6 +109,8 @@ class Desk:
                     await reply.defer()
                     call, answer = await work
             about = post if interaction.guild_id is None else None
+            if post is not None and about is None and self._private(reply, answer):
+                await self._pressed.refresh(post, reply)
             await self._give(reply, call, answer, about)
         except Exception:
             fault = self._dispatch.fault(line)
@@ -181,6 +185,12 @@ class Desk:
         return None if message is None else Posts.number_of(message)
 
     # answers
+
+    @staticmethod
+    def _private(reply: Reply, answer: Answer) -> bool:
+        """Whether the first answer to a press on a post is free to show that post anew."""
+        said = answer.card is not None or answer.notice is not None or not answer.posts
+        return reply.pressed and not reply.replaces and not reply.deferred and answer.form is None and said
 
     async def _give(self, reply: Reply, call: Call, answer: Answer, about: int | None) -> None:
         if answer.form is not None:

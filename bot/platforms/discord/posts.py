@@ -86,7 +86,7 @@ class Posts(Asking):
 
     async def send(self, post: Post, place: Place, card: Card) -> str:
         """Make a post stand: in its place, in the thread it belongs to, or with its one reader."""
-        made = await self._parcel(post, place, card)
+        made = await self.parcel_of(post, place, card)
         if post.reader is not None:
             return await self._send_privately(post, place, made)
         thread = await self._thread(post, place, card)
@@ -103,7 +103,7 @@ class Posts(Asking):
         wait = self._edited.get(channel, 0.0) + EDIT_EVERY - time.monotonic()
         if wait > 0:
             raise Later(timedelta(seconds=wait), "edits of a channel are a second apart")
-        made = await self._parcel(post, place, card)
+        made = await self.parcel_of(post, place, card)
         try:
             await self.show_in(channel, message, made)
         except Refused as refused:
@@ -149,7 +149,7 @@ class Posts(Asking):
             card = await drawn(post, self._dispatch.subjects, database)
             if card is None or where is None or where.local != place or post.under is not None:
                 return False
-            made = await self._parcel(post, where, card)
+            made = await self.parcel_of(post, where, card)
             attempt = post.wanted
             message = f"{place}/{await reply.post(made)}"
             await database.write(lambda: STORE.posts.shown(post.id, holder, post.wanted, message))
@@ -186,7 +186,8 @@ class Posts(Asking):
 
     # within
 
-    async def _parcel(self, post: Post, place: Place, card: Card) -> Parcel:
+    async def parcel_of(self, post: Post, place: Place, card: Card) -> Parcel:
+        """A post's card as it is sent: its first page, in its place's language."""
         first = page_of(card, 1, f"post read {post.id}", place.language)
         return await parcel(first, place.language, self._pictures, post.id)
 
@@ -212,7 +213,7 @@ class Posts(Asking):
             msg("{name}, there is an answer for you", name=name),
             actions=(Button(msg("Read it"), f"post read {post.id}", "primary"),),
         )
-        return await self._send(int(place.local), await self._parcel(post, place, card), nonce(post))
+        return await self._send(int(place.local), await self.parcel_of(post, place, card), nonce(post))
 
     async def _direct(self, post: Post, place: Place) -> int:
         person = await self._dispatch.database.read(lambda: STORE.members.person(post.reader or 0, place.space))

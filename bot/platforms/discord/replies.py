@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import time
 from collections.abc import Awaitable, Callable
@@ -22,6 +23,9 @@ ALREADY = 40060
 IN_TIME = 2.5
 """Seconds after which a first answer is not tried again: Discord takes none after three."""
 
+NO_SECOND = 0.95
+"""Seconds after which a follow-up is given up: discord.py tries one again a second after an error, which would double it."""
+
 DOUBTFUL = (OSError, aiohttp.ClientError, TimeoutError)
 
 
@@ -34,8 +38,10 @@ class Reply:
     def __init__(self, interaction: Interaction) -> None:
         self._interaction = interaction
         self._since = time.monotonic()
-        self.deferred = self.answered = False
+        self.deferred = self.answered = self.updated = False
         message = interaction.message
+        self.at = None if message is None else f"{message.channel.id}/{message.id}"
+        """The pressed message, as posts are kept: channel/message."""
         self.pressed = interaction.type is not discord.InteractionType.application_command and message is not None
         private = message is not None and (message.flags.ephemeral or interaction.guild_id is None)
         self.replaces = self.pressed and private
@@ -51,23 +57,43 @@ class Reply:
 
     async def nothing(self) -> None:
         """Acknowledge a press that needs no answer."""
-        if not self.deferred:
+        if not self.deferred and not self.updated:
             await self._tried(self._interaction.response.defer)
 
     async def show(self, parcel: Parcel) -> bool:
         """Show a card; False when it surely did not reach its reader."""
         if self.deferred:
             return await self._edited(parcel)
+        if self.updated and await self._tried(lambda: self._follow(parcel)) is not False:
+            return True
         shown = await self._tried(lambda: self._first(parcel))
         return await self._looked_up(parcel) if shown is None else shown
 
     async def _first(self, parcel: Parcel) -> object:
         response = self._interaction.response
         if self.replaces:
-            return await response.edit_message(view=parcel.layout, attachments=parcel.files(), allowed_mentions=NOBODY)
+            return await self._replace(parcel)
         return await response.send_message(
             view=parcel.layout, files=parcel.files(), ephemeral=True, allowed_mentions=NOBODY
         )
+
+    async def update(self, parcel: Parcel) -> bool | None:
+        """Make the pressed message itself show a card; None when that is in doubt. What is shown then follows it."""
+        done = await self._tried(lambda: self._replace(parcel))
+        self.updated = done is not False
+        return done
+
+    async def _replace(self, parcel: Parcel) -> object:
+        return await self._interaction.response.edit_message(
+            view=parcel.layout, attachments=parcel.files(), allowed_mentions=NOBODY
+        )
+
+    async def _follow(self, parcel: Parcel) -> object:
+        """Send a message after the first answer: once, for it has no nonce."""
+        sent = self._interaction.followup.send(
+            view=parcel.layout, files=parcel.files(), ephemeral=True, allowed_mentions=NOBODY
+        )
+        return await asyncio.wait_for(sent, NO_SECOND)
 
     async def open(self, drawn: dict[str, Any]) -> bool:
         """Open a form; False when it surely did not open."""

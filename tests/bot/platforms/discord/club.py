@@ -17,9 +17,9 @@ It leaves one with a plain question: What do we owe to the people who carried us
 """
 
 
-async def keeps_a_review(who: Member, channel: Channel) -> Message:
-    """Read a review and keep it; its card, once it stands in the channel."""
-    await who.uses("Save as film review", who.writes(REVIEW, channel.name))
+async def keeps_a_review(who: Member, channel: Channel, more: str = "") -> Message:
+    """Read a review, which may end with `more`, and keep it; its card, once it stands in the channel."""
+    await who.uses("Save as film review", who.writes(f"{REVIEW}\n{more}", channel.name))
     await who.presses("Keep it as it is")
     await until(lambda: cards_in(channel), "the card stands")
     return cards_in(channel)[-1]

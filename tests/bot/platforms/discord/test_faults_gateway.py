@@ -9,13 +9,16 @@ from typing import Any
 
 import pytest
 
+from bot import app as app_module
 from bot.app import running
 from bot.platforms.discord import gateway, platform
 from bot.platforms.discord.platform import Sessions
 from bot.platforms.port import CannotStart
 from bot.settings import Secret, Settings
+from storage.records import micros
 from storage.store import STORE
-from tests.bot.platforms.discord.club import held, keeps_a_review
+from tests.bells import bells
+from tests.bot.platforms.discord.club import REVIEW, cards_in, held, keeps_a_review
 from tests.bot.platforms.discord.conftest import Bot
 from tests.servers.discord import DiscordServer, Member
 from tests.servers.discord.guilds import Channel, Guild
@@ -62,6 +65,44 @@ async def test_after_a_lost_session_what_is_out_of_date_is_redrawn_and_what_is_d
         discord.lines.invalidates(resumable=False)
         general.overwrites.clear()  # nobody tells the bot of it
         await until(lambda: held(general, "Sweden") == 1, "the card is redrawn", 20)
+
+
+@pytest.mark.parametrize("trouble", ["drops", "asks_to_reconnect", "invalidates"])
+async def test_a_press_made_while_nobody_listens_is_replayed_and_has_one_effect(
+    discord: DiscordServer, general: Channel, ana: Member, bot: Bot, trouble: str
+) -> None:
+    async with bot():
+        await ana.uses("Save as film review", ana.writes(REVIEW, "general"))
+        resumes = len(discord.gateway.resumes)
+        getattr(discord.lines, trouble)(**({"resumable": True} if trouble == "invalidates" else {}))
+        pressing = ana.touches("Keep it as it is")
+        await until(lambda: len(discord.gateway.resumes) > resumes, "it resumes", 20)
+        await until(lambda: cards_in(general), "the card stands", 20)
+        discord.replays(pressing)
+        await answers(ana)
+        assert len(cards_in(general)) == 1 and "1 film" in await ana.says("/film list")
+
+
+async def test_after_a_lost_session_what_fell_due_meanwhile_is_said_once(
+    discord: DiscordServer, general: Channel, ana: Member, bot: Bot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(app_module, "GROUPS", (*app_module.GROUPS, bells))
+    async with bot() as app:
+        await keeps_a_review(ana, general)
+        sessions = len(discord.gateway.identifies)
+        discord.lines.invalidates(resumable=False)
+
+        async def falls_due() -> None:
+            place = (await STORE.clubs.places((await STORE.clubs.spaces("discord"))[0].id))[0]
+            now, club = micros(app_module.system_time()), (await STORE.clubs.spaces("discord"))[0].club
+            await STORE.jobs.add("bell", club, place.id, None, "bell ring 7", "{}", now, None, now)
+
+        await app.database.write(falls_due)
+        await until(lambda: len(discord.gateway.identifies) > sessions, "it begins a session anew", 20)
+        await until(lambda: held(general, "Bell 7") == 1, "the bell rings")
+        await ana.says("/film edit", film="Harbour Lights", country="Sweden")
+        await until(lambda: held(general, "Sweden") == 1, "the card is redrawn")
+        assert len(cards_in(general)) == 2
 
 
 @pytest.mark.parametrize(("code", "sentence"), [(4004, "token"), (4013, "intent"), (4014, "intents")])

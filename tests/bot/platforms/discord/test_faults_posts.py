@@ -213,3 +213,23 @@ async def test_refusals_without_end_are_stopped_before_discord_bans_the_bot(
         asked = len(discord.asked("PATCH", f"/channels/{general.id}/"))
         await asyncio.sleep(1.5)
         assert len(discord.asked("PATCH", f"/channels/{general.id}/")) <= asked + 5 < 15
+
+
+@pytest.mark.parametrize("status", [401, 403])
+async def test_refused_answers_count_before_discord_bans_the_bot(
+    discord: DiscordServer, general: Channel, ana: Member, bot: Bot, monkeypatch: pytest.MonkeyPatch, status: int
+) -> None:
+    monkeypatch.setattr(asking, "Breaker", lambda: troubles.Breaker(most=5))
+    async with bot() as app:
+        await keeps_a_review(ana, general)
+        platform = app.platforms["discord"]
+        assert isinstance(platform, Discord)
+        discord.fails("broken", "POST", "/interactions/", status=status, times=5)
+        for n in range(5):
+            assert platform.breaker.open_for() is None
+            ana.starts("/film edit", film="Harbour Lights", country=f"Country {n}")
+        await until(lambda: platform.breaker.open_for() is not None, "it rests")
+        asked = len(discord.asked("PATCH", f"/channels/{general.id}/"))
+        await ana.says("/film edit", film="Harbour Lights", country="Sweden")
+        await asyncio.sleep(1.5)
+        assert len(discord.asked("PATCH", f"/channels/{general.id}/")) == asked
