@@ -9,12 +9,13 @@ import logging
 import secrets
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
 
 from bot.clock import Clock
 from bot.couriers import Courier
-from bot.platforms.port import Platform
+from bot.platforms.port import CannotStart, Platform
 from bot.preparations import Bench
 from bot.settings import Settings
 from commands.dispatch import LEASE, Dispatch
@@ -24,6 +25,9 @@ from commands.parse import Book
 from commands.ports import Now
 from storage.records import micros
 from storage.store import STORE, Database
+
+if TYPE_CHECKING:
+    from bot.platforms.discord.client import Client
 
 log = logging.getLogger(__name__)
 
@@ -52,6 +56,8 @@ class App:
     platforms: dict[str, Platform]
     key: str
     owner_link: str | None = None
+    failed: asyncio.Future[None] = field(default_factory=lambda: asyncio.get_running_loop().create_future())
+    """Holds a CannotStart once no platform is left that could be spoken on."""
 
     @property
     def page_port(self) -> int:
@@ -73,7 +79,8 @@ async def running(settings: Settings, now: Now = system_time, lease: timedelta =
         dispatch = Dispatch(Book(GROUPS), SUBJECTS, database, now, bench, settings.language)
         jobs = JobRunner(dispatch, lease)
         clock = Clock(jobs, database, now)
-        app = App(settings, database, dispatch, jobs, clock, _platforms(settings, dispatch, key), key)
+        app = App(settings, database, dispatch, jobs, clock, {}, key)
+        app.platforms.update(_platforms(settings, dispatch, key, app.failed))
         dispatch.listeners.append(clock.wake)
         for platform in app.platforms.values():
             await platform.start()
@@ -98,7 +105,7 @@ async def _close(database: Database) -> None:
         await asyncio.wait_for(database.close(), 5)
 
 
-def _platforms(settings: Settings, dispatch: Dispatch, key: str) -> dict[str, Platform]:
+def _platforms(settings: Settings, dispatch: Dispatch, key: str, failed: asyncio.Future[None]) -> dict[str, Platform]:
     """The platforms that are switched on; only those are imported."""
     found: dict[str, Platform] = {}
     if settings.web_address is not None:
@@ -107,7 +114,41 @@ def _platforms(settings: Settings, dispatch: Dispatch, key: str) -> dict[str, Pl
 
         gate = Gate(dispatch.database, key, settings.page_url, settings.local_only)
         found["page"] = Page(dispatch, gate, settings.web_address, settings.club)
+    if settings.discord_token:
+        from bot.platforms.discord.platform import Discord
+
+        def give_up(why: CannotStart) -> None:
+            if len(found) == 1 and not failed.done():
+                failed.set_exception(why)
+
+        found["discord"] = Discord(
+            dispatch, settings.discord_token.reveal(), settings.discord_api, settings.discord_server, settings.keep,
+            give_up,
+        )  # fmt: skip
     return found
+
+
+def whole_client(database: Database) -> Client:
+    """A Discord client that is a bot of its own on a database: its commands, its couriers and its clock."""
+    from bot.pictures import Pictures
+    from bot.platforms.discord.client import Client
+    from bot.platforms.discord.posts import Posts
+    from bot.platforms.discord.registration import register_at_last
+
+    dispatch = Dispatch(Book(GROUPS), SUBJECTS, database, system_time, Bench(None, ""))
+    clock = Clock(JobRunner(dispatch), database, system_time)
+    pictures = Pictures()
+    posts = Posts(dispatch, pictures)
+    courier = Courier(posts, database, SUBJECTS, system_time)
+    dispatch.listeners += [clock.wake, courier.wake]
+    made = Client(dispatch, posts, pictures)
+
+    async def register() -> None:
+        await made.arrived.wait()
+        await register_at_last(made, database, "")
+
+    made.attendants += [clock.run, courier.run, register]
+    return made
 
 
 async def page_key(settings: Settings, database: Database) -> str:

@@ -46,4 +46,5 @@ class Clock:
             before = micros(now - MARKS_KEPT)
             await self._database.write(lambda: STORE.seen.prune(before))
             await self._database.write(lambda: STORE.drafts.prune(before))
+            await self._database.write(lambda: STORE.cards.prune(before))
             self._tidied = now

@@ -17,6 +17,7 @@ from commands.command import Subjects
 from commands.kinds import clean
 from commands.message import msg
 from commands.ports import Now
+from commands.trouble import tell_held
 from storage.errors import StoreError
 from storage.records import Place, Post, micros
 from storage.store import STORE, Database
@@ -40,6 +41,18 @@ TROUBLE_MAX = 500
 def back_off(tries: int) -> timedelta:
     """How long a post rests after its `tries`-th attempt in a row that did not make it stand."""
     return min(timedelta(seconds=2 ** min(tries - 1, 10)), BACK_OFF_MAX)
+
+
+async def drawn(post: Post, subjects: Subjects, database: Database) -> Card | None:
+    """What a post is to show now; None: nothing."""
+    if post.card is not None:
+        card: Card = codec.loads(post.card)
+        return card
+    kind, _, number = (post.subject or "").partition(" ")
+    draw = subjects.draws.get(kind)
+    if draw is None:  # wished by a newer release of the bot
+        return Card(msg("This bot is too old to show what belongs here."), (Note(msg("A newer one will.")),))
+    return await database.read(lambda: draw(STORE, post.club, int(number)))
 
 
 class Courier:
@@ -150,7 +163,7 @@ class Courier:
             place = await self._database.read(lambda: STORE.clubs.place(post.place))
             if place is None:
                 raise Closed("the place is gone")
-            card = await self._draw(post)
+            card = await drawn(post, self._subjects, self._database)
             if message is None and post.attempt is not None:  # an earlier attempt did not come back: look first
                 message = await self._platform.find(post, place)
             sending = True
@@ -168,25 +181,14 @@ class Courier:
         if card is None:
             await self._platform.remove(post, place)
             return None
-        await self._platform.edit(post, place, card)
-        return post.message
-
-    async def _draw(self, post: Post) -> Card | None:
-        if post.card is not None:
-            card: Card = codec.loads(post.card)
-            return card
-        kind, _, number = (post.subject or "").partition(" ")
-        draw = self._subjects.draws.get(kind)
-        if draw is None:  # wished by a newer release of the bot
-            return Card(msg("This bot is too old to show what belongs here."), (Note(msg("A newer one will.")),))
-        return await self._database.read(lambda: draw(STORE, post.club, int(number)))
+        return await self._platform.edit(post, place, card) or post.message
 
     async def _went_wrong(self, post: Post, error: Exception, holder: str) -> None:
         """Write down why a post does not stand yet; `attempt` is set where it may, `message` where it surely does."""
         trouble = clean(str(error) or type(error).__name__)[:TROUBLE_MAX]
         if isinstance(error, Closed):
             log.warning("post %s is held: %s", post.id, trouble)
-            await self._database.write(lambda: STORE.posts.hold(post.id, holder, post.attempt, post.message, trouble))
+            await self._database.write(lambda: self._hold(post, holder, trouble))
         elif isinstance(error, Later):
             now = self._now()
             until = micros(now + max(error.wait, QUIET_LEAST))
@@ -198,6 +200,10 @@ class Courier:
             await self._database.write(
                 lambda: STORE.posts.unfinished(post.id, holder, post.attempt, post.message, trouble)
             )
+
+    async def _hold(self, post: Post, holder: str, trouble: str) -> None:
+        if await STORE.posts.hold(post.id, holder, post.attempt, post.message, trouble):
+            await tell_held(post, await STORE.clubs.place(post.place), trouble, self._micros())
 
     def _micros(self) -> int:
         return micros(self._now())

@@ -6,7 +6,7 @@ import logging
 import re
 import sys
 
-_TOKENS = re.compile(r"(invitation=|xox[a-z]-|xapp-|://[^:@/\s]+:)[^\s@&\"']+")
+_TOKENS = re.compile(r"(invitation=|xox[a-z]-|xapp-|Bot |/(?:interactions|webhooks)/\d+/|://[^:@/\s]+:)[^\s@&/\"']+")
 
 
 class Redacting(logging.Formatter):
@@ -22,5 +22,7 @@ def begin(level: str) -> None:
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(Redacting("{asctime} {levelname:<7} {name}: {message}", "%H:%M:%S", "{"))
     logging.basicConfig(level=level.upper(), handlers=[handler], force=True)
+    if level != "debug":
+        logging.getLogger("discord").setLevel(logging.CRITICAL)  # what matters of it is said in a line of our own
     logging.getLogger("aiosqlite").setLevel(logging.WARNING)
     logging.getLogger("asyncio").setLevel(logging.WARNING)

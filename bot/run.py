@@ -56,7 +56,10 @@ async def _run(settings: Settings, stop: asyncio.Event, sample: bool) -> int:
             await _ask_for_sample(app)
         settle()
         _introduce(app, sample)
-        await stop.wait()
+        stopped = asyncio.create_task(stop.wait())
+        await asyncio.wait((stopped, app.failed), return_when=asyncio.FIRST_COMPLETED)
+        if app.failed.done():
+            app.failed.result()
         say("Stopping; nothing is lost.")
     return 0
 
@@ -69,7 +72,12 @@ def _introduce(app: App, sample: bool) -> None:
     if app.owner_link:
         say(f"You are its owner if you come in here: {app.owner_link}")
     say("A sample club that is gone when this stops." if sample else f"Its memory is {app.database.address}.")
-    say("Discord and Slack join by a token in .env as soon as a release has their doors; this one speaks on its page.")
+    if "discord" in app.platforms:
+        say(
+            "Discord joins as soon as it answers; `aftercredits doctor` prints the link that lets the bot into a server."
+        )
+    else:
+        say("Discord joins by a token in .env (DISCORD_TOKEN); Slack does as soon as a release has its door.")
     say("Ctrl-C stops it.")
 
 

@@ -6,6 +6,7 @@ import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
+from datetime import timedelta
 from difflib import get_close_matches
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -18,6 +19,7 @@ PREFIX = "AFTERCREDITS_"
 HERE = ("127.0.0.1", "::1", "localhost")
 LEVELS = ("debug", "info", "warning", "error")
 SECRET_LEAST = 16
+SECRETS = ("secret", "discord_token")
 
 
 class BadSetting(Exception):
@@ -56,6 +58,10 @@ class Settings:
     club: str = field(default="Film club", metadata={"env": f"{PREFIX}CLUB"})
     language: str = field(default="en", metadata={"env": f"{PREFIX}LANGUAGE"})
     log: str = field(default="info", metadata={"env": f"{PREFIX}LOG"})
+    discord_token: Secret = field(default=Secret(""), metadata={"env": "DISCORD_TOKEN"})
+    discord_server: str = field(default="", metadata={"env": f"{PREFIX}DISCORD_SERVER"})
+    discord_api: str = field(default="https://discord.com/api/v10", metadata={"env": f"{PREFIX}DISCORD_API"})
+    keep_days: str = field(default="30", metadata={"env": f"{PREFIX}KEEP_DAYS"})
 
     @property
     def web_address(self) -> tuple[str, int] | None:
@@ -66,6 +72,11 @@ class Settings:
         if not found or int(found[3]) > 65535:
             raise BadSetting(f"{PREFIX}WEB is {self.web!r}; it takes host:port, such as 127.0.0.1:8321, or off")
         return found[1] or found[2], int(found[3])
+
+    @property
+    def keep(self) -> timedelta:
+        """How long a space that let go of the bot is kept."""
+        return timedelta(days=int(self.keep_days))
 
     @property
     def page_url(self) -> str:
@@ -104,7 +115,7 @@ def load(environment: Mapping[str, str] | None = None, env_file: Path | None = N
     for env, name in known.items():
         value = values.get(env, "").strip()
         if value:
-            said[name] = Secret(value) if name == "secret" else value
+            said[name] = Secret(value) if name in SECRETS else value
     settings = Settings(**said)  # type: ignore[arg-type]
     _check(settings)
     return settings
@@ -155,6 +166,14 @@ def _check(settings: Settings) -> None:
         raise BadSetting(f"{PREFIX}LOG is {settings.log!r}; it takes {', '.join(LEVELS[:-1])} or {LEVELS[-1]}")
     if settings.secret and len(settings.secret.reveal()) < SECRET_LEAST:
         raise BadSetting(f"{PREFIX}SECRET is too short; make one of {SECRET_LEAST} characters or more")
+    if not re.fullmatch(r"(?:[0-9]{15,20})?", settings.discord_server):
+        raise BadSetting(
+            f"{PREFIX}DISCORD_SERVER takes the number of one server, which Discord shows in developer mode"
+        )
+    if not re.fullmatch(r"https?://[^\s?#@]+", settings.discord_api):
+        raise BadSetting(f"{PREFIX}DISCORD_API takes an address, such as https://discord.com/api/v10")
+    if not re.fullmatch(r"[0-9]{1,4}", settings.keep_days) or not int(settings.keep_days):
+        raise BadSetting(f"{PREFIX}KEEP_DAYS is {settings.keep_days!r}; it takes a number of days, such as 30")
     if not settings.local_only and not settings.secret:
         raise BadSetting(
             f"the page would be reachable from other machines ({settings.web_url or settings.web}); set "

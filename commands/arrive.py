@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from commands.call import Call, Caller, Whereabouts
+from commands.command import Subjects
 from commands.context import Context
 from commands.parse import Book
 from storage.clubs import Arrival
@@ -36,6 +37,8 @@ async def arrive(at: Whereabouts, caller: Caller, language: str, now: datetime) 
         name = " ".join(caller.name.split())[:NAME_MAX]
         if name and name != found.member.name and at.platform != "page":  # there one is called what one said here
             await STORE.members.rename(found.member.id, name)
+        if caller.manages != found.managed:
+            await STORE.members.manages(found.space.id, caller.person, caller.manages)
         return found
     if found is None:
         club = await STORE.clubs.add(at.space_name[:NAME_MAX] or at.space, language, "UTC", False, moment)
@@ -54,12 +57,15 @@ async def arrive(at: Whereabouts, caller: Caller, language: str, now: datetime) 
         member = await STORE.members.add(club_id, name, False, moment)
         if not await STORE.members.identify(member, space_id, caller.person):
             await STORE.members.drop(member)
+        elif caller.manages:
+            await STORE.members.manages(space_id, caller.person, True)
     again = await STORE.clubs.arrive(at.platform, at.space, caller.person, at.place)
     if again is None:
         raise LookupError(at)
     return again
 
 
-def context(found: Arrival, call: Call, now: datetime, book: Book) -> Context:
+def context(found: Arrival, call: Call, now: datetime, book: Book, subjects: Subjects) -> Context:
     """What a command is told of a call that came in there."""
-    return Context(STORE, book, found.club, found.space, found.place, found.member, call.caller.manages, now, call.via)
+    manages = call.caller.manages or found.space.managers in call.caller.roles
+    return Context(STORE, book, found.club, found.space, found.place, found.member, manages, now, call.via, subjects)

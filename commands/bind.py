@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from commands import forms
-from commands.call import File, Raw
+from commands.call import File, Picked, Raw
 from commands.card import Button, Form
 from commands.command import Command, Who
 from commands.context import Context
@@ -117,4 +117,4 @@ def refuse(said: Said, values: Mapping[str, Raw], problems: Mapping[str, Unfit],
 
 
 def _empty(raw: Raw) -> bool:
-    return not (raw.text if isinstance(raw, File) else raw).strip()
+    return not (raw.text if isinstance(raw, File) else raw.name if isinstance(raw, Picked) else raw).strip()

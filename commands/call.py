@@ -5,9 +5,9 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import datetime
-from typing import Literal
+from typing import Any, Literal
 
 Via = Literal["typed", "button", "menu", "form", "clock"]
 
@@ -20,10 +20,18 @@ class File:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class Picked:
+    """A person, channel or role that was picked from the platform's own list: its id there, and its name."""
+
+    id: str
+    name: str
+
+
 ORDERED = 12
 """How many characters of a door's id tell its time."""
 
-Raw = str | File
+Raw = str | File | Picked
 """A value as it was given, before its parameter reads it."""
 
 
@@ -40,11 +48,15 @@ class Whereabouts:
 
 @dataclass(frozen=True, slots=True)
 class Caller:
-    """A person as their platform names them. `manages`: the platform says they may manage this space."""
+    """A person as their platform names them, with its evidence of what they may do in this space.
+
+    `manages`: they may manage it; `roles` are the ids of the roles they have there.
+    """
 
     person: str
     name: str
     manages: bool = False
+    roles: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +72,8 @@ class Call:
     moment: datetime | None = None
     patience: float = 10.0
     """Seconds the door can wait for an answer before it says "working on it"."""
+    carries: bool = False
+    """Whether the door can carry a post of this call itself, as its visible answer."""
 
     @property
     def mark(self) -> str:
@@ -74,9 +88,15 @@ class Call:
 
 def pack(arguments: Mapping[str, Raw]) -> str:
     """Arguments as JSON, to wait in a row."""
-    return json.dumps({k: v if isinstance(v, str) else {"name": v.name, "text": v.text} for k, v in arguments.items()})
+    return json.dumps({k: v if isinstance(v, str) else asdict(v) for k, v in arguments.items()})
 
 
 def unpack(packed: str) -> dict[str, Raw]:
     """Arguments out of a row."""
-    return {k: v if isinstance(v, str) else File(v["name"], v["text"]) for k, v in json.loads(packed).items()}
+    return {k: _unpacked(v) for k, v in json.loads(packed).items()}
+
+
+def _unpacked(plain: Any) -> Raw:
+    if isinstance(plain, str):
+        return plain
+    return Picked(**plain) if "id" in plain else File(**plain)

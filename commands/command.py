@@ -69,6 +69,8 @@ class Command:
     submit: Message | None
     needs: tuple[str, ...]
     """Of these at least one must be said, or the command answers with its form."""
+    of_message: Message | None = None
+    """What it is called where it can be said of somebody's message: its words and its file become arguments."""
 
     @cached_property
     def path(self) -> str:
@@ -97,7 +99,7 @@ class Group:
     def command(  # a declaration has as many words as there are things to declare
         self, name: str, *, who: Who = Who.ANYONE, reads: bool = False, prepare: Prepare | None = None,
         fill: Fill | None = None, title: Message | None = None, submit: Message | None = None,
-        needs: tuple[str, ...] = (),
+        needs: tuple[str, ...] = (), of_message: Message | None = None,
     ) -> Callable[[H], H]:  # fmt: skip
         """Register a handler as `<group> <name>` and return it untouched.
 
@@ -113,7 +115,7 @@ class Group:
                 raise ValueError(f"{self.name} {name}: no docstring, or declared twice")
             self.commands[name] = Command(
                 self.name, name, Message(head), Message(" ".join(rest.split())) if rest.strip() else None,
-                _params(handler), handler, who, reads, prepare, fill, title, submit, needs,
+                _params(handler), handler, who, reads, prepare, fill, title, submit, needs, of_message,
             )  # fmt: skip
             return handler
 

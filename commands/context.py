@@ -12,6 +12,7 @@ from storage.records import Club, Member, Place, Space
 from storage.store import Store
 
 if TYPE_CHECKING:
+    from commands.command import Subjects
     from commands.parse import Book
 
 
@@ -38,6 +39,7 @@ class Context:
     manages: bool
     now: datetime
     via: Via
+    subjects: Subjects
 
     @property
     def member(self) -> Member:

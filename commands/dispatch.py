@@ -5,13 +5,14 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
+import re
 import secrets
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 from datetime import timedelta
 from typing import Protocol, TypeVar
 
-from commands import effects, forms
+from commands import codec, effects, forms
 from commands.answers import (
     Duplicate,
     Waiting,
@@ -26,6 +27,7 @@ from commands.answers import (
 from commands.arrive import Stranger, arrive, context, seen_before
 from commands.bind import FormGone, NotYours, Problems, bind, bound, check_rights, refuse, values_of
 from commands.call import Call, pack
+from commands.card import Card, Form
 from commands.command import Subjects, Who
 from commands.context import Context
 from commands.message import msg
@@ -107,7 +109,7 @@ class Dispatch:
         """Look at a snapshot as this caller; a member seen for the first time is written down before."""
 
         async def on_snapshot() -> T:
-            return await work(context(await seen_before(call), call, self.now(), self.book))
+            return await work(context(await seen_before(call), call, self.now(), self.book, self.subjects))
 
         try:
             return await self.database.read(on_snapshot)
@@ -131,7 +133,7 @@ class Dispatch:
 
         async def in_transaction() -> Answer:
             now = self.now()
-            ctx = context(await arrive(call.at, call.caller, self.language, now), call, now, self.book)
+            ctx = context(await arrive(call.at, call.caller, self.language, now), call, now, self.book, self.subjects)
             answer = await work(ctx)
             await mark(call, answer, ctx)
             return answer
@@ -185,7 +187,7 @@ class Dispatch:
 
         async def store() -> Job | None:
             now = self.now()
-            ctx = context(await arrive(call.at, call.caller, self.language, now), call, now, self.book)
+            ctx = context(await arrive(call.at, call.caller, self.language, now), call, now, self.book, self.subjects)
             if not await STORE.seen.mark(call.mark, None, micros(now)):
                 raise Duplicate((await STORE.seen.find(call.mark))[1])
             values = await values_of(ctx, said)
@@ -239,6 +241,52 @@ class Dispatch:
         if isinstance(refusal, Problems):
             return Answer(form=refusal.form, language=language)
         return Answer(refusal_card(refusal, self.book), language=language)
+
+    async def keep_form(self, call: Call, form: Form, values: Mapping[str, str] | None = None) -> Form:
+        """The same form with what its line cannot carry, and these values, kept as a draft of the caller.
+
+        For a door that carries nothing with a form but its line.
+        """
+        known = re.search(r" draft:(\d{1,18})", form.line)
+        kept = {**dict(form.arguments), **(values or {})}
+
+        async def in_transaction() -> str:
+            now = self.now()
+            found = await arrive(call.at, call.caller, self.language, now)
+            if found.member is None:
+                raise Stranger
+            if known and (draft := await STORE.drafts.get(found.member.id, int(known[1]))) is not None:
+                await STORE.drafts.save(draft.id, {**draft.arguments, **kept}, form.step)
+                return form.line
+            made = await STORE.drafts.add(found.member.id, form.line, kept, form.step, micros(now))
+            return f"{form.line} draft:{made}"
+
+        return replace(form, line=await self.database.write(in_transaction), arguments=())
+
+    async def keep_card(self, call: Call, card: Card) -> str:
+        """Keep a private card too long for one message; the line that shows its pages."""
+
+        async def in_transaction() -> int:
+            found = await arrive(call.at, call.caller, self.language, self.now())
+            if found.member is None:
+                raise Stranger
+            return await STORE.cards.add(found.member.id, codec.dumps(card), micros(self.now()))
+
+        return f"post more {await self.database.write(in_transaction)}"
+
+    async def post_privately(self, call: Call, card: Card) -> None:
+        """Have the couriers bring an answer that its door could not give any more."""
+
+        async def in_transaction() -> None:
+            now = self.now()
+            found = await arrive(call.at, call.caller, self.language, now)
+            where = [found.place] if found.place is not None else await STORE.clubs.places(found.space.id)
+            if where and found.member is not None:
+                key = f"answer {call.mark}"
+                await STORE.posts.want(key, where[0].id, found.member.id, None, codec.dumps(card), micros(now))
+
+        await self.database.write(in_transaction)
+        self.tell()
 
     def fault(self, line: str) -> str:
         """Log what is being handled under an id that the person is told; people's words stay out of the log."""

@@ -10,6 +10,15 @@ from commands.reply import Reply, Subject
 from storage.records import micros
 from storage.store import STORE
 
+CARRY = 3_000_000
+"""Microseconds that a post is left to the door of its call; then the couriers take it."""
+
+
+def _visible_answer(reply: Reply) -> bool:
+    """Whether the one post of a reply can be what everybody sees as its answer."""
+    one = reply.posts[0] if len(reply.posts) == 1 and reply.answer is None else None
+    return one is not None and one.place is None and one.reader is None and one.under is None
+
 
 async def write(reply: Reply, ctx: Context, call: Call) -> tuple[int, ...]:
     """Keep the posts, changes and jobs of a reply; the ids of its posts. A call's mark tells its posts from another's."""
@@ -25,6 +34,8 @@ async def write(reply: Reply, ctx: Context, call: Call) -> tuple[int, ...]:
                 str(post.what) if about else None,
                 codec.dumps(post.what) if isinstance(post.what, Card) else None,
                 now,
+                now + CARRY if call.carries and _visible_answer(reply) else 0,
+                None if post.under is None else str(post.under),
             )
         )  # fmt: skip
     for subject in reply.changed:

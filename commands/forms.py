@@ -158,7 +158,7 @@ def _field(param: Param, value: Raw, problem: Message | None) -> Field:
     kind = param.kind
     least, most = kind.bounds
     return Field(
-        param.name, kind.label, kind.help, kind.type, param.required, "" if isinstance(value, File) else value,
+        param.name, kind.label, kind.help, kind.type, param.required, value if isinstance(value, str) else "",
         least, most, kind.options, kind.suggests, problem,
     )  # fmt: skip
 

@@ -7,8 +7,9 @@ from commands.command import Group, Subjects
 from commands.films.commands import films
 from commands.help.commands import help_
 from commands.members.commands import me
+from commands.posts.commands import posts
 from commands.reviews.showing import reviews
 from commands.reviews.subjects import subjects as review_subjects
 
-GROUPS: tuple[Group, ...] = (films, reviews, clubs, me, help_)
+GROUPS: tuple[Group, ...] = (films, reviews, clubs, me, posts, help_)
 SUBJECTS = Subjects({**review_subjects.draws})

@@ -6,9 +6,9 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, Literal
 
-from commands.call import File, Raw
+from commands.call import File, Picked, Raw
 from commands.card import FieldType, Option
 from commands.context import Context
 from commands.message import Message, Words, msg
@@ -50,6 +50,8 @@ class Kind:
     rest: ClassVar[bool] = False
     """Whether it takes the rest of the line when it stands last."""
     suggests: ClassVar[bool] = False
+    picks: ClassVar[Literal["member", "place", "role"] | None] = None
+    """What of the platform's own it names, where a platform has a list of those to pick from."""
 
     @property
     def bounds(self) -> tuple[int, int]:
@@ -76,7 +78,7 @@ class Kind:
 
 def clean(raw: Raw) -> str:
     """Somebody's words as they are kept: composed, no NUL or other control characters, no lone surrogates."""
-    text = raw.text if isinstance(raw, File) else raw
+    text = raw.text if isinstance(raw, File) else raw.name if isinstance(raw, Picked) else raw
     if text.isascii() and text.isprintable():
         return text
     text = text.replace("\r\n", "\n").replace("\r", "\n").encode("utf-8", "ignore").decode()
@@ -163,7 +165,7 @@ class TextFile(Kind):
 
     async def read(self, ctx: Context, raw: Raw) -> object:
         """The file, its text cleaned."""
-        file = raw if isinstance(raw, File) else File("", raw)
+        file = raw if isinstance(raw, File) else File("", clean(raw))
         if len(file.text) > self.most:
             raise Unfit(msg("That file is too large; two megabytes is the most."))
         if "\0" in file.text[:4096]:

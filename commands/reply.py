@@ -31,6 +31,8 @@ class Post:
     place: int | None = None
     reader: int | None = None
     key: str | None = None
+    under: Subject | None = None
+    """Where the platform has threads and this subject's post stands: in the thread under it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,11 +73,11 @@ def _last(command: Command, param: Param) -> bool:
     return param.kind.rest and bool(command.positional) and command.positional[-1] == param
 
 
-async def field_values(ctx: Context, line: str, field: str, typed: str) -> list[Suggestion]:
+async def field_values(ctx: Context, line: str, field: str, typed: str, most: int = MOST) -> list[Suggestion]:
     """Values for a field of a form."""
     try:
         command, _ = ctx.book.find(line)
     except Unknown:
         return []
     found = next((p for p in command.params if p.name == field), None)
-    return [] if found is None else list(await found.kind.suggest(ctx, typed))[:MOST]
+    return [] if found is None else list(await found.kind.suggest(ctx, typed))[:most]

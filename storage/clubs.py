@@ -18,6 +18,8 @@ class Arrival:
     club: Club
     member: Member | None
     place: Place | None
+    managed: bool = False
+    """Whether the member managed the space when they last spoke: whom to tell of trouble, and no right."""
 
 
 def _member(row: Row) -> Member:
@@ -30,13 +32,14 @@ _a_space, _a_club, _a_place = lru_cache(4096)(Space), lru_cache(4096)(Club), lru
 
 def _arrival(platform: str, local: str, at: str | None, row: tuple[Any, ...]) -> Arrival:
     (space, space_name, club, name, language, zone, sample,
-     member_id, member, spoken, member_zone, owner, place_id, place, home) = row  # fmt: skip
+     member_id, member, spoken, member_zone, owner, place_id, place, home, managers, managed) = row  # fmt: skip
     return Arrival(
-        _a_space(space, club, platform, local, space_name),
+        _a_space(space, club, platform, local, space_name, managers),
         _a_club(club, name, language, zone, bool(sample)),
         None if member_id is None else Member(member_id, club, member, spoken, member_zone, bool(owner)),
         None if place_id is None or at is None
         else _a_place(place_id, space, platform, at, place, bool(home), language),
+        bool(managed),
     )  # fmt: skip
 
 
@@ -47,7 +50,7 @@ class Clubs:
         """Everything that is known of a call's whereabouts, in one query; None for an unknown space."""
         row = await one(
             "SELECT s.id, s.name, c.id, c.name, c.language, c.zone, c.sample,"
-            " m.id, m.name, m.language, m.zone, m.owner, p.id, p.name, p.home"
+            " m.id, m.name, m.language, m.zone, m.owner, p.id, p.name, p.home, s.managers, i.manages"
             " FROM spaces s JOIN clubs c ON c.id = s.club"
             " LEFT JOIN identities i ON i.space = s.id AND i.person = :person"
             " LEFT JOIN members m ON m.id = i.member"
@@ -98,7 +101,7 @@ class Clubs:
     async def spaces(self, platform: str) -> list[Space]:
         """All spaces of a platform, oldest first."""
         rows = await query("SELECT * FROM spaces WHERE platform = :platform ORDER BY id", platform=platform)
-        return [Space(r["id"], r["club"], r["platform"], r["local"], r["name"]) for r in rows]
+        return [_space(r) for r in rows]
 
     async def space(self, club: int, space: int | None) -> Space:
         """A space by id, or the club's first."""
@@ -108,7 +111,49 @@ class Clubs:
         )  # fmt: skip
         if row is None:
             raise LookupError(club)
-        return Space(row["id"], row["club"], row["platform"], row["local"], row["name"])
+        return _space(row)
+
+    async def let_manage(self, space: int, role: str | None) -> None:
+        """Let whoever bears a role of the platform manage a space; None: nobody beside its own managers."""
+        await query("UPDATE spaces SET managers = :role WHERE id = :space", role=role, space=space)
+
+    async def gone(self, platform: str, local: str, now: int) -> tuple[int, int] | None:
+        """A space has let go of the bot: (space, its club); None when it is unknown or was gone before."""
+        row = await one(
+            "UPDATE spaces SET gone = :now WHERE platform = :platform AND local = :local AND gone IS NULL"
+            " RETURNING id, club",
+            now=now, platform=platform, local=local,
+        )  # fmt: skip
+        return None if row is None else (row["id"], row["club"])
+
+    async def back(self, platform: str, local: str) -> int | None:
+        """A space has the bot (again): what was held in its places is tried once more; its id if it is known."""
+        row = await one("SELECT id, gone FROM spaces WHERE platform = :platform AND local = :local",
+                        platform=platform, local=local)  # fmt: skip
+        if row is not None and row["gone"] is not None:
+            await query("UPDATE spaces SET gone = NULL WHERE id = :space", space=row["id"])
+        return None if row is None else int(row["id"])
+
+    async def gone_since(self, space: int) -> int | None:
+        """When a space let go of the bot; None while it has it, or when there is no such space."""
+        row = await one("SELECT gone FROM spaces WHERE id = :space", space=space)
+        return None if row is None else row["gone"]
+
+    async def erase_space(self, space: int) -> None:
+        """Take a space out of its club with all that stood in it; the last one takes the club with it."""
+        row = await one("SELECT club, (SELECT COUNT(*) FROM spaces o WHERE o.club = s.club) AS n FROM spaces s"
+                        " WHERE id = :space", space=space)  # fmt: skip
+        if row is None:
+            return
+        if row["n"] == 1:
+            await self.erase(row["club"])
+            return
+        places = "(SELECT id FROM places WHERE space = :space)"
+        for table, where in (
+            ("page_messages", "space = :space"), ("posts", f"place IN {places}"), ("jobs", f"place IN {places}"),
+            ("identities", "space = :space"), ("places", "space = :space"), ("spaces", "id = :space"),
+        ):  # fmt: skip
+            await query(f"DELETE FROM {table} WHERE {where}", space=space)
 
     async def add_place(self, space: int, local: str, name: str, home: bool) -> bool:
         """Make a place known; False when it was already."""
@@ -157,6 +202,7 @@ class Clubs:
             ("posts", "club = :club"),
             ("jobs", "club = :club"),
             ("drafts", f"member IN {members}"),
+            ("cards", f"member IN {members}"),
             ("page_invitations", f"made_by IN {members}"),
             ("reviews", "club = :club"),
             ("films", "club = :club"),
@@ -212,6 +258,37 @@ class Members:
         rows = await query("SELECT space, person FROM identities WHERE member = :member ORDER BY id", member=member)
         return [(r["space"], r["person"]) for r in rows]
 
+    async def called(self, space: int, person: str) -> Member | None:
+        """The member that a person of a space is."""
+        row = await one("SELECT m.* FROM members m JOIN identities i ON i.member = m.id"
+                        " WHERE i.space = :space AND i.person = :person", space=space, person=person)  # fmt: skip
+        return None if row is None else _member(row)
+
+    async def person(self, member: int, space: int) -> str | None:
+        """The platform's id of a member in a space; None when they never spoke there."""
+        row = await one("SELECT person FROM identities WHERE member = :member AND space = :space ORDER BY id LIMIT 1",
+                        member=member, space=space)  # fmt: skip
+        return None if row is None else str(row["person"])
+
+    async def manages(self, space: int, person: str, manages: bool) -> None:
+        """Remember what the platform says of a person, so that somebody can be told of trouble."""
+        await query("UPDATE identities SET manages = :manages WHERE space = :space AND person = :person",
+                    manages=manages, space=space, person=person)  # fmt: skip
+
+    async def carers(self, club: int, space: int) -> list[tuple[int, int]]:
+        """Whom to tell of trouble in a space: (member, a space where they are); owners, or else its managers."""
+        rows = await query(
+            "SELECT m.id AS member, i.space, m.owner FROM members m JOIN identities i ON i.member = m.id"
+            " WHERE m.club = :club AND (m.owner = TRUE OR (i.space = :space AND i.manages = TRUE))"
+            " ORDER BY CASE WHEN i.space = :space THEN 0 ELSE 1 END, i.id",
+            club=club, space=space,
+        )  # fmt: skip
+        owners = [r for r in rows if r["owner"]]
+        found: dict[int, int] = {}
+        for row in owners or rows:
+            found.setdefault(row["member"], row["space"])
+        return list(found.items())
+
     async def rename(self, member: int, name: str) -> None:
         """Take over a member's new name."""
         await query("UPDATE members SET name = :name WHERE id = :member", name=name, member=member)
@@ -219,6 +296,10 @@ class Members:
     async def set_owner(self, member: int, owner: bool) -> None:
         """Make somebody an owner of the club, or one no longer."""
         await query("UPDATE members SET owner = :owner WHERE id = :member", owner=owner, member=member)
+
+
+def _space(row: Row) -> Space:
+    return Space(row["id"], row["club"], row["platform"], row["local"], row["name"], row["managers"])
 
 
 def _place(row: Row) -> Place:

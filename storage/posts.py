@@ -28,15 +28,19 @@ class Posts:
     """Queries about posts and the couriers that carry them."""
 
     async def want(
-        self, key: str, place: int, reader: int | None, subject: str | None, card: str | None, now: int
-    ) -> int:
-        """Wish a post in a place, of that place's club; the same key again wishes a newer version of the same post, never a second one."""
+        self, key: str, place: int, reader: int | None, subject: str | None, card: str | None, now: int,
+        rest: int = 0, under: str | None = None,
+    ) -> int:  # fmt: skip
+        """Wish a post in a place, of that place's club; the same key again wishes a newer version of the same post, never a second one.
+
+        Until `rest` a new one is left to the door of its call; `under` names the subject in whose thread it belongs.
+        """
         return await new_id(
             "INSERT INTO posts (key, club, place, reader, subject, card, wanted, shown, state, tries, not_before,"
-            " created, changed) VALUES (:key, (SELECT s.club FROM places p JOIN spaces s ON s.id = p.space WHERE p.id = :place), :place, :reader, :subject, :card, 1, 0, 'live', 0, 0, :now, :now)"
+            " created, changed, under) VALUES (:key, (SELECT s.club FROM places p JOIN spaces s ON s.id = p.space WHERE p.id = :place), :place, :reader, :subject, :card, 1, 0, 'live', 0, :rest, :now, :now, :under)"
             " ON CONFLICT (key) DO UPDATE SET wanted = posts.wanted + 1, card = excluded.card,"
             " subject = excluded.subject, changed = excluded.changed RETURNING id",
-            key=key, place=place, reader=reader, subject=subject, card=card, now=now,
+            key=key, place=place, reader=reader, subject=subject, card=card, now=now, rest=rest, under=under,
         )  # fmt: skip
 
     async def changed(self, club: int, subject: str, now: int) -> None:
@@ -82,6 +86,43 @@ class Posts:
             platform=platform, courier=courier, now=now, until=now + lease, lease=lease,
         )  # fmt: skip
         return None if row is None else int(row["id"])
+
+    async def take(self, post: int, courier: str, now: int, lease: int) -> Post | None:
+        """Hold the place of a new post for its call's own door; None when another carries there, or older ones wait."""
+        older = f"e.place = o.place AND e.id < o.id AND e.message IS NULL AND {_WAITS.format('e')}"
+        row = await one(
+            "UPDATE places SET courier = :courier, courier_until = :until WHERE id = (SELECT o.place FROM posts o"
+            f" WHERE o.id = :post AND o.message IS NULL AND o.attempt IS NULL AND {_WAITS.format('o')}"
+            f" AND NOT EXISTS (SELECT 1 FROM posts e WHERE {older}))"
+            " AND (courier IS NULL OR courier_until < :now) AND (quiet_until IS NULL OR quiet_until <= :now)"
+            " RETURNING id",
+            post=post, courier=courier, now=now, until=now + lease,
+        )  # fmt: skip
+        return None if row is None else await self.get(post)
+
+    async def unrest(self, post: int) -> None:
+        """Leave a post to the couriers at once."""
+        await query("UPDATE posts SET not_before = 0 WHERE id = :post AND message IS NULL", post=post)
+
+    async def standing(self, place: int, subject: str) -> str | None:
+        """The message of the newest post about a subject that everybody in a place can see."""
+        row = await one(
+            "SELECT message FROM posts WHERE place = :place AND subject = :subject AND reader IS NULL"
+            " AND message IS NOT NULL ORDER BY id DESC LIMIT 1",
+            place=place, subject=subject,
+        )  # fmt: skip
+        return None if row is None else str(row["message"])
+
+    async def held_in(self, place: int) -> int:
+        """How many posts are held in a place."""
+        row = await one("SELECT COUNT(*) AS n FROM posts WHERE place = :place AND state = 'held'", place=place)
+        return 0 if row is None else int(row["n"])
+
+    async def mend_space(self, space: int) -> None:
+        """Try once more what is held anywhere in a space."""
+        for row in await query("SELECT DISTINCT o.place FROM posts o JOIN places p ON p.id = o.place"
+                               " WHERE p.space = :space AND o.state = 'held'", space=space):  # fmt: skip
+            await self.mend(int(row["place"]))
 
     async def next_change(self, platform: str, now: int) -> int | None:
         """The next instant at which a rest, a lease or a platform's quiet ends; None when there is none."""
@@ -131,10 +172,10 @@ class Posts:
         """This version stands there now, as that message (None: nothing is to stand there)."""
         rows = await query(
             "UPDATE posts SET shown = :version, message = :message, attempt = NULL, tries = 0, not_before = 0,"
-            f" state = 'live', trouble = NULL WHERE id = :post AND {_MINE} RETURNING place",
+            f" state = 'live', trouble = NULL WHERE id = :post AND {_MINE} RETURNING place, reader",
             post=post, courier=courier, version=version, message=message,
         )  # fmt: skip
-        if rows and message is not None:
+        if rows and message is not None and rows[0]["reader"] is None:  # one that only its reader sees goes another way
             await self.mend(int(rows[0]["place"]))
 
     async def unfinished(self, post: int, courier: str, attempt: int | None, message: str | None, trouble: str) -> None:
@@ -162,13 +203,14 @@ class Posts:
             place=post.place, courier=courier, now=now, until=until,
         )  # fmt: skip
 
-    async def hold(self, post: int, courier: str, attempt: int | None, message: str | None, trouble: str) -> None:
-        """Stop trying until somebody mends the cause; the wish is kept."""
-        await query(
+    async def hold(self, post: int, courier: str, attempt: int | None, message: str | None, trouble: str) -> bool:
+        """Stop trying until somebody mends the cause; the wish is kept. False when another holds its place."""
+        rows = await query(
             "UPDATE posts SET state = 'held', trouble = :trouble, attempt = :attempt, message = :message"
-            f" WHERE id = :post AND {_MINE}",
+            f" WHERE id = :post AND {_MINE} RETURNING id",
             post=post, courier=courier, attempt=attempt, message=message, trouble=trouble,
         )  # fmt: skip
+        return bool(rows)
 
     async def mend(self, place: int) -> None:
         """A place works (again): what was held there is tried once more, each after the rest it has earned."""

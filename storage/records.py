@@ -40,13 +40,17 @@ class Club:
 
 @dataclass(frozen=True, slots=True)
 class Space:
-    """A Discord server, a Slack workspace or a page; `local` is its platform's id of it."""
+    """A Discord server, a Slack workspace or a page; `local` is its platform's id of it.
+
+    `managers` is the platform's id of a role whose bearers may manage it like its own managers.
+    """
 
     id: int
     club: int
     platform: str
     local: str
     name: str
+    managers: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +186,9 @@ class Post:
     attempt: int | None
     tries: int
     trouble: str | None
+    created: datetime = EPOCH
+    under: str | None = None
+    """The subject whose own post's thread it belongs into, where there is one."""
 
     @classmethod
     def of(cls, row: Row) -> Post:
@@ -189,6 +196,7 @@ class Post:
         return cls(
             row["id"], row["key"], row["club"], row["place"], row["reader"], row["subject"], row["card"],
             row["wanted"], row["shown"], row["state"], row["message"], row["attempt"], row["tries"], row["trouble"],
+            instant(row["created"]), row["under"],
         )  # fmt: skip
 
 

@@ -38,6 +38,51 @@ class Seen:
         await query("DELETE FROM seen WHERE at < :before", before=before)
 
 
+class Keys:
+    """What is remembered under a name, such as what was registered with a platform."""
+
+    async def get(self, name: str) -> str | None:
+        """What stands under a name."""
+        row = await one("SELECT value FROM keys WHERE name = :name", name=name)
+        return None if row is None else str(row["value"])
+
+    async def put(self, name: str, value: str) -> None:
+        """Let this stand under a name from now on."""
+        await query("INSERT INTO keys (name, value) VALUES (:name, :value)"
+                    " ON CONFLICT (name) DO UPDATE SET value = excluded.value", name=name, value=value)  # fmt: skip
+
+    async def like(self, beginning: str) -> list[str]:
+        """The names that begin like this."""
+        rows = await query("SELECT name FROM keys ORDER BY name")
+        return [str(r["name"]) for r in rows if str(r["name"]).startswith(beginning)]
+
+    async def forget(self, name: str) -> None:
+        """Let nothing stand under a name."""
+        await query("DELETE FROM keys WHERE name = :name", name=name)
+
+
+class Cards:
+    """Private cards too long for one message, so that their next page can be asked for."""
+
+    async def add(self, member: int, card: str, now: int) -> int:
+        """Keep a card as JSON for its reader; its id."""
+        return await new_id("INSERT INTO cards (member, card, created) VALUES (:member, :card, :now) RETURNING id",
+                            member=member, card=card, now=now)  # fmt: skip
+
+    async def get(self, member: int, card: int) -> str | None:
+        """A member's own card as JSON."""
+        row = await one("SELECT card FROM cards WHERE id = :card AND member = :member", card=card, member=member)
+        return None if row is None else str(row["card"])
+
+    async def forget(self, about: str) -> None:
+        """Forget the cards that hold these words (a line of ours, such as one of their buttons)."""
+        await query("DELETE FROM cards WHERE card LIKE :pattern", pattern=f'%"{about}"%')
+
+    async def prune(self, before: int) -> None:
+        """Forget cards that nobody reads on in."""
+        await query("DELETE FROM cards WHERE created < :before", before=before)
+
+
 class Drafts:
     """Forms of several steps between two of them."""
 

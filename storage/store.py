@@ -15,7 +15,7 @@ from storage.page import Page
 from storage.posts import Posts
 from storage.query import WAIT, Driver, Work
 from storage.reviews import Reviews
-from storage.seen import Drafts, Seen
+from storage.seen import Cards, Drafts, Keys, Seen
 
 T = TypeVar("T")
 
@@ -31,6 +31,8 @@ class Store:
     jobs = Jobs()
     seen = Seen()
     drafts = Drafts()
+    cards = Cards()
+    keys = Keys()
     page = Page()
 
 

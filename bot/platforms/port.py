@@ -49,8 +49,8 @@ class Platform(Protocol):
     async def send(self, post: Post, place: Place, card: Card) -> str:
         """Make a post stand as a new message; its id."""
 
-    async def edit(self, post: Post, place: Place, card: Card) -> None:
-        """Make the post's message show this card."""
+    async def edit(self, post: Post, place: Place, card: Card) -> str | None:
+        """Make the post's message show this card; the id of another message that had to take its place."""
 
     async def remove(self, post: Post, place: Place) -> None:
         """Take the post's message away; one that is gone already is no error."""

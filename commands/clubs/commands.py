@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import Annotated
 
+from commands.bind import NotYours
+from commands.call import Picked, Raw
 from commands.card import Button, Card, Fact, Facts, Note, Paragraph
 from commands.clubs.sample import put_away, set_up
 from commands.command import Group, Who
 from commands.context import Context
 from commands.films.cards import listed
-from commands.kinds import Choice, Name
+from commands.kinds import Choice, Id, Kind, Name, Unfit
 from commands.members.kinds import TheMember
 from commands.message import Link, Moment, msg
 from commands.ports import Workshop
@@ -23,13 +26,33 @@ from storage.records import Member, micros
 INVITATION_LASTS = timedelta(days=14)
 PLACES_MAX = 50
 
+
+@dataclass(frozen=True)
+class TheRole(Kind):
+    """A role of the platform, picked from its list."""
+
+    picks = "role"
+
+    async def read(self, ctx: Context, raw: Raw) -> object:
+        """The role as it was picked."""
+        if not isinstance(raw, Picked):
+            raise Unfit(msg("Pick a role from the list."))
+        return raw
+
+
 NAME = Name(msg("Name"), msg("What the club is called."), most=60)
 CHANNEL = Name(msg("Channel"), msg("Its name, such as noir month."), most=40)
 MEMBER = TheMember(msg("Member"), msg("Their name."))
+ROLE = TheRole(msg("Role"), msg("Who bears it may do here what managers may."))
+SPACE = Id(msg("Space"), msg("Its number."))
 SHOWN = Choice(msg("The sample"), msg("Show it, or put it away."),
                among=(("show", msg("Show it")), ("away", msg("Put it away"))))  # fmt: skip
 
 clubs = Group("club", msg("The club: who is in it, and where it meets."))
+
+
+class NoRolesHere(Refusal):
+    """The page has no roles; here, owners do what managers do."""
 
 
 class OnThePage(Refusal):
@@ -110,11 +133,38 @@ async def invite(ctx: Context, ready: tuple[str, str] | None) -> Reply:
     )
 
 
-@clubs.command("owner", who=Who.OWNER)
+@clubs.command("owner", who=Who.MANAGER)
 async def owner(ctx: Context, member: Annotated[Member, MEMBER]) -> Reply:
-    """Make a member an owner of the club, beside you."""
+    """Make a member an owner of the club, beside you.
+
+    In a club that has no owner yet, whoever manages its server or workspace names the first.
+    """
+    if not ctx.owns and await ctx.store.members.owners(ctx.club.id):
+        raise NotYours
     await ctx.store.members.set_owner(member.id, True)
     return Reply(msg("{name} is an owner of the club now.", name=member.name))
+
+
+@clubs.command("role", who=Who.MANAGER, title=msg("Let a role manage the bot"), submit=msg("Save"))
+async def role(ctx: Context, role: Annotated[Picked | None, ROLE] = None) -> Reply:
+    """Let whoever bears a role do here what managers may; said without one, no role may.
+
+    It counts in this server or workspace alone.
+    """
+    if ctx.space.platform == "page":
+        raise NoRolesHere
+    await ctx.store.clubs.let_manage(ctx.space.id, None if role is None else role.id)
+    if role is None:
+        return Reply(msg("Only those who manage this server may do here what managers may."))
+    return Reply(msg("Whoever bears the role {role} may do here what managers may.", role=role.name))
+
+
+@clubs.command("leave", who=Who.CLOCK)
+async def leave(ctx: Context, space: Annotated[int, SPACE]) -> Reply:
+    """Forget a space that let go of the bot, once its time has come."""
+    if await ctx.store.clubs.gone_since(space) is not None:
+        await ctx.store.clubs.erase_space(space)
+    return Reply()
 
 
 @clubs.command("sample")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from commands.call import Raw
+from commands.call import Picked, Raw
 from commands.context import Context
 from commands.kinds import Kind, Suggestion, Unfit, clean
 from commands.message import msg
@@ -18,9 +18,15 @@ class TheMember(Kind):
 
     rest = True
     suggests = True
+    picks = "member"
 
     async def read(self, ctx: Context, raw: Raw) -> object:
         """The member; a name that several bear is refused with who they are."""
+        if isinstance(raw, Picked):
+            member = await ctx.store.members.called(ctx.space.id, raw.id)
+            if member is None:
+                raise Unfit(msg("{name} has said nothing to the club yet.", name=raw.name[:60]))
+            return member
         said = " ".join(clean(raw).split()).removeprefix("@")
         if re.fullmatch(r"#[0-9]{1,18}", said):
             found = await ctx.store.members.get(int(said[1:]))

@@ -81,7 +81,8 @@ async def read_text(workshop: Workshop, values: Mapping[str, object]) -> Reading
     return await workshop.apart(read, text)
 
 
-@reviews.command("add", prepare=read_text, title=msg("Add a review"), submit=msg("Read it"), needs=("text", "file"))
+@reviews.command("add", prepare=read_text, title=msg("Add a review"), submit=msg("Read it"), needs=("text", "file"),
+                 of_message=msg("Save as film review"))  # fmt: skip
 async def add(
     ctx: Context,
     ready: Reading,

@@ -99,4 +99,5 @@ async def forget(ctx: Context, review: Review, for_good: bool = False) -> None:
     await ctx.store.reviews.remove(review.id, ctx.member.id, micros(ctx.now), for_good)
     for button in (f"review facts {review.id}", f"review spoilers {review.id}"):
         await ctx.store.seen.forget_answers(button)
+        await ctx.store.cards.forget(button)
         await ctx.store.posts.forget_cards(ctx.club.id, button, codec.dumps(cards.removed_card(None)), micros(ctx.now))

@@ -78,7 +78,7 @@ async def question(
     elif (chosen := next((q for q in safe if q.id == question), None)) is None and safe:
         raise NoSuchQuestion
     if chosen is not None:
-        return Reply(posts=(Post(Subject("question", chosen.id)),))
+        return Reply(posts=(Post(Subject("question", chosen.id), under=Subject("review", chosen.review)),))
     if not safe and all_:
         seen = Button(msg("I’ve seen it"), f"review spoilers {all_[0].review}")
         return Reply(Card(msg("Its questions give the film away, so they are not posted."), actions=(seen,)))

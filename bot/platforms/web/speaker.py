@@ -29,7 +29,7 @@ PATIENCE = 20.0
 SUGGEST_MAX = 2_000
 
 CONNECT = msg(
-    "Discord and Slack join this club by a token in .env (DISCORD_TOKEN, SLACK_BOT_TOKEN) as soon as a release has their doors; this one speaks on this page."
+    "Discord comes in by a token in .env (DISCORD_TOKEN); Slack does as soon as a release has its door (SLACK_BOT_TOKEN)."
 )
 
 

@@ -1,0 +1,77 @@
+"""What discord.py is given to send: components and modals that were drawn already, and that it need not remember."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from io import BytesIO
+from typing import Any
+
+import discord
+
+from bot.pictures import Pictures
+from bot.platforms.discord import cards
+from bot.platforms.discord.marks import plain
+from commands.card import Card
+
+NOBODY = discord.AllowedMentions.none()
+
+
+class Layout(discord.ui.LayoutView):
+    """Drawn components. It is stopped from the start: every press is answered by its line, none by a callback."""
+
+    def __init__(self, drawn: Sequence[dict[str, Any]]) -> None:
+        super().__init__(timeout=None)
+        self._drawn = list(drawn)
+        self.stop()
+
+    def to_components(self) -> list[dict[str, Any]]:
+        """The components as they were drawn."""
+        return self._drawn
+
+    def has_components_v2(self) -> bool:
+        """They always are."""
+        return True
+
+    def is_dispatchable(self) -> bool:
+        """Nothing waits for a press."""
+        return False
+
+
+class Sheet(discord.ui.Modal):
+    """A drawn modal, stopped likewise."""
+
+    def __init__(self, drawn: dict[str, Any]) -> None:
+        super().__init__(title=drawn["title"], custom_id=drawn["custom_id"])
+        self._drawn = drawn
+        self.stop()
+
+    def to_dict(self) -> dict[str, Any]:
+        """The modal as it was drawn."""
+        return self._drawn
+
+
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """A drawn card with its pictures, ready to be sent as often as need be."""
+
+    layout: Layout
+    attached: tuple[tuple[bytes, str], ...] = ()
+
+    def files(self) -> list[discord.File]:
+        """The pictures with their words; anew for every attempt, for sending reads them to their end."""
+        return [
+            discord.File(BytesIO(png), f"p{number}.png", description=alt)
+            for number, (png, alt) in enumerate(self.attached)
+        ]
+
+
+async def parcel(card: Card, language: str, pictures: Pictures, post: int | None = None) -> Parcel:
+    """Draw a card; a picture that cannot be made is drawn as its words."""
+    drawn = cards.card(card, language, post)
+    made = [await pictures.png(picture) for picture in drawn.pictures]
+    if None in made:
+        drawn, made = cards.card(card, language, post, pictures=False), []
+    words = [plain(picture.alt, language, cards.ALT_MAX) for picture in drawn.pictures]
+    attached = tuple((png, alt) for png, alt in zip(made, words, strict=False) if png is not None)
+    return Parcel(Layout(drawn.components), attached)

@@ -1,0 +1,250 @@
+"""Interactions: each becomes a Call, is acknowledged in time, and is answered to the one who spoke."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any
+
+import discord
+
+from bot.pictures import Pictures
+from bot.platforms.discord import modals
+from bot.platforms.discord.carrying import parcel
+from bot.platforms.discord.posts import NAME, Posts
+from bot.platforms.discord.replies import Interaction, Reply
+from commands.answers import fault_card, refusal_card
+from commands.call import Call, Caller, Raw, Via, Whereabouts
+from commands.card import LINE_MAX, Button, Card, Entries, Entry, Form, Note
+from commands.context import Context
+from commands.dispatch import Dispatch
+from commands.kinds import Suggestion
+from commands.message import msg
+from commands.pages import page_of, pages
+from commands.refusal import Refusal
+from commands.reply import Answer
+from commands.suggest import field_values
+from storage.errors import StoreError
+from storage.store import STORE
+
+log = logging.getLogger(__name__)
+
+ACKNOWLEDGE = 0.9
+"""Seconds after which an answer that is not there yet is announced; Discord waits for three."""
+
+PATIENCE = 13 * 60.0
+"""Seconds that a reply can still be edited; its token lives for fifteen minutes."""
+
+SUGGEST_WITHIN = 2.0
+SUGGESTIONS = 25
+
+Arguments = Callable[[], Awaitable[Mapping[str, Raw]]]
+
+ELSEWHERE = Card(msg("Say that in a server where the club is; here I know no club."), tone="careful")
+ON_ITS_WAY = Card(msg("It comes to this channel in a moment."), tone="good")
+DONE = Card(msg("Done."), tone="good")
+
+
+class Desk:
+    """Where interactions come in."""
+
+    def __init__(self, dispatch: Dispatch, posts: Posts, pictures: Pictures) -> None:
+        self._dispatch, self._posts, self._pictures = dispatch, posts, pictures
+        self.acknowledge = ACKNOWLEDGE
+        self._under_way = 0
+        self._idle = asyncio.Event()
+
+    async def say(
+        self, interaction: Interaction, line: str, arguments: Arguments | None = None, via: Via = "typed"
+    ) -> None:
+        """Answer a line that was said by an interaction. It raises nothing."""
+        self._under_way += 1
+        try:
+            await self._say(interaction, line, arguments, via)
+        finally:
+            self._under_way -= 1
+            if not self._under_way:
+                self._idle.set()
+
+    async def finish(self, within: float) -> None:
+        """Wait for the answers under way, but no longer than these seconds."""
+        self._idle.clear()
+        if self._under_way:
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self._idle.wait(), within)
+
+    async def _say(self, interaction: Interaction, line: str, arguments: Arguments | None, via: Via) -> None:
+        reply = Reply(interaction)
+        post = self._pressed_post(interaction)
+        try:
+            made = await self._call(interaction, line, via, post)
+            if made is None:
+                await self._show(reply, None, ELSEWHERE, self._dispatch.language, None)
+                return
+            work = asyncio.ensure_future(self._answer(made, arguments))
+            try:
+                call, answer = await asyncio.wait_for(asyncio.shield(work), self.acknowledge)
+            except TimeoutError:
+                await reply.defer()
+                call, answer = await work
+            about = post if interaction.guild_id is None else None
+            await self._give(reply, call, answer, about)
+        except Exception:
+            fault = self._dispatch.fault(line)
+            if not reply.answered:
+                await self._show(reply, None, fault_card(fault), self._dispatch.language, None)
+
+    async def _answer(self, call: Call, arguments: Arguments | None) -> tuple[Call, Answer]:
+        if arguments is not None:
+            try:
+                given = await arguments()
+            except Refusal as refusal:
+                return call, Answer(refusal_card(refusal, self._dispatch.book), language=self._dispatch.language)
+            call = Call(
+                call.id, call.at, call.caller, call.line, given, call.via, call.moment, call.patience, call.carries
+            )
+        return call, await self._dispatch.say(call)
+
+    async def _call(self, interaction: Interaction, line: str, via: Via, post: int | None) -> Call | None:
+        user = interaction.user
+        at = await self._whereabouts(interaction, post)
+        if at is None:
+            return None
+        roles = tuple(str(role.id) for role in user.roles) if isinstance(user, discord.Member) else ()
+        manages = interaction.permissions.manage_guild or interaction.permissions.administrator
+        caller = Caller(str(user.id), user.display_name, manages, roles)
+        return Call(
+            str(interaction.id), at, caller, line, via=via, moment=interaction.created_at, patience=PATIENCE,
+            carries=interaction.guild_id is not None,
+        )  # fmt: skip
+
+    async def _whereabouts(self, interaction: Interaction, post: int | None) -> Whereabouts | None:
+        if interaction.guild_id is not None:
+            name = interaction.guild.name if interaction.guild is not None else ""
+            channel = interaction.channel
+            place = None if channel is None else str(channel.id)
+            return Whereabouts(NAME, str(interaction.guild_id), name, place, getattr(channel, "name", "") or "")
+        if post is None:
+            return None
+
+        async def work() -> Whereabouts | None:  # a card in a direct message belongs where its post was wished
+            found = await STORE.posts.get(post)
+            place = None if found is None else await STORE.clubs.place(found.place)
+            if found is None or place is None or place.platform != NAME:
+                return None
+            space = await STORE.clubs.space(found.club, place.space)
+            return Whereabouts(NAME, space.local, space.name, place.local, place.name)
+
+        return await self._dispatch.database.read(work)
+
+    @staticmethod
+    def _pressed_post(interaction: Interaction) -> int | None:
+        """The post that the pressed message carries, by its own button."""
+        message = interaction.message
+        return None if message is None else Posts.number_of(message)
+
+    # answers
+
+    async def _give(self, reply: Reply, call: Call, answer: Answer, about: int | None) -> None:
+        if answer.form is not None:
+            await self._open(reply, call, answer.form, answer.language, about)
+            return
+        card = answer.card or (None if answer.notice is None else Card(answer.notice))
+        if card is None and answer.posts:
+            if await self._posts.carry(answer.posts[0], reply, str(call.at.place), call.carries):
+                return
+            await self._show(reply, None, ON_ITS_WAY, answer.language, about)
+            return
+        if card is None and reply.pressed and not reply.deferred:
+            await reply.nothing()
+            return
+        await self._show(reply, call, card or DONE, answer.language, about)
+
+    async def _show(self, reply: Reply, call: Call | None, card: Card, language: str, about: int | None) -> None:
+        """Show a private card, long ones page by page; one that could not be shown comes by another way."""
+        shown = card
+        if call is not None and len(pages(card, language)) > 1:
+            shown = page_of(card, 1, await self._dispatch.keep_card(call, card), language)
+        if await reply.show(await parcel(shown, language, self._pictures, about)) or call is None:
+            return
+        try:
+            await self._dispatch.post_privately(call, card)
+        except StoreError as error:
+            log.error("an answer could be neither shown nor kept: %s", error)
+
+    async def _open(self, reply: Reply, call: Call, form: Form, language: str, about: int | None) -> None:
+        """Open a form: as the first answer, or behind a button where Discord allows none."""
+        if call.via == "form":
+            await self._show(reply, call, await self._once_more(call, form), language, about)
+            return
+        if not modals.carried(form):
+            form = await self._dispatch.keep_form(call, form, modals.too_long(form))
+        if not reply.deferred and await reply.open(modals.modal(form, language)):
+            return
+        kept = form if form.arguments == () else await self._dispatch.keep_form(call, form)
+        ready = Card(form.title, actions=(Button(msg("Open the form"), reopening(kept), "primary"),))
+        await self._show(reply, call, ready, language, about)
+
+    async def _once_more(self, call: Call, form: Form) -> Card:
+        """What does not fit in a form that was handed in, and a button to it as it was filled: it opens no other form."""
+        values = {field.name: field.value for field in form.fields if field.value}
+        kept = await self._dispatch.keep_form(call, form, values)
+        wrong = tuple(Entry(field.label, field.problem) for field in form.fields if field.problem is not None)
+        return Card(
+            msg("Some of it does not fit yet"),
+            (Entries(wrong), Note(msg("Nothing is lost: the form opens as you filled it in."))),
+            (Button(msg("Correct it"), reopening(kept), "primary"),),
+            eyebrow=form.title, tone="careful",
+        )  # fmt: skip
+
+    # presses and forms
+
+    async def press(self, interaction: Interaction) -> None:
+        """Answer a button or a menu by the line that it carries."""
+        from bot.platforms.discord.cards import line_of
+
+        data: Mapping[str, Any] = interaction.data or {}
+        line, picked = line_of(str(data.get("custom_id", ""))), data.get("values")
+        if picked:
+            await self.say(interaction, f"{line} {picked[0]}", via="menu")
+        else:
+            await self.say(interaction, line, via="button")
+
+    async def hand_in(self, interaction: Interaction) -> None:
+        """Answer a form that was filled in."""
+        from bot.platforms.discord.files import file_of
+
+        data: Mapping[str, Any] = interaction.data or {}
+        words, files = modals.values(data)
+        uploaded = (data.get("resolved") or {}).get("attachments") or {}
+
+        async def arguments() -> Mapping[str, Raw]:
+            given: dict[str, Raw] = dict(words)
+            for name, id in files.items():
+                given[name] = await file_of(discord.Attachment(data=uploaded[id], state=interaction._state))
+            return given
+
+        await self.say(interaction, str(data.get("custom_id", "")), arguments, "form")
+
+    async def suggest(self, interaction: Interaction, line: str, field: str, typed: str) -> list[Suggestion]:
+        """What could be meant by what is typed so far; nothing rather than something late."""
+        call = await self._call(interaction, line, "typed", None)
+        if call is None:
+            return []
+
+        async def work(ctx: Context) -> list[Suggestion]:
+            return await field_values(ctx, line, field, typed, SUGGESTIONS)
+
+        try:
+            return await asyncio.wait_for(self._dispatch.read(call, work), SUGGEST_WITHIN)
+        except (TimeoutError, StoreError):
+            return []
+
+
+def reopening(form: Form) -> str:
+    """The line that opens a form again at its step."""
+    line = " ".join(word for word in form.line.split() if not word.startswith(("step:", "opened:")))
+    again = f"{line} step:{form.step}"
+    return again if len(again) <= LINE_MAX else line

@@ -1,0 +1,373 @@
+"""Posts on Discord: found again by the number in their own button, sent with a nonce of their own, edited by one hand."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import re
+import secrets
+import time
+from datetime import timedelta
+from typing import Any, Literal
+
+import discord
+
+from bot.couriers import drawn
+from bot.pictures import Pictures
+from bot.platforms.discord.carrying import NOBODY, Parcel, parcel
+from bot.platforms.discord.marks import plain
+from bot.platforms.discord.replies import ALREADY, DOUBTFUL, Reply
+from bot.platforms.discord.troubles import (
+    NO_DIRECT_MESSAGES,
+    THREAD_EXISTS,
+    TOO_OLD_TO_EDIT,
+    UNKNOWN_CHANNEL,
+    UNKNOWN_MESSAGE,
+    Breaker,
+    trouble,
+)
+from bot.platforms.port import Closed, Later, Unsure
+from commands.card import Button, Card
+from commands.dispatch import Dispatch
+from commands.message import msg
+from commands.pages import page_of
+from storage.records import Place, Post, micros
+from storage.store import STORE
+
+log = logging.getLogger(__name__)
+
+NAME = "discord"
+NONCE_MAX = 25
+EDIT_EVERY = 1.0
+"""Seconds between two edits in a channel: Discord allows five in five seconds, and a busy poll needs no more."""
+
+LOOK_BACK = timedelta(minutes=10)
+"""How far our clock may be ahead of Discord's."""
+
+LOOKED_THROUGH = 2_000
+THREAD_NAME_MAX = 100
+THREAD_RESTS: Literal[10080] = 10080
+"""Minutes after which Discord puts a quiet thread away: a week."""
+
+LEASE = timedelta(seconds=30)
+_ABOUT = re.compile(r"post about (\d{1,18})")
+
+
+def nonce(post: Post) -> str:
+    """The nonce of a delivery: the same for every attempt at it, another once its message has to be sent anew."""
+    said = f"{post.key}\0{post.id}\0{post.message or ''}"
+    return hashlib.sha256(said.encode()).hexdigest()[:NONCE_MAX]
+
+
+class Posts:
+    """Carries posts. `client` is the one that is logged in, None while none is."""
+
+    name = NAME
+
+    def __init__(self, dispatch: Dispatch, pictures: Pictures) -> None:
+        self._dispatch, self._pictures = dispatch, pictures
+        self.client: discord.Client | None = None
+        self.breaker = Breaker()
+        self._edited: dict[int, float] = {}
+
+    async def start(self) -> None:
+        """Whoever logs the client in opens the door."""
+
+    async def stop(self) -> None:
+        """Whoever logged the client in closes the door."""
+
+    # the courier's four verbs; a message is kept as "channel/message"
+
+    async def find(self, post: Post, place: Place) -> str | None:
+        """The message that carries this post, by the number in its button."""
+        for channel in await self._channels(post, place):
+            found = await self._found_in(channel, post)
+            if found is not None:
+                return found
+        return None
+
+    async def send(self, post: Post, place: Place, card: Card) -> str:
+        """Make a post stand: in its place, in the thread it belongs to, or with its one reader."""
+        made = await self._parcel(post, place, card)
+        if post.reader is not None:
+            return await self._send_privately(post, place, made)
+        thread = await self._thread(post, place, card)
+        if thread is not None:
+            try:
+                return await self._send(thread, made, nonce(post))
+            except Closed as error:
+                log.info("post %s stands in its channel, its thread being closed: %s", post.id, error)
+        return await self._send(int(place.local), made, nonce(post))
+
+    async def edit(self, post: Post, place: Place, card: Card) -> str | None:
+        """Make the post's message show this card; one that may be edited no more is sent anew."""
+        channel, message = _parted(post.message)
+        wait = self._edited.get(channel, 0.0) + EDIT_EVERY - time.monotonic()
+        if wait > 0:
+            raise Later(timedelta(seconds=wait), "edits of a channel are a second apart")
+        made = await self._parcel(post, place, card)
+        try:
+            await self._ask(
+                self._channel(channel)
+                .get_partial_message(message)
+                .edit(view=made.layout, attachments=made.files(), allowed_mentions=NOBODY)
+            )
+        except Refused as refused:
+            if refused.code not in (TOO_OLD_TO_EDIT, UNKNOWN_MESSAGE):
+                raise refused.told from refused
+            return await self._anew(post, place, made, channel, message)
+        finally:
+            self._edited[channel] = time.monotonic()
+            if len(self._edited) > 10_000:
+                self._edited.clear()
+        return None
+
+    async def remove(self, post: Post, place: Place) -> None:
+        """Take the post's message away."""
+        await self._delete(*_parted(post.message))
+
+    # the door's own
+
+    async def carry(self, number: int, reply: Reply, place: str, carries: bool) -> bool:
+        """Make a new post the visible answer of the call that wished it; False: the couriers carry it."""
+        holder = secrets.token_hex(8)
+        database, now = self._dispatch.database, micros(self._dispatch.now())
+        if reply.deferred or not carries:
+            await database.write(lambda: STORE.posts.unrest(number))
+            self._dispatch.tell()
+            return False
+
+        async def take() -> Post | None:
+            post = await STORE.posts.take(number, holder, now, LEASE // timedelta(microseconds=1))
+            if post is not None:
+                await STORE.posts.begin(post.id, post.wanted, now, now)
+            else:
+                await STORE.posts.unrest(number)
+            return post
+
+        post = await database.write(take)
+        if post is None:
+            self._dispatch.tell()
+            return False
+        attempt: int | None = None
+        try:
+            where = await database.read(lambda: STORE.clubs.place(post.place))
+            card = await drawn(post, self._dispatch.subjects, database)
+            if card is None or where is None or where.local != place or post.under is not None:
+                return False
+            made = await self._parcel(post, where, card)
+            attempt = post.wanted
+            message = f"{place}/{await reply.post(made)}"
+            await database.write(lambda: STORE.posts.shown(post.id, holder, post.wanted, message))
+            attempt = None
+            return True
+        except discord.HTTPException as error:
+            attempt = post.wanted if error.status >= 500 or error.code == ALREADY else None
+            return reply.answered
+        except DOUBTFUL:
+            return reply.answered
+        finally:
+            await self._let_go(post, holder, attempt, reply.answered)
+
+    async def _let_go(self, post: Post, holder: str, attempt: int | None, stands: bool) -> None:
+        """Give the place back; a post that may stand all the same is looked up before it is sent again."""
+        now = micros(self._dispatch.now())
+
+        async def work() -> None:
+            if not stands:
+                trouble = "the answer to its interaction did not go through"
+                await STORE.posts.unfinished(post.id, holder, attempt, None, trouble)
+            await STORE.posts.release(post.place, holder, now)
+
+        await self._dispatch.database.write(work)
+        self._dispatch.tell()
+
+    @staticmethod
+    def number_of(message: discord.Message) -> int | None:
+        """The post that a message carries."""
+        for custom_id in _custom_ids(message.components):
+            if found := _ABOUT.fullmatch(custom_id):
+                return int(found[1])
+        return None
+
+    # within
+
+    async def _parcel(self, post: Post, place: Place, card: Card) -> Parcel:
+        first = page_of(card, 1, f"post read {post.id}", place.language)
+        return await parcel(first, place.language, self._pictures, post.id)
+
+    def _connected(self) -> discord.Client:
+        if self.client is None or self.client.is_closed() or self.client.user is None:
+            raise Later(timedelta(seconds=5), "Discord is not connected")
+        return self.client
+
+    def _channel(self, channel: int) -> discord.PartialMessageable:
+        return self._connected().get_partial_messageable(channel)
+
+    async def _ask(self, request: Any) -> Any:
+        """Ask Discord, and say in the courier's words what went wrong."""
+        wait = self.breaker.open_for()
+        if wait is not None:
+            request.close()
+            raise Later(wait, "Discord refused too many requests; nothing is asked of it for a while")
+        try:
+            return await request
+        except discord.RateLimited as error:
+            raise Later(timedelta(seconds=error.retry_after), "Discord asks to wait") from error
+        except discord.HTTPException as error:
+            told = trouble(error)
+            if isinstance(told, Closed) or 400 <= error.status < 500:
+                raise Refused(error.code, told) from error
+            raise told from error
+        except DOUBTFUL as error:
+            raise Unsure(f"{type(error).__name__} on the way to Discord") from error
+
+    async def _told(self, request: Any) -> Any:
+        try:
+            return await self._ask(request)
+        except Refused as refused:
+            raise refused.told from refused
+
+    async def _send(self, channel: int, made: Parcel, said: str) -> str:
+        sent = self._channel(channel).send(view=made.layout, files=made.files(), nonce=said, allowed_mentions=NOBODY)
+        message = await self._told(sent)
+        return f"{channel}/{message.id}"
+
+    async def _send_privately(self, post: Post, place: Place, made: Parcel) -> str:
+        """To the one who may read it; where that is not allowed, a button in the channel that opens for them alone."""
+        try:
+            channel = await self._direct(post, place)
+            sent = self._channel(channel).send(
+                view=made.layout, files=made.files(), nonce=nonce(post), allowed_mentions=NOBODY
+            )
+            return f"{channel}/{(await self._ask(sent)).id}"
+        except Refused as refused:
+            if refused.code != NO_DIRECT_MESSAGES:
+                raise refused.told from refused
+        reader = await self._dispatch.database.read(lambda: STORE.members.get(post.reader or 0))
+        name = "" if reader is None else reader.name
+        card = Card(
+            msg("{name}, there is an answer for you", name=name),
+            actions=(Button(msg("Read it"), f"post read {post.id}", "primary"),),
+        )
+        return await self._send(int(place.local), await self._parcel(post, place, card), nonce(post))
+
+    async def _direct(self, post: Post, place: Place) -> int:
+        person = await self._dispatch.database.read(lambda: STORE.members.person(post.reader or 0, place.space))
+        if person is None:
+            raise Closed("its reader is not in this server")
+        channel = await self._ask(self._connected().create_dm(discord.Object(int(person))))
+        return int(channel.id)
+
+    async def _thread(self, post: Post, place: Place, card: Card) -> int | None:
+        """The thread under the message that this post belongs to: it has that message's id."""
+        under = post.under
+        if under is None:
+            return None
+        stands = await self._dispatch.database.read(lambda: STORE.posts.standing(post.place, under))
+        if stands is None or _parted(stands)[0] != int(place.local):
+            return None
+        channel, message = _parted(stands)
+        name = plain(card.title, place.language, THREAD_NAME_MAX)
+        opening = self._connected().http.start_thread_with_message(
+            channel, message, name=name, auto_archive_duration=THREAD_RESTS
+        )
+        try:
+            await self._ask(opening)
+        except Refused as refused:
+            if refused.code != THREAD_EXISTS:
+                log.info("post %s gets no thread: %s", post.id, refused.told)
+                return None
+        return message
+
+    async def _channels(self, post: Post, place: Place) -> list[int]:
+        """Where a post may stand."""
+        if post.message is not None:
+            return [_parted(post.message)[0]]
+        if post.reader is not None:
+            try:
+                return [await self._direct(post, place), int(place.local)]
+            except (Refused, Closed):
+                return [int(place.local)]
+        under = post.under
+        if under is not None:
+            stands = await self._dispatch.database.read(lambda: STORE.posts.standing(post.place, under))
+            if stands is not None:
+                return [_parted(stands)[1], int(place.local)]
+        return [int(place.local)]
+
+    async def _found_in(self, channel: int, post: Post, but: int = 0) -> str | None:
+        """The message of a post in a channel, read back from its history."""
+        client = self._connected()
+        me = client.user
+        since = post.created - LOOK_BACK
+        seen = 0
+
+        async def look() -> int | None:
+            nonlocal seen
+            history = self._channel(channel).history(limit=LOOKED_THROUGH, after=since, oldest_first=True)
+            async for message in history:
+                seen += 1
+                if (
+                    me is not None
+                    and message.author.id == me.id
+                    and message.id != but
+                    and self.number_of(message) == post.id
+                ):
+                    return message.id
+            return None
+
+        try:
+            found = await self._ask(look())
+        except Refused as refused:
+            if refused.code == UNKNOWN_CHANNEL:
+                return None
+            raise refused.told from refused
+        if found is None and seen >= LOOKED_THROUGH:
+            raise Unsure("too much was said since to be read back")
+        return None if found is None else f"{channel}/{found}"
+
+    async def _anew(self, post: Post, place: Place, made: Parcel, channel: int, message: int) -> str:
+        """Send a post once more in place of a message that takes no edit, which is then taken away."""
+        standing = await self._found_in(channel, post, but=message)
+        if standing is None:
+            standing = await self._send(channel, made, nonce(post))
+        else:
+            edit = self._channel(channel).get_partial_message(_parted(standing)[1])
+            await self._told(edit.edit(view=made.layout, attachments=made.files(), allowed_mentions=NOBODY))
+        await self._delete(channel, message)
+        return standing
+
+    async def _delete(self, channel: int, message: int) -> None:
+        try:
+            await self._ask(self._channel(channel).get_partial_message(message).delete())
+        except Refused as refused:
+            if refused.code not in (UNKNOWN_MESSAGE, UNKNOWN_CHANNEL):
+                raise refused.told from refused
+
+
+class Refused(Exception):
+    """Discord refused a request with a code; `told` is that in the courier's words."""
+
+    def __init__(self, code: int, told: Exception) -> None:
+        self.code, self.told = code, told
+        super().__init__(str(told))
+
+
+def _parted(message: str | None) -> tuple[int, int]:
+    channel, _, number = (message or "0/0").partition("/")
+    return int(channel), int(number)
+
+
+def _custom_ids(components: Any) -> list[str]:
+    """The custom ids of components, of those within others too."""
+    found: list[str] = []
+    for component in components:
+        custom_id = getattr(component, "custom_id", None)
+        if custom_id:
+            found.append(custom_id)
+        found += _custom_ids(getattr(component, "children", ()) or ())
+        accessory = getattr(component, "accessory", None)
+        if accessory is not None:
+            found += _custom_ids([accessory])
+    return found

@@ -1,0 +1,1 @@
+"""Posts: what stands where, and why it does or does not."""
