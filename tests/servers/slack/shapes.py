@@ -175,7 +175,8 @@ RICH = (
     Shape("RichTextPreformatted", "rich_text_preformatted", {"elements": Many(Either(INLINE[:2]))}, BORDER),
 )
 RICH_TEXT = Shape("RichTextBlock", "rich_text", {"elements": Many(Either(RICH))}, BLOCK)
-RICH_INPUT = Shape("RichTextInput", "rich_text_input", {}, {**ASKED, "initial_value": RICH_TEXT})
+LINES = {"min_lines": Number(1), "max_lines": Number(1)}
+RICH_INPUT = Shape("RichTextInput", "rich_text_input", {}, {**ASKED, **LINES, "initial_value": RICH_TEXT})
 
 ACCESSORIES = (BUTTON, CHECKBOXES, DATE, IMAGE_ELEMENT, *MULTI_SELECTS, OVERFLOW, RADIO, *SELECTS, TIME)
 ACTIONS = (BUTTON, CHECKBOXES, DATE, INSTANT, *MULTI_SELECTS, OVERFLOW, RADIO, *SELECTS, TIME, RICH_INPUT)
