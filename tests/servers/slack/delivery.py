@@ -43,6 +43,8 @@ class Delivery:
     took: float | None = None
     """Seconds of real time from the first attempt to the first acknowledgement."""
     started: float = 0.0
+    due: float = 0.0
+    """When the last attempt is given up, on the server's clock."""
     envelope: str = ""
     envelopes: list[str] = field(default_factory=list)
 
@@ -91,7 +93,8 @@ class Courier:
 
     def _again_later(self, made: Delivery) -> None:
         if made.attempts <= len(AGAIN_AFTER) and not made.acknowledged:
-            wait = AGAIN_AFTER[made.attempts - 1]
+            passed = max(0.0, self.slack.now - made.due)
+            wait = AGAIN_AFTER[made.attempts - 1] - passed
             self.slack.later(wait, lambda: self.slack.spawn(self._retry(made)))
 
     async def _retry(self, made: Delivery) -> None:
@@ -109,6 +112,7 @@ class Courier:
         made.envelope = envelope or self.slack.envelope()
         made.envelopes.append(made.envelope)
         number, made.attempts = made.attempts, made.attempts + 1
+        made.due = self.slack.now + ACK_WITHIN
         waits: asyncio.Future[Any] = asyncio.get_running_loop().create_future()
         self._waiting[made.envelope] = (made, waits)
         timer = self.slack.later(ACK_WITHIN, lambda e=made.envelope: self._fail(e, "operation_timeout"))

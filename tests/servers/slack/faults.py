@@ -117,7 +117,7 @@ class Faults:
     def archives(self, channel: Channel) -> None:
         """Somebody archives a channel."""
         channel.archived = True
-        self.slack.tells(channel.team, "channel_archive", channel=channel.id, user=channel.creator)
+        self.slack.tells(channel.team, "channel_archive", channel=channel.id, user=channel.team.founder.id)
 
     def deletes(self, channel: Channel) -> None:
         """Somebody deletes a channel."""
@@ -128,7 +128,7 @@ class Faults:
         """Somebody removes the bot from a channel."""
         team = channel.team
         channel.members.remove(team.bot_user)
-        self.slack.tells(team, "channel_left", channel=channel.id, actor_id=channel.creator)
+        self.slack.tells(team, "channel_left", channel=channel.id, actor_id=team.founder.id)
 
     async def resets_sockets(self, most: int | None = None) -> None:
         """Reset the TCP connections of all sockets, or of so many."""

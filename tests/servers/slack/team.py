@@ -23,6 +23,8 @@ class Team:
         self.files: dict[str, File] = {}
         self.views: dict[str, View] = {}
         self.token: Token | None = None
+        self.founder = self.member("Founder", owner=True)
+        """Who made the workspace and its first channels, and does what no other person is named for."""
         for each in channels:
             self.opens(each)
         if installed:
@@ -60,7 +62,7 @@ class Team:
         channel = Channel(self.slack.id("C"), name, self, "private" if private else "public")
         inside = (*members, *([creator] if creator else ())) if private else self.people.values()
         channel.members = list(dict.fromkeys(p.id for p in inside)) + ([self.bot_user] if bot else [])
-        channel.creator = creator.id if creator else next(iter(self.people), self.bot_user)
+        channel.creator = (creator or self.founder).id
         self.channels[channel.id] = channel
         return channel
 
