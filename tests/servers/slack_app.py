@@ -75,7 +75,8 @@ FORM: Json = {
 
 def bare_app(slack: SlackServer, **options: Any) -> AsyncApp:
     """An app that answers everything the double can bring; what it heard is in `app.heard`."""
-    client = AsyncWebClient(token=slack.bot_token, base_url=slack.api)
+    several = "oauth_settings" in options
+    client = AsyncWebClient(token=None if several else slack.bot_token, base_url=slack.api)
     app = AsyncApp(client=client, signing_secret=slack.signing_secret, process_before_response=True, **options)
     heard: list[Json] = []
     app.heard = heard  # type: ignore[attr-defined]

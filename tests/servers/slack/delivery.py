@@ -43,6 +43,8 @@ class Delivery:
     took: float | None = None
     """Seconds of real time from the first attempt to the first acknowledgement."""
     started: float = 0.0
+    reason: str = ""
+    """Why the last attempt failed, as retries say it."""
     due: float = 0.0
     """When the last attempt is given up, on the server's clock."""
     envelope: str = ""
@@ -112,7 +114,7 @@ class Courier:
         made.envelope = envelope or self.slack.envelope()
         made.envelopes.append(made.envelope)
         number, made.attempts = made.attempts, made.attempts + 1
-        made.due = self.slack.now + ACK_WITHIN
+        made.due, made.reason = self.slack.now + ACK_WITHIN, made.reason or "http_timeout"
         waits: asyncio.Future[Any] = asyncio.get_running_loop().create_future()
         self._waiting[made.envelope] = (made, waits)
         timer = self.slack.later(ACK_WITHIN, lambda e=made.envelope: self._fail(e, "operation_timeout"))
@@ -166,13 +168,14 @@ class Courier:
     async def _post(self, made: Delivery, envelope: str, number: int) -> None:
         url, headers, body = self.request(made)
         if number:
-            headers |= {"X-Slack-Retry-Num": str(number), "X-Slack-Retry-Reason": "http_timeout"}
+            headers |= {"X-Slack-Retry-Num": str(number), "X-Slack-Retry-Reason": made.reason}
         if self._session is None:
             self._session = aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=200))
         try:
             async with self._session.post(url, data=body.encode(), headers=headers) as answer:
                 text = await answer.text()
                 if answer.status != 200:
+                    made.reason = "http_error"
                     never = answer.headers.get("X-Slack-No-Retry") == "1"
                     self._fail(envelope, "no_retry" if never else "dispatch_failed", f"{answer.status} {text[:200]}")
                 elif answer.content_type == "application/json" and text:
@@ -180,6 +183,7 @@ class Courier:
                 else:
                     self.acknowledged(envelope, {"text": text} if text else None)
         except (aiohttp.ClientError, TimeoutError) as error:
+            made.reason = "connection_failed"
             self._fail(envelope, "dispatch_failed", str(error))
 
     def request(self, made: Delivery, *, secret: str | None = None, at: float | None = None) -> tuple[str, Json, str]:

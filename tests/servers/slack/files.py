@@ -31,6 +31,7 @@ class File:
     title: str = ""
     data: bytes | None = None
     complete: bool = False
+    made: float = 0.0
     ready_at: float = 0.0
     channels: list[str] = field(default_factory=list)
 
@@ -43,9 +44,11 @@ class File:
         """The file as the Web API writes it."""
         return {
             "id": self.id,
+            "created": int(self.made),
+            "timestamp": int(self.made),
             "name": self.name,
             "title": self.title or self.name,
-            "alt_txt": self.alt or None,
+            **({"alt_txt": self.alt} if self.alt else {}),
             "size": self.length,
             "user": self.user,
             "mimetype": "image/png" if self.name.endswith(".png") else "application/octet-stream",
@@ -68,7 +71,7 @@ def get_upload_url(call: Call) -> dict[str, Any]:
     if len(alt) > ALT_MOST:
         raise Refused("alt_txt_too_large")
     slack = call.slack
-    file = File(slack.id("F"), name, length, call.team, call.team.bot_user, alt)
+    file = File(slack.id("F"), name, length, call.team, call.team.bot_user, alt, made=slack.now)
     call.team.files[file.id] = file
     secret = slack.secret()
     slack.uploads[secret] = file

@@ -113,6 +113,7 @@ def _files(person: Person, element: Json, value: Any) -> list[Json]:
 
 def uploaded(person: Person, name: str, data: bytes) -> File:
     """A file that a person uploads."""
-    file = File(person.team.slack.id("F"), name, len(data), person.team, person.id, data=data, complete=True)
+    slack = person.team.slack
+    file = File(slack.id("F"), name, len(data), person.team, person.id, data=data, complete=True, made=slack.now)
     person.team.files[file.id] = file
     return file

@@ -90,10 +90,21 @@ def _metadata(given: Any) -> Json | None:
     return given
 
 
+def filled(value: Any) -> Any:
+    """A copy in which text objects say what they left to Slack: `emoji`, or `verbatim`."""
+    if isinstance(value, list):
+        return [filled(each) for each in value]
+    if not isinstance(value, dict):
+        return value
+    if value.get("type") in ("plain_text", "mrkdwn"):
+        return ({"emoji": True} if value["type"] == "plain_text" else {"verbatim": False}) | value
+    return {name: filled(each) for name, each in value.items()}
+
+
 def with_ids(slack: SlackServer, blocks: list[Json]) -> list[Json]:
     """Blocks with the ids that Slack gives to those that came without."""
     out = []
-    for block in blocks:
+    for block in filled(blocks):
         made = {**block, "block_id": block.get("block_id") or slack.short()}
         for name in ("accessory", "element"):
             if isinstance(made.get(name), dict) and made[name].get("type") != "image":
@@ -124,7 +135,7 @@ def store(
         broadcast=broadcast,
         unlinked=not content.get("linked"),
     )
-    place.all.append(message)
+    place.add(message)
     slack.pings += message.pings
     return message
 

@@ -106,6 +106,15 @@ class Channel:
     deleted: bool = False
     all: list[Message] = field(default_factory=list)
     """Every message that was stored, removed and private ones too."""
+    _known: dict[str, Message] = field(default_factory=dict)
+    _threads: dict[str, list[Message]] = field(default_factory=dict)
+
+    def add(self, message: Message) -> None:
+        """Store a message."""
+        self.all.append(message)
+        self._known[message.ts] = message
+        if message.thread and message.only_for is None:
+            self._threads.setdefault(message.thread, []).append(message)
 
     @property
     def messages(self) -> list[Message]:
@@ -114,11 +123,12 @@ class Channel:
 
     def message(self, ts: str) -> Message | None:
         """A message that stands, by its ts; ephemeral ones cannot be looked up."""
-        return next((m for m in self.messages if m.ts == ts), None)
+        found = self._known.get(ts)
+        return None if found is None or found.removed or found.only_for else found
 
     def replies(self, ts: str) -> list[Message]:
         """The replies to a message."""
-        return [m for m in self.messages if m.thread == ts and m.ts != ts]
+        return [m for m in self._threads.get(ts, []) if not m.removed]
 
     def wire(self) -> Json:
         """The conversation as the Web API writes it."""
@@ -184,7 +194,8 @@ class View:
 
     def wire(self) -> Json:
         """The view as payloads and the Web API write it."""
-        default = {"title": None, "submit": None, "close": None, "clear_on_close": False, "notify_on_close": False}
+        untitled = {"type": "plain_text", "text": "View Title", "emoji": True}
+        default = {"title": untitled, "submit": None, "close": None, "clear_on_close": False, "notify_on_close": False}
         named = {"callback_id": "", "private_metadata": "", "external_id": ""}
         rest = {
             "id": self.id,

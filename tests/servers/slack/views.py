@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from tests.servers.slack.blocks import VIEW_BYTES_MOST, elements, wrong_with_view
 from tests.servers.slack.calls import Call, Refused, method
-from tests.servers.slack.posting import loaded, with_ids
+from tests.servers.slack.posting import filled, loaded, with_ids
 from tests.servers.slack.state import Json, View
 
 if TYPE_CHECKING:
@@ -37,7 +37,8 @@ def checked_view(team: Team, given: Any) -> Json:
         raise Refused("invalid_arguments", messages=wrong)
     if len(json.dumps(view)) > VIEW_BYTES_MOST:
         raise Refused("view_too_large")
-    return {**view, "blocks": with_ids(team.slack, view["blocks"])}
+    rest = filled({name: value for name, value in view.items() if name != "blocks"})
+    return {**rest, "blocks": with_ids(team.slack, view["blocks"])}
 
 
 def make(person: Person, source: Json, below: View | None = None) -> View:
