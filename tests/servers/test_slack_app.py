@@ -89,6 +89,7 @@ async def test_a_workspace_installs_through_bolts_oauth(slack: SlackServer, tmp_
         door = slack.http_url.replace("events", "install")
         back = slack.http_url.replace("events", "oauth_redirect")
         slack.install(merged(MANIFEST, changed("oauth_config", "redirect_urls", to=[back])))
+        assert await slack.checks_address()
         cancelled = await bo.installs(door, allows=False)
         assert "access_denied" in cancelled.text and not other.here
         page = await bo.installs(door)
@@ -255,7 +256,7 @@ async def test_the_bot_comes_into_a_channel_when_it_is_invited(slack: SlackServe
             await client.chat_postMessage(channel="quiet", text="x")
         await ana.invites("quiet")
         await client.chat_postMessage(channel="quiet", text="x")
-        await until(lambda: app.heard[-1].get("event", {}).get("type") in ("member_joined_channel", None))
+        assert app.heard[-1]["event"]["type"] == "member_joined_channel"
 
 
 async def test_http_retries_carry_their_number_unless_the_app_wants_none(slack: SlackServer) -> None:

@@ -1,4 +1,17 @@
-"""A Slack for tests, over real sockets: see server.py, and people.py for what people can do."""
+"""A Slack for tests, over real sockets, that refuses what Slack refuses.
+
+    async with SlackServer(clock) as slack:
+        slack.install(manifest)
+        team = slack.team("Kino", channels=("general", "reviews"))
+        ana = team.member("Ana", admin=True)
+        ...  # start the bot on slack.api with slack.bot_token, slack.app_token, slack.signing_secret
+        await ana.says("/film add Ran", channel="general")
+        await ana.presses("Keep it")
+        assert "Ran" in team.channel("general").messages[-1].shown
+        assert not slack.pings
+
+people.py has what people do, faults.py what can go wrong, pace.py the rate limits, server.py the rest.
+"""
 
 from tests.servers.slack.delivery import Delivery, Failed
 from tests.servers.slack.inputs import Declined

@@ -24,6 +24,8 @@ QUERY_LEAST = 3
 
 def _base(person: Person, kind: str) -> Json:
     team, slack = person.team, person.team.slack
+    if not team.present:
+        raise Failed("app_not_installed", "the app was taken out of the workspace")
     return {
         "type": kind,
         "token": slack.verification_token,
@@ -226,7 +228,7 @@ async def shortcut(person: Person, name: str, message: Message | str | None) -> 
     slack = person.team.slack
     kind = "global" if message is None else "message"
     found = [s for s in slack.installed.shortcuts if s["name"] == name and s["type"] == kind]
-    if not found or not person.team.here:
+    if not found or not person.team.present:
         raise LookupError(f"no {kind} shortcut {name!r}; there is: {[s['name'] for s in slack.installed.shortcuts]}")
     payload = _base(person, "shortcut" if message is None else "message_action")
     payload |= {"callback_id": found[0]["callback_id"], "trigger_id": slack.triggered(person), "action_ts": slack.ts()}

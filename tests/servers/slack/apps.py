@@ -64,6 +64,8 @@ def uninstall(team: Team) -> None:
     assert team.token is not None
     team.token.standing = "account_inactive"
     team.views.clear()
+    for person in team.people.values():
+        person.modals, person.home = [], None
     team.slack.tells(team, "app_uninstalled")
     team.slack.tells(team, "tokens_revoked", tokens={"oauth": [], "bot": [team.bot_user]})
 

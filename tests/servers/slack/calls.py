@@ -129,11 +129,12 @@ class Call:
         if not inside and not anywhere:
             raise Refused("not_in_channel")
 
-    def page(self, items: list[Any], most: int, default: int) -> tuple[list[Any], str]:
-        """A page of a list by `cursor` and `limit`, and the next cursor."""
+    def page(self, items: list[Any], most: int, default: int, given: int | None = None) -> tuple[list[Any], str]:
+        """A page of a list by `cursor` and `limit`, and the next cursor; `given` is how many there are at most."""
         limit = self.number("limit", default)
         if not 1 <= limit <= most:
             raise Refused("invalid_limit")
+        limit = min(limit, given or limit)
         cursor = self.text("cursor", "0")
         if not cursor.isdigit() or int(cursor) > len(items):
             raise Refused("invalid_cursor")

@@ -12,12 +12,12 @@ if TYPE_CHECKING:
 
 READS = ("channels:read", "groups:read", "im:read", "mpim:read")
 HISTORY = ("channels:history", "groups:history", "im:history", "mpim:history")
-KIND_SCOPE = {"public": "channels", "private": "groups", "im": "im"}
+KIND_SCOPE = {"public": "channels", "private": "groups", "im": "im", "mpim": "mpim"}
 TYPE_OF = {"public": "public_channel", "private": "private_channel", "im": "im"}
 
 
-def _scoped(call: Call, place: Channel, what: str) -> None:
-    needed = f"{KIND_SCOPE[place.kind]}:{what}"
+def _scoped(call: Call, kind: str, what: str) -> None:
+    needed = f"{KIND_SCOPE[kind]}:{what}"
     assert call.token is not None
     if needed not in call.token.scopes:
         raise Refused("missing_scope", needed=needed, provided=",".join(sorted(call.token.scopes)))
@@ -26,7 +26,7 @@ def _scoped(call: Call, place: Channel, what: str) -> None:
 @method("conversations.info", *READS)
 def info(call: Call) -> dict[str, Any]:
     place = call.channel()
-    _scoped(call, place, "read")
+    _scoped(call, place.kind, "read")
     return {"channel": place.wire()}
 
 
@@ -34,13 +34,14 @@ def _listed(call: Call, *, inside: bool) -> dict[str, Any]:
     kinds = call.text("types", "public_channel").split(",")
     if unknown := set(kinds) - {"public_channel", "private_channel", "im", "mpim"}:
         raise Refused("invalid_types", messages=[f"unknown types: {unknown}"])
+    for kind in kinds:
+        _scoped(call, kind.removesuffix("_channel"), "read")
     found = []
     for place in call.team.channels.values():
-        member = call.team.bot_user in place.members
-        if TYPE_OF[place.kind] in kinds and not place.deleted and (member or (place.kind == "public" and not inside)):
-            _scoped(call, place, "read")
-            if not (place.archived and call.flag("exclude_archived")):
-                found.append(place.wire())
+        seen = call.team.bot_user in place.members or (place.kind == "public" and not inside)
+        gone = place.deleted or (place.archived and call.flag("exclude_archived"))
+        if TYPE_OF[place.kind] in kinds and seen and not gone:
+            found.append(place.wire())
     page, cursor = call.page(found, 1000, 100)
     return {"channels": page, "response_metadata": {"next_cursor": cursor}}
 
@@ -58,7 +59,7 @@ def list_own(call: Call) -> dict[str, Any]:
 @method("conversations.members", *READS)
 def members(call: Call) -> dict[str, Any]:
     place = call.channel()
-    _scoped(call, place, "read")
+    _scoped(call, place.kind, "read")
     page, cursor = call.page(place.members, 1000, 100)
     return {"members": page, "response_metadata": {"next_cursor": cursor}}
 
@@ -88,7 +89,7 @@ def open_direct(call: Call) -> dict[str, Any]:
 
 def _readable(call: Call) -> Channel:
     place = call.channel()
-    _scoped(call, place, "history")
+    _scoped(call, place.kind, "history")
     if call.team.bot_user not in place.members:
         raise Refused("not_in_channel")
     return place
@@ -104,9 +105,7 @@ def _between(call: Call, messages: list[Message]) -> list[Message]:
 
 
 def _written(call: Call, messages: list[Message], default: int = 100) -> dict[str, Any]:
-    most = call.slack.pace.history_most or 999
-    page, cursor = call.page(messages, 999, default)
-    page = page[:most]
+    page, cursor = call.page(messages, 999, default, call.slack.pace.history_most)
     written = [m.wire(metadata=call.flag("include_all_metadata")) for m in page]
     return {"messages": written, "has_more": bool(cursor), "response_metadata": {"next_cursor": cursor}}
 

@@ -169,10 +169,8 @@ class Courier:
         url, headers, body = self.request(made)
         if number:
             headers |= {"X-Slack-Retry-Num": str(number), "X-Slack-Retry-Reason": made.reason}
-        if self._session is None:
-            self._session = aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=200))
         try:
-            async with self._session.post(url, data=body.encode(), headers=headers) as answer:
+            async with self.session().post(url, data=body.encode(), headers=headers) as answer:
                 text = await answer.text()
                 if answer.status != 200:
                     made.reason = "http_error"
@@ -186,9 +184,23 @@ class Courier:
             made.reason = "connection_failed"
             self._fail(envelope, "dispatch_failed", str(error))
 
+    def session(self) -> aiohttp.ClientSession:
+        """The connections to the app's web server."""
+        if self._session is None:
+            self._session = aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=200))
+        return self._session
+
+    async def challenge(self) -> bool:
+        """Whether the app's web server gives a signed challenge back."""
+        asked = {"type": "url_verification", "token": self.slack.verification_token, "challenge": self.slack.secret()}
+        made = Delivery("events_api", asked, False, self.slack.now, asyncio.get_running_loop().create_future())
+        url, headers, body = self.request(made)
+        async with self.session().post(url, data=body, headers=headers) as answer:
+            return answer.status == 200 and asked["challenge"] in await answer.text()
+
     def request(self, made: Delivery, *, secret: str | None = None, at: float | None = None) -> tuple[str, Json, str]:
         """A delivery as signed HTTP: address, headers and body."""
-        timestamp = str(int(self.slack.now if at is None else at))
+        timestamp = str(int(self.slack.signing_clock().timestamp() if at is None else at))
         content = "application/x-www-form-urlencoded"
         if made.what == "slash_commands":
             body = urlencode(made.payload)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from aiohttp import web
 
-from tests.servers.slack.calls import Call, Refused, method
+from tests.servers.slack.calls import Asked, Call, Refused, method
 from tests.servers.slack.posting import store
 
 if TYPE_CHECKING:
@@ -121,8 +121,20 @@ def delete(call: Call) -> dict[str, Any]:
 def routes(slack: SlackServer) -> list[web.RouteDef]:
     """The addresses that bytes go to and come from."""
 
-    async def upload(request: web.Request) -> web.Response:
+    async def upload(request: web.Request) -> web.StreamResponse:
         secret = request.match_info["secret"]
+        asked = Asked("upload", {"url": str(request.url)}, "", slack.now)
+        slack.sent.append(asked)
+        fault = slack.faults.take("upload", asked.args)
+        if fault and not fault.after and (wrong := await slack.api_door.goes_wrong(request, asked, fault)):
+            return wrong
+        answer = await keep(request, secret)
+        asked.answer, asked.status = {"ok": answer.status == 200}, answer.status
+        if fault and fault.after and (wrong := await slack.api_door.goes_wrong(request, asked, fault)):
+            return wrong
+        return answer
+
+    async def keep(request: web.Request, secret: str) -> web.Response:
         file = slack.uploads.pop(secret, None)
         if file is None:
             return web.Response(status=404, text="404 - unknown upload")

@@ -67,7 +67,7 @@ class Person:
         name, _, text = line.partition(" ")
         slack = self.team.slack
         declared = slack.installed.commands.get(name)
-        if declared is None or not self.team.here:
+        if declared is None or not self.team.present:
             raise Failed("not_a_command", f"{name} is not a valid command.")
         if thread is not None:
             raise Failed("not_in_threads", f"{name} is not supported in threads. Sorry!")

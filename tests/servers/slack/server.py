@@ -71,6 +71,10 @@ class SlackServer:
         self.installed = Installed()
         self.http_url: str | None = None
         """Where everything is delivered in HTTP mode; None is Socket Mode, or the manifest's own addresses."""
+        self.signing_clock: Clock = system_clock
+        """The clock of signatures: bolt holds them against this machine's time, whatever the test's clock says."""
+        self.connections: set[tuple[str, int]] = set()
+        """The client addresses from which the Web API was called: one for each TCP connection."""
         self.teams: dict[str, Team] = {}
         self.tokens: dict[str, Token] = {}
         self.uploads: dict[str, File] = {}
@@ -169,7 +173,8 @@ class SlackServer:
 
     def tells(self, team: Team, kind: str, /, *, subscription: str = "", **event: Any) -> Delivery | None:
         """Send an event, if the app subscribes to it; without waiting."""
-        if (subscription or kind) not in self.installed.events:
+        last_words = kind in ("app_uninstalled", "tokens_revoked")
+        if (subscription or kind) not in self.installed.events or not (team.present or last_words):
             return None
         return self.courier.send("events_api", team.event(kind, **event))
 
@@ -184,6 +189,10 @@ class SlackServer:
         secret = self.secret()
         self.hooks[secret] = hooks.Hook(person, place, self.now + hooks.LIVES, original)
         return f"{self.url}/actions/{secret}", self.hooks[secret]
+
+    async def checks_address(self) -> bool:
+        """Send the challenge that Slack sends when a request URL is saved; whether it came back."""
+        return await self.courier.challenge()
 
     def asked(self, method: str) -> list[Asked]:
         """The requests of one method."""

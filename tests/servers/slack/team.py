@@ -43,6 +43,11 @@ class Team:
         """Whether the app is installed."""
         return self.token is not None and self.token.standing == "live"
 
+    @property
+    def present(self) -> bool:
+        """Whether people can still use the app: it was not uninstalled, though its token may be revoked."""
+        return self.token is not None and self.token.standing != "account_inactive"
+
     def member(
         self, name: str, *, admin: bool = False, owner: bool = False, tz: str = "Europe/Copenhagen", locale: str = "en-US"
     ) -> Person:  # fmt: skip

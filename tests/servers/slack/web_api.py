@@ -29,6 +29,8 @@ class WebApi:
         """Answer one request."""
         authorization = request.headers.get("Authorization", "")
         name = request.match_info["method"]
+        if request.transport is not None:
+            self.slack.connections.add(request.transport.get_extra_info("peername"))
         asked = Asked(name, {}, "", self.slack.now)
         self.slack.sent.append(asked)
         fault: Fault | None = None
