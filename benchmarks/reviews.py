@@ -66,6 +66,27 @@ class Score:
         self.wrong += [f"{where}-{value}" for value in left]
 
 
+class Coverage:
+    """What a reader marked, by numbers counted from 1 in a sample's sentences, against the digest."""
+
+    def __init__(self) -> None:
+        self.marked = self.passages = self.verdicts = self.samples = 0
+        self.notes: list[str] = []
+
+    def add(self, one: dict[str, Any], passages: list[str]) -> None:
+        sentences = [label["sentence"] for label in one["spoiler_sentences"]]
+        gist = [sentences[number - 1] for number in one["reader"]]
+        aside = [text for text in passages if not any(contains(text, mark) for mark in gist)]
+        verdict = sentences[one["verdict"] - 1]
+        told = any(contains(verdict, text) for text in passages)
+        self.marked += len(passages) - len(aside)
+        self.passages += len(passages)
+        self.verdicts += told
+        self.samples += 1
+        self.notes += [f"{one['id']} unmarked: {text[:90]}" for text in aside]
+        self.notes += [] if told else [f"{one['id']} no verdict: {verdict[:90]}"]
+
+
 def many(value: Any) -> list[Any]:
     return [] if value is None else value if isinstance(value, list) else [value]
 
@@ -74,6 +95,7 @@ def main(folder: Path) -> None:  # noqa: PLR0912, PLR0915
     gold = json.loads((folder / "gold.json").read_text(encoding="utf-8"))["reviews"]
     scores = {name: Score() for name in [*FACTS, "rating", "questions"]}
     closing = kinds = shown = flagged_safe = safe = flagged_yes = yes = broken = asked = 0
+    coverage = Coverage()
     milliseconds: list[float] = []
     notes: list[str] = []
     for one in gold:
@@ -116,10 +138,12 @@ def main(folder: Path) -> None:  # noqa: PLR0912, PLR0915
             notes.append(f"{one['id']} kind: {reading.kind} {reading.why and reading.why.id}")
         for passage in (*reading.passages, *reading.flagged):
             broken += reading.text[passage.start : passage.end] != passage.text
+        if one.get("reader"):
+            coverage.add(one, [p.text for p in reading.passages])
         cards = [p.text for p in reading.passages] + [q.text for q in reading.questions if not q.spoiler]
         for label in one.get("spoiler_sentences", []):
             text = label["sentence"]
-            hidden = any(contains(text, p.text) for p in reading.flagged)
+            hidden = any(text == p.text or (len(folded(text)) > 3 and contains(text, p.text)) for p in reading.flagged)
             if label["spoiler"] == "yes":
                 yes += 1
                 flagged_yes += hidden
@@ -147,11 +171,14 @@ def main(folder: Path) -> None:  # noqa: PLR0912, PLR0915
     print(f"spoilers flagged {flagged_yes} of {yes}")
     print(f"safe flagged     {100 * flagged_safe / max(1, safe):.1f} % of {safe}")
     print(f"not verbatim     {broken} (must be 0)")
+    if coverage.samples:
+        print(f"digest marked    {coverage.marked} of {coverage.passages} sentences")
+        print(f"verdict told     {coverage.verdicts} of {coverage.samples}")
     print(f"ms a review      {sum(milliseconds) / max(1, len(milliseconds)):.1f}")
     for name, score in scores.items():
         if score.wrong:
             print(f"  {name}: {'; '.join(score.wrong)[:1500]}")
-    print("\n".join(f"  {note}" for note in notes))
+    print("\n".join(f"  {note}" for note in notes + coverage.notes))
 
 
 if __name__ == "__main__":

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from bot.clock import Clock
 from bot.couriers import Courier
+from bot.fetching import Fetcher
 from bot.platforms.port import CannotStart, Platform
 from bot.preparations import Bench
 from bot.settings import Settings
@@ -72,7 +73,8 @@ async def running(settings: Settings, now: Now = system_time, lease: timedelta =
         database = await Database.open(settings.database)
         endings.push_async_callback(_close, database)
         key = await page_key(settings, database)
-        bench = Bench(settings.page_url if settings.web_address else None, key)
+        fetcher = Fetcher() if settings.links == "on" else None
+        bench = Bench(settings.page_url if settings.web_address else None, key, fetcher)
         endings.callback(bench.close)
         tasks: list[asyncio.Task[None]] = []
         endings.push_async_callback(_end, tasks)

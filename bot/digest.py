@@ -8,6 +8,7 @@ import sys
 import textwrap
 from pathlib import Path
 
+from commands.decoding import NotText, decoded
 from commands.kinds import clean
 from commands.render import text
 from commands.reviews.reading import NoReview, Reading, as_json, read
@@ -19,14 +20,12 @@ def digest(file: str, shape: str) -> int:
         if file == "-" and sys.stdin is None:
             raise OSError(errno.EBADF, "standard input is closed")
         raw = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
-        if b"\0" in raw:
-            raise UnicodeError
-        reading = read(raw.decode("utf-8-sig"), name=None if file == "-" else Path(file).name)
+        reading = read(decoded(raw), name=None if file == "-" else Path(file).name)
     except OSError as error:
         print(f"aftercredits: cannot read {file}: {error.strerror}", file=sys.stderr)
         return 2
-    except UnicodeError:
-        print(f"aftercredits: {file} is no text in UTF-8", file=sys.stderr)
+    except NotText:
+        print(f"aftercredits: {file} is no text: save it as plain text, Markdown or HTML", file=sys.stderr)
         return 2
     except NoReview as refusal:
         print(f"aftercredits: {text(refusal.message, 'en')}", file=sys.stderr)

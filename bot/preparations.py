@@ -18,10 +18,36 @@ from functools import partial
 from multiprocessing import resource_tracker
 from typing import TypeVar
 
+from bot.fetching import Fetcher
+from commands.ports import Fetched
+from commands.refusal import Refusal
+
+try:
+    import resource
+except ImportError:  # Windows sets a process no limits
+    resource = None  # type: ignore[assignment]
+
 T = TypeVar("T")
 
 SHORT = 20_000
 """Characters that are worked on in a thread; more go to a process, for Python lets one thread think at a time."""
+
+MEMORY = 1_500_000_000
+"""Bytes of address space that the process may have."""
+
+PATIENCE = 20.0
+"""Seconds that one piece of work may take there."""
+
+ATTEMPTS = 2
+"""A process that was killed while it worked may have been killed for another's sake; twice is no chance."""
+
+
+class TooHard(Refusal):
+    """That text takes more time or memory than one review may. Nothing was kept: paste the review alone, without the rest of its page."""
+
+
+class LinksOff(Refusal):
+    """Links are not followed here: whoever runs this bot has switched that off. Nothing was kept: paste the review’s text instead."""
 
 
 def hashed(key: str, token: str) -> str:
@@ -40,8 +66,12 @@ def _spared() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _watch() -> None:
-    """Never outlive the bot, however it ends."""
+def _watch(memory: int) -> None:
+    """Never outlive the bot, however it ends, and never take more than this of the machine."""
+    if resource is not None:
+        most = resource.getrlimit(resource.RLIMIT_AS)[1]
+        resource.setrlimit(resource.RLIMIT_AS, (memory if most < 0 else min(memory, most), most))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     threading.Thread(target=_end_with_the_bot, daemon=True).start()
 
 
@@ -52,31 +82,62 @@ def _end_with_the_bot() -> None:
 
 
 class Bench:
-    """Gives commands what they prepare with. The process for long work is made at its first use."""
+    """Gives commands what they prepare with. The process for long work is made at its first use.
 
-    def __init__(self, page_url: str | None, key: str) -> None:
-        self._page_url, self._key = page_url, key
+    `fetcher` is None where links are not followed; `patience` and `memory` limit a piece of work in the process.
+    """
+
+    def __init__(
+        self, page_url: str | None, key: str, fetcher: Fetcher | None = None, patience: float = PATIENCE,
+        memory: int = MEMORY,
+    ) -> None:  # fmt: skip
+        self._page_url, self._key, self._fetcher = page_url, key, fetcher
+        self._patience, self._memory = patience, memory
         self._processes: ProcessPoolExecutor | None = None
+        self._turn = asyncio.Lock()
         self._closed = False
 
     async def apart(self, function: Callable[..., T], /, *args: object, **named: object) -> T:
-        """Run a pure function in a thread, or in a process when it was given a lot."""
+        """Run a pure function in a thread, or in a process when it was given a lot, or markup.
+
+        Raises TooHard when it takes too long, too much memory, or the process with it.
+        """
         work = partial(function, *args, **named)
-        if sum(len(a) for a in (*args, *named.values()) if isinstance(a, str)) <= SHORT:
+        if _light([value for value in (*args, *named.values()) if isinstance(value, str)]):
             return await asyncio.to_thread(work)
+        async with self._turn:  # one at a time, so that each has its time to itself
+            for _ in range(ATTEMPTS):
+                try:
+                    return await self._in_process(work)
+                except BrokenProcessPool:  # it was killed, and its pool takes nothing more: the next try gets another
+                    if self._closed:
+                        raise asyncio.CancelledError from None
+                    self._end_processes()
+                except (TimeoutError, MemoryError, RecursionError):
+                    self._end_processes()
+                    raise TooHard from None
+                except asyncio.CancelledError:
+                    self._end_processes()
+                    raise
+        raise TooHard
+
+    async def _in_process(self, work: Callable[[], T]) -> T:
         if self._processes is None:
-            self._processes = ProcessPoolExecutor(1, multiprocessing.get_context("spawn"), _watch)
-        processes = self._processes
-        try:
+            self._processes = ProcessPoolExecutor(
+                1, multiprocessing.get_context("spawn"), _watch, initargs=(self._memory,)
+            )
             with _spared():
-                under_way = asyncio.get_running_loop().run_in_executor(processes, work)
-            return await under_way
-        except BrokenProcessPool:  # the process was killed, and its pool takes nothing more: the next try gets another
-            if self._closed:
-                raise asyncio.CancelledError from None
-            if self._processes is processes:
-                self._processes = None
-            raise
+                started = asyncio.get_running_loop().run_in_executor(self._processes, os.getpid)
+            await started  # so that its start takes nothing of the patience
+        with _spared():
+            under_way = asyncio.get_running_loop().run_in_executor(self._processes, work)
+        return await asyncio.wait_for(under_way, self._patience)
+
+    async def fetch(self, address: str) -> Fetched:
+        """The page at an address. Raises Refusal, which says why there is none."""
+        if self._fetcher is None:
+            raise LinksOff
+        return await self._fetcher.fetch(address)
 
     async def page_link(self, owner: bool) -> tuple[str, str] | None:
         """A fresh invitation: the hash that is kept, and the link; None when the page is off."""
@@ -88,8 +149,17 @@ class Bench:
     def close(self) -> None:
         """End the process; what it was doing is begun anew after a restart."""
         self._closed = True
-        if self._processes is not None:
-            busy = list((self._processes._processes or {}).values())  # private until Python 3.14 has terminate_workers
-            self._processes.shutdown(wait=False, cancel_futures=True)
+        self._end_processes()
+
+    def _end_processes(self) -> None:
+        processes, self._processes = self._processes, None
+        if processes is not None:
+            busy = list((processes._processes or {}).values())  # private until Python 3.14 has kill_workers
+            processes.shutdown(wait=False, cancel_futures=True)
             for process in busy:
-                process.terminate()
+                process.kill()
+
+
+def _light(texts: list[str]) -> bool:
+    """Whether these are done with so soon that a thread will do; what has markup is parsed first, which may take long."""
+    return sum(map(len, texts)) <= SHORT and not any("<" in text for text in texts)

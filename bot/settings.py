@@ -57,6 +57,7 @@ class Settings:
     secret: Secret = field(default=Secret(""), metadata={"env": f"{PREFIX}SECRET"})
     club: str = field(default="Film club", metadata={"env": f"{PREFIX}CLUB"})
     language: str = field(default="en", metadata={"env": f"{PREFIX}LANGUAGE"})
+    links: str = field(default="on", metadata={"env": f"{PREFIX}LINKS"})
     log: str = field(default="info", metadata={"env": f"{PREFIX}LOG"})
     discord_token: Secret = field(default=Secret(""), metadata={"env": "DISCORD_TOKEN"})
     discord_server: str = field(default="", metadata={"env": f"{PREFIX}DISCORD_SERVER"})
@@ -162,6 +163,8 @@ def _check(settings: Settings) -> None:
         raise BadSetting(
             f"{PREFIX}LANGUAGE is {settings.language!r}; there is {', '.join(languages()[:-1])} in this release"
         )
+    if settings.links not in ("on", "off"):
+        raise BadSetting(f"{PREFIX}LINKS is {settings.links!r}; it takes on or off")
     if settings.log not in LEVELS:
         raise BadSetting(f"{PREFIX}LOG is {settings.log!r}; it takes {', '.join(LEVELS[:-1])} or {LEVELS[-1]}")
     if settings.secret and len(settings.secret.reveal()) < SECRET_LEAST:

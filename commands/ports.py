@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol, TypeVar
+from typing import Literal, Protocol, TypeVar
 
 T = TypeVar("T")
 
 Now = Callable[[], datetime]
 """The instant it is, aware and in UTC."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """A page as it came: the address it stands at, its text (two million characters at most), and what it is."""
+
+    address: str
+    text: str
+    form: Literal["hypertext", "plain"] = "hypertext"
 
 
 class Workshop(Protocol):
@@ -20,3 +30,6 @@ class Workshop(Protocol):
 
     async def page_link(self, owner: bool) -> tuple[str, str] | None:
         """An invitation to the page: what is kept of it, and the link that carries it. None when the page is off."""
+
+    async def fetch(self, address: str) -> Fetched:
+        """The page at an address of the public web, within some ten seconds. Raises Refusal, which says why there is none."""

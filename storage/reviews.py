@@ -20,14 +20,15 @@ class Reviews:
 
     async def draft(
         self, club: int, kind: str, text: str, facts: str, added_by: int, now: int, film: int | None = None,
-        author: int | None = None,
+        author: int | None = None, page: str | None = None,
     ) -> int:  # fmt: skip
-        """Keep a text that was read, for its adder alone, until its facts are confirmed."""
+        """Keep a text that was read, for its adder alone, until its facts are confirmed; `page` is where it stood."""
         return await new_id(
-            "INSERT INTO reviews (club, film, state, kind, body, fingerprint, facts, added_by, author, created)"
-            " VALUES (:club, :film, 'draft', :kind, :text, :fingerprint, :facts, :added_by, :author, :now) RETURNING id",
+            "INSERT INTO reviews (club, film, state, kind, body, fingerprint, facts, added_by, author, created, page)"
+            " VALUES (:club, :film, 'draft', :kind, :text, :fingerprint, :facts, :added_by, :author, :now, :page)"
+            " RETURNING id",
             club=club, film=film, kind=kind, text=text, fingerprint=fingerprint(text), facts=facts, added_by=added_by,
-            author=author, now=now,
+            author=author, now=now, page=page,
         )  # fmt: skip
 
     async def add_passage(self, review: int, passage: Passage) -> None:
@@ -62,11 +63,12 @@ class Reviews:
         )  # fmt: skip
         return None if row is None else Review.of(row)
 
-    async def taken_down(self, club: int, text: str) -> bool:
-        """Whether just this text was removed here for good."""
+    async def taken_down(self, club: int, text: str, page: str | None) -> bool:
+        """Whether just this text, or what was read from this page, was removed here for good."""
         row = await one(
-            "SELECT id FROM reviews WHERE club = :club AND fingerprint = :fingerprint AND state = 'removed' LIMIT 1",
-            club=club, fingerprint=fingerprint(text),
+            "SELECT id FROM reviews WHERE club = :club AND state = 'removed'"
+            " AND (fingerprint = :fingerprint OR page = :page) LIMIT 1",
+            club=club, fingerprint=fingerprint(text), page=page or "",
         )  # fmt: skip
         return row is not None
 
@@ -78,6 +80,14 @@ class Reviews:
             film=film,
         )  # fmt: skip
         return [Removal(instant(r["removed"]), r["name"], bool(r["fingerprint"])) for r in rows]
+
+    async def read_from(self, club: int, page: str) -> Review | None:
+        """The newest kept review that was read from this page."""
+        row = await one(
+            "SELECT * FROM reviews WHERE club = :club AND page = :page AND state = 'kept' ORDER BY id DESC LIMIT 1",
+            club=club, page=page,
+        )  # fmt: skip
+        return None if row is None else Review.of(row)
 
     async def save_facts(self, review: int, facts: str) -> None:
         """Keep the facts of a review as they were corrected."""
@@ -96,14 +106,15 @@ class Reviews:
     async def remove(self, review: int, by: int, now: int, for_good: bool = False) -> None:
         """Take a review's text, facts, passages and questions away; that it was there stays.
 
-        `for_good`: the text's fingerprint stays too (no word can be read from it), so that it is known when
-        somebody hands the text in again.
+        `for_good`: the text's fingerprint (no word can be read from it) and its page's address stay too, so that
+        it is known when somebody hands it in again.
         """
         await query("DELETE FROM passages WHERE review = :review", review=review)
         await query("DELETE FROM questions WHERE review = :review", review=review)
         await query(
             "UPDATE reviews SET state = 'removed', body = '', facts = '{}', removed = :now, removed_by = :by,"
-            " fingerprint = CASE WHEN :for_good THEN fingerprint ELSE '' END WHERE id = :review",
+            " fingerprint = CASE WHEN :for_good THEN fingerprint ELSE '' END,"
+            " page = CASE WHEN :for_good THEN page ELSE NULL END WHERE id = :review",
             review=review, by=by, now=now, for_good=for_good,
         )  # fmt: skip
 

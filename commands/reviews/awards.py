@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from commands.reviews.people import FULL
+from commands.reviews.people import FULL, plausible
 from commands.reviews.sentences import Sentence
 
 PRIZE = re.compile(
@@ -15,6 +15,10 @@ PRIZE = re.compile(
     r"|Goldene[rn]? (?:Bär\w*|Palme|Löwe\w*)|Silberne[rn]? Bär\w*|Premio [A-Z]\w+|Palma d[’'][Oo]ro"
     r"|Leone d[’'][Oo]ro|Guldpalmen?|Gullpalmen|Guldbjørnen?|Oso de (?:Oro|Plata)|Concha de Oro|Orso d[’']oro|Ours d[’'][Oo]r|Lion d[’'][Oo]r|Guldbjörn\w*"
     r"|prise[nt] (?:som|for|för) (?:bed?ste|bästa) (?:kvinnelige |mannlige |kvindelige |mandlige |kvinnliga |manliga )?\w+"
+    r"|David di Donatello|Nastro d[’']Argento|[A-ZÀ-Þ][a-zà-ÿ]{2,}(?:pris|prisen|priset|preis)\b"
+    r"|Best (?:Supporting )?(?:Actor|Actress|Director|Screenplay|Picture|Film)(?= at [A-Z])"
+    r"|[Pp]rix (?:du meilleur|de la meilleure|d[’']interprétation|de la mise en scène) \w+|[Pp]remio (?:al|a la|per il|per la|come) "
+    r"(?:mejor|miglior\w*) \w+|Preis (?:für|als) (?:d\w\w )?beste\w* \w+"
     r"|審査員賞|グランプリ|最優秀[^、。]{2,6}賞|Altın [A-ZŞÇİ]\w+|パルム・ドール|アカデミー賞))"
 )
 WON = re.compile(
@@ -36,7 +40,13 @@ LOST = re.compile(
 )
 NOMINATED = re.compile(r"\bnomin\w+|\bshortlist\w*|\baday gösteril\w*|ノミネート", re.I)
 SPLIT = re.compile(r"[;—–]|,? (?:and|und|et|y|e|og|och|ve|but|aber|mais|pero|ma|men) ")
-PAST = re.compile(r"\b(?:wh(?:o|ose)|before|earlier|previously|zuvor|auparavant)\b|\bhad (?:already )?won\b", re.I)
+PAST = re.compile(
+    r"\b(?:wh(?:o|ose)|before|earlier|previously|zuvor|auparavant)\b|\bhad (?:already )?won\b"
+    r"|\b(?:her|his|their|ihr\w*|sein\w*|son|sa|su|il suo|la sua|hans|hendes|hennes|deres)"
+    r" (?:(?:first|debut|previous|last|erste\w*|letzte\w*|vorige\w*|premier|précédent|anterior|primera?|primo|precedente|første"
+    r"|forrige|första|förra) )+(?:film|feature|movie|picture|spielfilm|long[- ]métrage|película|largometraje|opera|spillefilm|långfilm)\b",
+    re.I,
+)
 SUBJECT = re.compile(
     rf"(?P<who>{FULL}),? (?:who |has |had |also |already ){{0,2}}(?:won|wins|received|earned|gewann|erhielt|ganó|vinse|vandt|vant|vann)\b"
 )
@@ -61,9 +71,15 @@ def awards_of(
             clauses = [part for part in SPLIT.split(one.text) if not (NOMINATED.search(part) or LOST.search(part))]
             years = YEAR.findall(one.text)
             for match in PRIZE.finditer(one.text):
-                prize = re.sub(r"^(?:The|Her|His|An?)\s", "", match["prize"].strip())
-                if not any(prize in part for part in clauses) or NOMINATED.search(
-                    one.text[max(0, match.start() - 25) : match.start()]
+                prize = re.sub(
+                    r"^(?:The|Her|His|An?|Film|Filmen|Der|Die|Das|Il|La|Le|El)\s(?=[A-ZÀ-ÞŞÇİ])",
+                    "",
+                    match["prize"].strip(),
+                )
+                if (
+                    re.match(r"Nobel|Pulitzer|Booker", prize)
+                    or not any(prize in part for part in clauses)
+                    or NOMINATED.search(one.text[max(0, match.start() - 25) : match.start()])
                 ):
                     continue
                 known = [*cast, *(makers or [])]
@@ -84,7 +100,7 @@ def awards_of(
 
 def _strangers(text: str, prize: re.Match[str], known: list[str]) -> bool:
     """Whether somebody who is neither maker nor player of this film is named as the one who won."""
-    subjects = [found["who"] for found in SUBJECT.finditer(text, 0, prize.start())]
+    subjects = [found["who"] for found in SUBJECT.finditer(text, 0, prize.start()) if plausible(found["who"])]
     return bool(subjects) and not any(name.split()[-1] in subjects[-1] for name in known)
 
 

@@ -1,113 +1,182 @@
-"""Candidates: the names in a review that may be its film's, and what speaks for each."""
+"""Candidates: the names in a review that may be its film's, and what speaks for and against each."""
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 
+from commands.reviews.countries import COUNTRIES
+from commands.reviews.cues import AFTER, BEFORE, ELSEWHERE, FILM_PAGE, OWNED, SMALL, Cue
+from commands.reviews.labels import FIELD_OF
+from commands.reviews.languages import FUNCTION_WORDS
 from commands.reviews.manuscript import Manuscript
-from commands.reviews.mentions import set_apart, titled
-from commands.reviews.opinions import HANGS
-from commands.reviews.people import ARTICLES, NOT_NAMES, TOKEN, UPPER
+from commands.reviews.mentions import LOW, set_apart, title_words, titled
+from commands.reviews.people import ARTICLES, LEADS_IN, NAME, NOT_NAMES, TOKEN
 
-SMALL = (
-    r"(?:of|the|and|a|an|in|on|to|for|with|de|la|le|les|du|des|el|los|las|y|et"
-    r"|der|die|das|und|di|il|e|von|og|och|i|på|ve)"
-)
-
+READ = 60_000
 PHRASE = re.compile(
-    rf"(?:{TOKEN}|(?<=\s)\d{{1,4}})(?:[ ](?:{SMALL}[ ]){{0,2}}(?:{TOKEN}"
-    rf"|\d{{1,4}}(?!\d))){{1,5}}(?::[ ]{TOKEN}(?:[ ]{TOKEN}){{0,3}})?"
+    rf"{TOKEN}(?:[ ](?:{SMALL}[ ]){{0,2}}(?:{TOKEN}|\d{{1,4}}(?![\d%]))){{0,6}}(?::[ ]{TOKEN}(?:[ ]{TOKEN}){{0,3}})?"
 )
-
-SUBJECT = re.compile(r"\s[a-zà-ÿ]{2,}")
-
-KIND = (
-    r"(?:film|movie|thriller|drama|comedy|documentary|western|picture|horror|masterpiece|satire|komödie"
-    r"|película|comedia|comédie|drame|commedia|dramma|komedie|dokumentar|komedi|kısa film|sequel|remake|biopic|musical|noir|kammerspiel|fable)"
+OPENERS = re.compile(
+    r"^(?:(?:In|With|For|On|At|Of|By|From|To|Director|En|Dans|Avec|Con|Pour|Para|Mit|Von|Zu|Im|I|På|Til|För"
+    rf"|Med|Da|Di|Del|Nel|Per|Su|(?:Il |Der |Le )?[Ff]ilm|Movie|La película)\s(?:{SMALL}\s(?=[a-z]))*)+"
 )
-
-IS_FILM = rf"(?:,)?\s(?:is|ist|est|es|è|er|är|was|war)\s(?:[^\W\d_]+[\s-]){{0,6}}{KIND}\b"
-
-OPENING = re.compile(
-    rf"(?:(?<=\n)|^|(?<=[.!?»”] ))(?:Aun así, |Aber |But |Mais |Ma |Pero "
-    rf"|Men )?(?P<t>[{UPPER}\d][^,.;:!?()\n]{{1,50}}?)(?:"
-    r"(?P<by>,? (?:\((?:19|20)\d\d\),? )?(?:directed by|dirigid[ao] por|réalisée? par|diretto da"
-    r"|instrueret af|regissert av|regisserad av))"
-    rf"|{IS_FILM})"
-)
-
-CALLED = re.compile(r"[”\"’»』]?" + IS_FILM)
+TAIL = re.compile(r"\b(?:de|du|des|del|di|von|vom|d[’']) ?$")
+PERSONAL = re.compile(rf"{NAME}$")
+LOWER = re.compile(rf"^(?:{SMALL}\s)+")
+PROVEN, PLAIN, AHEAD = 2.0, 4.5, 0.7
 
 
-def _opening(text: str) -> dict[str, float]:
-    """Find names that open a sentence as its subject: "Winter, directed by", "Winter is a film"."""
-    found: dict[str, float] = {}
-    for match in OPENING.finditer(text[:60_000]):
-        value = match["t"].strip(' "“”«»')
-        times = text.count(value)
-        if (times >= 2 or match["by"]) and value not in NOT_NAMES and (" " in value or not HANGS.match(value)):
-            found[value] = found.get(value, 0) + 2 + min(times, 4)
+@dataclass(slots=True)
+class Candidate:
+    """A name, as most often written, with the points that call it the film and those for being there."""
+
+    names: Counter[str] = field(default_factory=Counter)
+    proofs: Counter[Cue] = field(default_factory=Counter)
+    first: int = READ
+    apart: int = 0
+
+    @property
+    def name(self) -> str:
+        """The surface that stands most often; of two the longer, which has its article."""
+        return max(self.names, key=lambda one: (self.names[one], len(one)))
+
+    @property
+    def evidence(self) -> float:
+        """What calls it the film under review; the same kind of proof counts twice at most."""
+        said = sum(cue.weight * min(times, 2) for cue, times in self.proofs.items() if abs(cue.weight) >= 1)
+        return said + (1.5 if self.apart > 1 and not PERSONAL.match(self.name) else 0)
+
+    @property
+    def points(self) -> float:
+        """Evidence, with how often, how early and in what dress the name stands."""
+        times = self.names.total()
+        hints = sum(cue.weight * min(times, 2) for cue, times in self.proofs.items() if abs(cue.weight) < 1)
+        return self.evidence + hints + 0.4 * min(times, 8) + 0.6 * min(self.apart, 4) + (1 if self.first < 400 else 0)
+
+
+def key_of(name: str) -> str:
+    """Fold a name to compare it: its words without a leading article."""
+    words = title_words(name).split()
+    return " ".join(words[1:] if len(words) > 1 and words[0].capitalize() in ARTICLES else words)
+
+
+def candidates_of(manuscript: Manuscript, people: Iterable[str]) -> dict[str, Candidate]:
+    """Find the names that may be the film's, by key; people and sub-headings are left out. Linear."""
+    text = manuscript.text[:READ]
+    people = list(people)
+    persons = {key_of(part) for person in people for part in (person, person.split()[-1])}
+    cued = {match.end(): cue for cue in reversed(BEFORE) for match in cue.pattern.finditer(text)}
+    owned = _owned(text, people)
+    covered = bytearray(len(text))
+    for mark in manuscript.marked("heading"):
+        covered[mark.start : mark.end] = b"\1" * len(covered[mark.start : mark.end])
+    found: dict[str, Candidate] = {}
+    for value, start, apart in [*_apart(manuscript, text), *_plain(text)]:
+        end = start + len(value)
+        key = key_of(value)
+        if not key or key in persons or any(covered[start:end]):
+            continue
+        if apart:
+            covered[start:end] = b"\1" * len(value)
+        one = found.setdefault(key, Candidate())
+        one.names[value] += 1
+        one.first = min(one.first, start)
+        one.apart += apart
+        if start in cued and (apart or cued[start].plain):
+            one.proofs[cued[start]] += 1
+        if start in owned:
+            one.proofs[OWNED] += 1
+        if after := next((cue for cue in AFTER if (apart or cue.plain) and cue.pattern.match(text, end)), None):
+            one.proofs[after] += 1
+        for cue in ELSEWHERE:
+            if cue.pattern.search(text, max(0, start - 40), start):
+                one.proofs[cue] += 1
+    for mark in manuscript.marked("link"):
+        named = found.get(key_of(manuscript.of(mark)))
+        if named is not None and FILM_PAGE.pattern.search(mark.target):
+            named.proofs[FILM_PAGE] += 1
+    return {key: one for key, one in found.items() if not (one.evidence >= PROVEN and _person(one, text))}
+
+
+def _person(one: Candidate, text: str) -> bool:
+    """Whether a name in plain dress is somebody's: the surname or first name stands alone elsewhere, too."""
+    first, last = one.name.split()[0], one.name.split()[-1]
+    if one.apart or " " not in one.name or first in ARTICLES or not PERSONAL.match(one.name):
+        return False
+    alone = [len(re.findall(rf"\b{re.escape(part)}\b", text)) - one.names.total() for part in (first, last)]
+    return sum(alone) > (1 if one.evidence >= 2 * PROVEN else 0)
+
+
+def _owned(text: str, people: list[str]) -> set[int]:
+    """Where a name stands that somebody known is said to own: "Lind's Winter"."""
+    ends: set[int] = set()
+    for surname in {person.split()[-1] for person in people[:4]}:
+        for match in re.finditer(rf"\b{re.escape(surname)}{OWNED.pattern.pattern}", text):
+            ends.add(match.end())
+    return ends
+
+
+def _apart(manuscript: Manuscript, text: str) -> list[tuple[str, int, bool]]:
+    linked = [
+        (manuscript.of(mark).strip(), mark.start)
+        for mark in manuscript.marked("wiki", "link")
+        if mark.end - mark.start <= 90
+    ]
+    spans = sorted({*((value, start) for value, start, _ in set_apart(manuscript)), *linked}, key=lambda one: one[1])
+    return [
+        (value, at, True)
+        for value, start in spans
+        if start < READ
+        and (titled(value) or LOW.match(value))
+        and not value.isdigit()
+        and not COUNTRIES.fullmatch(value)
+        and value.lower() not in FIELD_OF
+        and value not in NOT_NAMES
+        and not _alone(text, at := text.find(value, max(0, start - 2)), value)
+    ]
+
+
+def _alone(text: str, start: int, value: str) -> bool:
+    """Whether a stretch fills its line in mid text, as a sub-heading does."""
+    after = text[start + len(value) : start + len(value) + 4].lstrip(".!”:")
+    return start > 200 and text[start - 1 : start] == "\n" and after.startswith("\n")
+
+
+def _plain(text: str) -> list[tuple[str, int, bool]]:
+    found = []
+    for match in PHRASE.finditer(text):
+        value = LOWER.sub("", OPENERS.sub("", match[0]))
+        first = value.split(" ", 1)
+        if first[0] in LEADS_IN and len(first) > 1:
+            value = LOWER.sub("", first[1])
+        if (
+            not value
+            or TAIL.search(text, max(0, match.end() - len(value) - 6), match.end() - len(value))
+            or all(word.lower() in FUNCTION_WORDS for word in value.split())
+        ):
+            continue
+        if value not in NOT_NAMES and value.lower() not in FIELD_OF and not COUNTRIES.fullmatch(value):
+            found.append((value, match.end() - len(value), False))
     return found
 
 
-def candidates_of(manuscript: Manuscript, text: str, people: list[str]) -> dict[str, float]:
-    """Find names that may be the film's, with what speaks for each; people are left out."""
-    score: dict[str, float] = defaultdict(float)
-    named = {part for person in people for part in (person, person.split()[-1])}
-    apart = {value for value, _, _ in set_apart(manuscript)}
-    opening = _opening(text)
-    for value, start, _ in set_apart(manuscript):
-        alone = (
-            start > 200
-            and text[start - 1 : start] == "\n"
-            and text[start + len(value) : start + len(value) + 4].lstrip(".!”").startswith("\n")
-        )
-        if titled(value) and value not in named and not alone:
-            score[value] += 2 if text.count(value) > 1 or _leads(text, start, value) else 1
-    for value, points in opening.items():
-        if value not in named and len(value.split()) < 9:
-            score[value] += points
-    for match in PHRASE.finditer(text[:60_000]):
-        value = re.sub(
-            r"^(?:But|And|Yet|In|With|For|As|When|While|If|Director|Aber|Mais|Pero|Ma|Men|Og)\s", "", match[0]
-        )
-        if value in named or len(value.split()) < 2:
-            continue
-        score[value] += 1 if SUBJECT.match(text, match.end()) else 0.5
-    for value in list(score):
-        if score[value] >= 1 and value not in apart and " " in value and _person(value, text[:60_000]):
-            del score[value]
-            continue
-        if score[value] < 40 and _called_a_film(value, text[:60_000]):
-            score[value] += 2
-        if len(value.split()) == 1 and score[value] < 4 and value not in apart and value not in opening:
-            del score[value]
-    ranked = sorted(score.items(), key=lambda one: -one[1])[:40]
-    return {value: points for value, points in ranked if points >= 2}
-
-
-def _called_a_film(value: str, text: str) -> bool:
-    at = text.find(value)
-    for _ in range(20):
-        if at < 0:
-            return False
-        if CALLED.match(text, at + len(value)):
-            return True
-        at = text.find(value, at + 1)
-    return False
-
-
-def _leads(text: str, start: int, value: str) -> bool:
-    """Whether a name set apart once opens a sentence or has its year behind it, as the film's own does."""
-    before = text[max(0, start - 4) : start].rstrip('“"«„『_ ')
-    dated = re.match(r"[”“\"»』]?\s?[(（](?:19|20)\d\d", text[start + len(value) :])
-    return not before or before[-1] in ".!?\n" or bool(dated)
-
-
-def _person(value: str, text: str) -> bool:
-    """Whether a repeated name is somebody's: the surname or first name stands alone elsewhere, too."""
-    whole = text.count(value)
-    first, *_, last = value.split()
-    alone = [len(re.findall(rf"\b{re.escape(part)}\b", text)) - whole for part in (first, last)]
-    return last.isalpha() and alone[1] + (0 if first in ARTICLES else alone[0]) > 1
+def best_of(found: dict[str, Candidate]) -> Candidate | None:
+    """Pick the name that the text itself proves to be the film's: called one, and well ahead of the next."""
+    ranked = sorted(found.items(), key=lambda one: -one[1].points)
+    for key, one in ranked[:1]:
+        others = [other for other_key, other in ranked[1:] if f" {key} " not in f" {other_key} "]
+        times = one.names.total()
+        if (
+            one.evidence >= (PROVEN / 2 if one.apart > 2 else PROVEN)
+            and one.points >= PLAIN
+            and (times > 1 or one.evidence >= 2 * PROVEN)
+            and all(
+                other.points < one.points * AHEAD and (other.evidence < 1.5 or other.names.total() < 2 * times)
+                for other in others
+            )
+        ):
+            return one
+    return None

@@ -24,12 +24,12 @@ from commands.films.commands import (
 )
 from commands.kinds import Choice, Id
 from commands.message import msg
-from commands.ports import Workshop
 from commands.refusal import Refusal
 from commands.reply import Post, Reply, Subject
 from commands.reviews import cards
-from commands.reviews.keeping import corrected_by, film_for, forget, fuller_by, known_of
+from commands.reviews.keeping import corrected_by, film_for, forget, fuller_by, kept_before, known_of
 from commands.reviews.kept import facts_from_json, facts_to_json, keep_marks
+from commands.reviews.links import same_page
 from commands.reviews.params import (
     AUTHOR,
     AWARDS,
@@ -43,8 +43,10 @@ from commands.reviews.params import (
     REVIEW,
     SITE,
     TEXT,
+    WEB_PAGE,
 )
-from commands.reviews.reading import Facts, NoReview, Rating, Reading, read
+from commands.reviews.reading import Facts, Rating, Reading
+from commands.reviews.sources import page_of, read_text
 from storage.records import Film, Member, Review, micros
 
 DRAFTS_MAX = 20
@@ -71,37 +73,28 @@ class KeptAlready(Refusal):
     """This review is kept already."""
 
 
-async def read_text(workshop: Workshop, values: Mapping[str, object]) -> Reading:
-    """Read what was pasted or handed in, apart from everything else."""
-    file, text = values.get("file"), values.get("text")
-    if isinstance(file, File):
-        return await workshop.apart(read, file.text, name=file.name)
-    if not isinstance(text, str):
-        raise NoReview
-    return await workshop.apart(read, text)
-
-
-@reviews.command("add", prepare=read_text, title=msg("Add a review"), submit=msg("Read it"), needs=("text", "file"),
-                 of_message=msg("Save as film review"))  # fmt: skip
+@reviews.command(
+    "add", prepare=read_text, title=msg("Add a review"), submit=msg("Read it"), needs=("text", "file", "link"),
+    of_message=msg("Save as film review"),
+)  # fmt: skip
 async def add(
     ctx: Context,
     ready: Reading,
     text: Annotated[str | None, TEXT] = None,
     file: Annotated[File | None, FILE] = None,
+    link: Annotated[str | None, WEB_PAGE] = None,
     film: Annotated[Film | None, FILM] = None,
     author: Annotated[Member | None, AUTHOR] = None,
 ) -> Reply:
-    """Read a review: paste it, or hand in a text file.
+    """Read a review: paste it, hand in a text file, or give a link to its page.
 
     You see what was read before the club does: the sentences for its card, and facts to check.
     """
-    same = await ctx.store.reviews.same(ctx.club.id, ready.text)
-    if same is not None and same.film is not None:
-        kept = await ctx.store.films.get(ctx.club.id, same.film)
-        if kept is not None:
-            show = Button(msg("Show it"), f"review show #{kept.id} review:{same.id}", "primary")
-            return Reply(Card(msg("The club has this review of {film} already", film=kept.label), (), (show,)))
-    if await ctx.store.reviews.taken_down(ctx.club.id, ready.text):
+    page = page_of(text, file, link)
+    where = same_page(ready.facts.link) if page and ready.facts.link else None
+    if (before := await kept_before(ctx, ready, page)) is not None:
+        return Reply(before)
+    if await ctx.store.reviews.taken_down(ctx.club.id, ready.text, where if where and "/" in where else None):
         raise TakenDown
     facts = ready.facts
     if film is not None:
@@ -117,6 +110,7 @@ async def add(
         micros(ctx.now),
         film.id if film else None,
         author.id if author else None,
+        where,
     )
     await keep_marks(id, ready)
     review = await _review(ctx, id)

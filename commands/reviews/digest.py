@@ -7,14 +7,70 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
-from commands.reviews.languages import FUNCTION_WORDS, words
+from commands.reviews.languages import FUNCTION_WORDS, foreign, words
 from commands.reviews.mentions import LIKED
-from commands.reviews.opinions import CONCLUDES, HANGS, JUDGES, OF_FILM, SETS_UP, SINGLES_OUT, count
+from commands.reviews.opinions import (
+    CONCLUDES,
+    HANGS,
+    JUDGES,
+    OF_FILM,
+    POINTS,
+    SETS_UP,
+    SINGLES_OUT,
+    SUMS_UP,
+    TASTES,
+    TURNS,
+    count,
+)
 from commands.reviews.sentences import Sentence
-from commands.reviews.spoilers import RISKY
+from commands.reviews.spoilers import ENDING
+from commands.reviews.warnings import VERDICT
+from commands.reviews.wordlists import cues
 
 ABOUT_ASKING = re.compile(
     r"\b(?:ask(?:s|ed)?|asking|question|frag[et]\w*|pregunt\w*|demand\w*|chied\w*|spør\w*|fråg\w*|soru\w*)\b", re.I
+)
+PERSONS = {
+    kept: re.compile(rf"\b(?:{cue})\b|彼", re.I)
+    for kept, cue in {
+        "en": "he|she|they|him|her|his|them|their",
+        "de": r"er|sie|ihn|ihm|ihr\w*|sein(?:e[rnms]?)?",
+        "fr": "il|elle|ils|elles|lui|leurs?",
+        "es": "él|ella|ellos|ellas|le|les|sus?",
+        "it": "lui|lei|loro|gli",
+        "da": "han|hun|ham|hende|hans|hendes|deres",
+        "no": "han|hun|ham|henne|hans|hennes|deres",
+        "sv": "han|hon|honom|henne|hans|hennes|deras",
+        "tr": "o|ona|onu|onun|onlar",
+        "ja": "彼女",
+    }.items()
+}
+PRIZE = re.compile(
+    r"\b(?:Oscars?|Academy Awards?|BAFTA|Cannes|Venice|Berlinale|Palm\w*|Golden \w+|Césars?|Goyas?|prizes?|awards?|nominat\w+|nominier\w+"
+    r"|Preis\w*|prix|premios?|premi[oi]|pris(?:en|et|er)?|ödül\w*|Palmiye)\b|受賞|映画祭|ノミネート"
+)
+PLOT = re.compile(
+    r"\W{0,6}(?:(?:the |die |l[’']|la |el )?(?:plot|story|premise|synopsis|what[’']s it about|handlung|inhalt|worum geht|histoire|intrigue|pitch"
+    r"|résumé|trama|storia|sinopsis|sinossi|argumento|historia|handling\w*|historien|konu\w*|hikaye\w*|özet)\b|あらすじ|ストーリー|物語)",
+    re.I,
+)
+PLAYED = re.compile(r"\((?:[^\W\d_a-z][\w.’'-]+ ){1,3}[^\W\d_a-z][\w’'-]+(?:, [^()]{1,60})?\)")
+BOILERPLATE = cues(
+    r"\b(?:newsletter|subscrib\w+|patreon|cookies?|copyright|all rights reserved|fair use|affiliate|sign up|follow (?:me|us|him|her) on"
+    r"|share this|(?:leave|drop|write) (?:a|me a|us a|your) (?:comment|line)|in the comments|let (?:me|us) know|thanks? (?:you )?for reading"
+    r"|(?:first|originally) (?:published|appeared|posted|ran|written)|(?:review|text|photos?|translated|translation|words) by\b|is a (?:critic"
+    r"|writer|journalist|freelance\w*)|abonnier\w+|in (?:den|die) Kommentare\w*|erschien zuerst|zuerst erschienen|danke fürs lesen|abonnez"
+    r"|en commentaires?|laissez un|première publication|publié (?:initialement|pour la première)|suscríb\w+|en los comentarios|deja (?:tu"
+    r"|un) comentario|publicad[ao] originalmente|iscriv\w+|nei commenti|lasciate un|lascia(?:te)? (?:il vostro|un|il tuo)"
+    r"|pubblicat[oa] (?:originariamente|per la prima)|tilmeld\w*|nyhedsbrev\w*|nyhetsbrev\w*|i kommentar\w+|skriv en kommentar|först publicerad\w*"
+    r"|først (?:publiceret|publisert|bragt)|abone|bülten\w*|yorumlarda|yorum yaz\w*|ilk kez yayımlan\w*)\b"
+    r"|https?://|\bwww\.|\w@\w|[{}<>]|\$\(|\|.*\||©|\(c\) (?:19|20)\d\d|[★☆⭐]\s?=|\brated (?:G|PG|R|NC|PG-13)\b"
+    r"|メルマガ|登録(?:は|し)|フォロー|コメント(?:欄|ください|をお)|無断転載|初出"
+)
+MEANT_FOR = re.compile(
+    r"\W*(?:recommended|who should|best|for fans|target|similar|empfohlen|für wen|recommandé|pour qui|recomendad|para quién|consigliat|per chi|anbefal|rekommend|kimler)"
+    r"[^.:]{0,30}:",
+    re.I,
 )
 CANDIDATES = 300
 MOST = 5
@@ -32,7 +88,9 @@ class Passage:
     spoiler: bool
 
 
-def digest_of(sentences: list[Sentence], risk: list[float], size: int, names: list[str]) -> list[Passage]:
+def digest_of(
+    sentences: list[Sentence], risk: list[float], size: int, names: list[str], language: str | None = None
+) -> list[Passage]:
     """Up to five safe sentences in the review's order; `size` is the review's length in characters.
 
     Together they stay under a quarter of it, save that two are always allowed.
@@ -41,14 +99,17 @@ def digest_of(sentences: list[Sentence], risk: list[float], size: int, names: li
         (place, one)
         for place, one in enumerate(sentences)
         if one.role == "prose"
-        and _safe(one.text, risk[place], place / max(1, len(sentences) - 1), names)
+        and _safe(one.text, risk[place], place / max(1, len(sentences) - 1), names, language)
         and 20 <= len(one.text) <= 420
+        and not BOILERPLATE.search(one.text)
+        and not foreign(one.text, language)
         and not one.text.rstrip('"”’»)』」').endswith(("?", "？"))
     ]
     fit = [
         (place, one)
         for place, one in fit
-        if len(words(one.text)) > 3 or (len(one.text) > 24 and not one.text.isascii())
+        if len(words(one.text)) > (2 if JUDGES.search(one.text) else 3)
+        or (len(one.text) > 24 and not one.text.isascii())
     ]
     pool = _spread(fit)
     if not pool:
@@ -58,10 +119,14 @@ def digest_of(sentences: list[Sentence], risk: list[float], size: int, names: li
     vectors = _vectors(texts)
     central = _central(vectors)
     where = [place / max(1, len(sentences) - 1) for place, _ in pool]
-    base = [central[i] + _form(texts[i], names) for i in range(len(pool))]
+    concluding, opening = _under(VERDICT, sentences), _under(PLOT, sentences)
+    judged = [count(JUDGES, text, 3) for text in texts]
+    base = [0.6 * central[i] + _form(texts[i], names, judged[i] > 0) for i in range(len(pool))]
     premise = [
         base[i]
         + 1.2 * (count(SETS_UP, texts[i], 2) > 0)
+        + 0.7 * (count(PLAYED, texts[i], 1) > 0)
+        + 0.8 * (pool[i][0] in opening)
         + 1.6 * max(0.0, 0.5 - where[i])
         - 0.5 * (count(SINGLES_OUT, texts[i], 1) > 0)
         for i in range(len(pool))
@@ -69,18 +134,24 @@ def digest_of(sentences: list[Sentence], risk: list[float], size: int, names: li
     single = [
         base[i]
         + 0.5 * min(2, count(SINGLES_OUT, texts[i], 3))
-        + 0.3 * min(2, count(JUDGES, texts[i], 3))
+        + 0.3 * min(2, judged[i])
         + 0.5 * any(name in texts[i] for name in names[1:])
         for i in range(len(pool))
     ]
     verdict = [
         base[i]
-        + 1.0 * (count(CONCLUDES, texts[i], 2) > 0)
-        + 0.4 * min(2, count(JUDGES, texts[i], 3))
+        + 0.6 * (count(CONCLUDES, texts[i], 2) > 0)
+        + 1.1 * (count(SUMS_UP, texts[i], 2) > 0)
+        + 0.4 * min(2, judged[i] + count(TASTES, texts[i], 2))
         + 2.0 * max(0.0, where[i] - 0.4)
         - 0.8 * (where[i] < 0.4)
+        - 0.8 * (count(SINGLES_OUT, texts[i], 1) > 0)
+        - 0.8 * any(name in texts[i] for name in names[1:])
+        + 1.5 * (pool[i][0] in concluding)
+        - 0.8 * bool(PRIZE.search(texts[i]))
         - 0.6 * bool(ABOUT_ASKING.search(texts[i]))
         - 0.9 * bool(LIKED.search(texts[i]))
+        - 1.5 * bool(MEANT_FOR.match(texts[i]))
         for i in range(len(pool))
     ]
     general = [max(single[i], verdict[i] - 0.3) for i in range(len(pool))]
@@ -102,6 +173,18 @@ def digest_of(sentences: list[Sentence], risk: list[float], size: int, names: li
     return [Passage(one.text, one.start, one.end, False) for i, (_, one) in enumerate(pool) if i in chosen][:MOST]
 
 
+def _under(heading: re.Pattern[str], sentences: list[Sentence]) -> frozenset[int]:
+    """Find the places of the sentences that stand under a heading such as "Verdict"."""
+    found: list[int] = []
+    under = False
+    for place, one in enumerate(sentences):
+        if len(one.text) < 60 and (one.role == "heading" or one.text.endswith("?")):
+            under = bool(heading.match(one.text))
+        elif under:
+            found.append(place)
+    return frozenset(found)
+
+
 def _spread(fit: list[tuple[int, Sentence]]) -> list[tuple[int, Sentence]]:
     """At most CANDIDATES of them, evenly: the ranking is quadratic, a huge text is not read in full."""
     if len(fit) <= CANDIDATES:
@@ -112,28 +195,39 @@ def _spread(fit: list[tuple[int, Sentence]]) -> list[tuple[int, Sentence]]:
     return [*fit[:half], *(middle[int(i * step)] for i in range(CANDIDATES - 2 * half)), *fit[-half:]]
 
 
-def _safe(text: str, risk: float, where: float, names: list[str]) -> bool:
+def _safe(text: str, risk: float, where: float, names: list[str], language: str | None) -> bool:
     """Whether a sentence may stand on a card. Past the set-up only a critic's voice may, not the plot's.
 
-    The first name is the title, which may be a character's: it proves no critic's voice.
+    A sentence that speaks of the film and of somebody in it, and judges neither, may be the plot's. The
+    first name is the title, which may be a character's: it proves no critic's voice.
     """
-    if risk >= RISKY or (where > SET_UP and risk > 0.2):
+    if risk >= ENDING or (where > SET_UP and risk > 0.2):
         return False
     return (
         where <= SET_UP
-        or any(pattern.search(text) for pattern in (JUDGES, OF_FILM, SINGLES_OUT, CONCLUDES))
+        or any(pattern.search(text) for pattern in (SINGLES_OUT, TASTES, CONCLUDES, JUDGES, SUMS_UP))
         or any(name in text for name in names[1:])
+        or bool(OF_FILM.search(text) and not PERSONS.get(language or "en", PERSONS["en"]).search(text))
     )
 
 
-def _form(text: str, names: list[str]) -> float:
+def _form(text: str, names: list[str], judged: bool) -> float:
     """How well a sentence stands alone: its length, what it hangs on, and whether it speaks of the film."""
     length = len(text) * (2.2 if not text.isascii() and count(OF_FILM, text, 1) and " " not in text else 1)
     points = 0.5 if 60 <= length <= 220 else 0.0 if length <= 300 else -0.5
-    if HANGS.match(text) and not CONCLUDES.search(text):
-        points -= 0.7
+    sums = bool(SUMS_UP.search(text))
+    if HANGS.match(text) and not OF_FILM.search(text, 0, 28):
+        points -= 1.1
+    elif TURNS.match(text):
+        points -= 0.3 if sums else 0.6
+    elif POINTS.match(text):
+        speaks = len(text) >= 40 and (judged or OF_FILM.search(text))
+        points -= 0.0 if sums else 0.2 if speaks else 0.7
     if text[:1] in '("“«„' and not any(name in text[: len(name) + 2] for name in names):
         points -= 0.4 if text[:1] != "(" else 1.2
+    points -= 0.5 * (length < 30 and not sums)
+    if text.rstrip().endswith((":", "：")) or (text[:1].islower() and text[:1].isascii()):
+        points -= 0.8
     points += 0.25 * min(2, count(OF_FILM, text, 2)) + 0.3 * any(name in text for name in names)
     return points
 

@@ -8,11 +8,13 @@ from dataclasses import dataclass
 
 from commands.reviews.awards import awards_of
 from commands.reviews.countries import STATED
+from commands.reviews.given import person_like
 from commands.reviews.labels import FIELD_OF, Labelled, unaccented
 from commands.reviews.manuscript import Manuscript
-from commands.reviews.mentions import liked_of, others, set_apart
+from commands.reviews.mentions import liked_of, others, set_apart, title_words, titled
 from commands.reviews.people import CREW, DIRECTED, FULL, OWNED, PLAYED, TOKEN, names_in, said, unique
 from commands.reviews.performances import makers, performers, roles
+from commands.reviews.players import players
 from commands.reviews.ratings import Rating, rating_of
 from commands.reviews.runtimes import MINUTES, minutes_of
 from commands.reviews.sentences import Sentence
@@ -20,6 +22,8 @@ from commands.reviews.titles import title_of
 
 UNACCENTED = {unaccented(name): label for name, label in FIELD_OF.items()}
 WITH = re.compile(r",?\s(?:mit|avec|con|with|starring|med|cast):?\s", re.I)
+WORKS = re.compile(rf"{FULL}[’']s? (?:[\w-]{{1,12}} ){{0,3}}[“\"«„『_*‘']?")
+BRACKETED = re.compile(rf"(?P<outside>{FULL}) \((?P<inside>{FULL})\)")
 SITE = re.compile(
     rf"\bHere(?:’|'| i)s (?:an?|the) (?P<site>[A-ZÀ-Þ][^\n]{{1,50}}?) review of\b|\b(?:review|critique"
     rf"|Kritik) (?:from|on|at) (?P<site2>{FULL})\b"
@@ -75,13 +79,22 @@ def facts_of(
         ),
         *credits,
     ]
-    stated = _directors(text, fields, credits)
-    likely = stated or _loose(text)
-    directors = likely
-    cast = [one for one in _cast(manuscript, credits, directors) if one not in directors]
+    declared = _directors(fields, credits)
+    apart = set_apart(manuscript)
+    spoken = said(text, DIRECTED, frozenset(value for value, _, _ in apart))
+    owning = said(text, OWNED)
+    directors = declared or _whole(text, spoken) or _whole(text, owning) or makers(text)
+    cast = [one for one in _cast(manuscript, credits, directors, language) if one not in directors]
     liked = tuple(liked_of(text))
     title = title_of(manuscript, sentences, credits, [*directors, *cast], name)
-    directors = stated or ([title.by] if title.by else []) or _owner(text, title.name, cast) or likely
+    directors = (
+        declared
+        or (names_in(title.by) if title.by else [])
+        or _whole(text, [one for one in spoken if not _elsewhere(text, one[0], title.name, apart)])
+        or _owner(text, title.name, cast)
+        or _whole(text, [one for one in owning if not _elsewhere(text, one[0], title.name, apart)])
+        or makers(text)
+    )
     cast = [
         one for one in cast if one not in directors and one != title.name and not (title.name and one in title.name)
     ]
@@ -113,7 +126,7 @@ def _declared(fields: Mapping[str, str], *keys: str) -> list[str]:
     return names_in(value) if value else []
 
 
-def _directors(text: str, fields: Mapping[str, str], credits: list[Labelled]) -> list[str]:
+def _directors(fields: Mapping[str, str], credits: list[Labelled]) -> list[str]:
     found = _declared(
         fields,
         "director",
@@ -128,14 +141,20 @@ def _directors(text: str, fields: Mapping[str, str], credits: list[Labelled]) ->
     for credit in credits:
         if credit.field == "director":
             found += names_in(WITH.split(credit.value)[0])
-    if found:
-        return unique(found)
-    return _whole(text, said(text, DIRECTED))
+    return unique(found)
 
 
-def _loose(text: str) -> list[str]:
-    """Who seems to direct, where nothing says so outright: whose film it is called, who is said to make it."""
-    return _whole(text, said(text, OWNED)) or makers(text)
+def _elsewhere(text: str, at: int, title: str | None, apart: list[tuple[str, int, str]]) -> bool:
+    """Whether a credit is another film's: one stands in its sentence before it, or right behind, and not this one."""
+    opens = max(text.rfind(end, 0, at) for end in (". ", "! ", "? ", "\n"))
+    behind = WORKS.match(text, at)
+    ends = behind.end() if behind else at
+    own = title_words(title or "")
+    ways = {how for value, _, how in apart if title_words(value) == own}
+    named = [
+        title_words(value) for value, start, how in apart if opens < start <= ends and how in ways and titled(value)
+    ]
+    return bool(title and named) and not any(one in own or own in one for one in named)
 
 
 def _whole(text: str, named: list[tuple[int, str]]) -> list[str]:
@@ -165,7 +184,7 @@ def _owner(text: str, title: str | None, cast: list[str]) -> list[str]:
     return [who] if who and who not in cast and names_in(who) else []
 
 
-def _cast(manuscript: Manuscript, credits: list[Labelled], directors: list[str]) -> list[str]:
+def _cast(manuscript: Manuscript, credits: list[Labelled], directors: list[str], language: str | None) -> list[str]:
     found = _declared(
         manuscript.fields,
         "cast",
@@ -186,11 +205,18 @@ def _cast(manuscript: Manuscript, credits: list[Labelled], directors: list[str])
         for mark in manuscript.marked("person")
         if " " in manuscript.of(mark) and not CREW.search(text[max(0, mark.start - 40) : mark.start])
     ]
-    titles = frozenset(value for value, _, _ in set_apart(manuscript))
+    titles = frozenset(value for value, _, how in set_apart(manuscript) if how == "title" or not person_like(value))
     characters = roles(text)
+    acting = players(text, titles.union(directors, roles(text)), language)
+    bracketed = frozenset(
+        found["inside"]
+        for found in BRACKETED.finditer(text, 0, 100_000)
+        if found["outside"] in {one for _, one in acting}
+    )
     played = [
-        *(one for one in said(text, PLAYED, titles) if one[1] not in characters),
-        *performers(text, titles.union(directors)),
+        *(one for one in said(text, PLAYED, titles | bracketed) if one[1] not in characters),
+        *performers(text, titles.union(directors) | bracketed),
+        *acting,
     ]
     return unique(
         [

@@ -1,27 +1,25 @@
 """Hypertext: the main text of a raw HTML page or fragment, and what its head says of it.
 
-A stand-in for a page that came as a file. The page is cut into tags by one possessive pattern
-rather than by html.parser, whose time grows with the square of the input on unclosed tags.
+Which lines of a whole page are its text trafilatura says; they are drawn from a tree of our own, with the marks that it
+would drop. The page is cut into tags by one possessive pattern rather than by html.parser, whose time grows with the
+square of the input on unclosed tags.
 """
 
 from __future__ import annotations
 
-import json
 import re
-from dataclasses import dataclass, field
-from html import unescape
+from collections import defaultdict
 from typing import Literal
 
+from commands.reviews.article import Sheet, cut_to, found_in, lines_of
+from commands.reviews.declared import declared, scripts_of
 from commands.reviews.languages import words_of
-from commands.reviews.manuscript import Manuscript, Writer
+from commands.reviews.manuscript import Manuscript, Mark, Writer
 from commands.reviews.markup import without_comments
+from commands.reviews.tree import Node, drop_teasers, letters_in, open_forms, tree_of
 
-TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]{0,20})((?:[^<>\"']|\"[^\"<]{0,4000}\"|'[^'<]{0,4000}')*+)>")
-ATTRIBUTE = re.compile(r"([a-zA-Z][\w:-]{0,40})\s{0,4}=\s{0,4}(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
 PAGE = re.compile(r"<!doctype html|<html[\s>]|<(?:p|div|article|body|h1|br|li|section)(?:\s[^<>]{0,300})?/?>", re.I)
 SILENT = words_of("script style noscript template iframe svg form button select nav footer aside figcaption title head")
-RAW = {tag: re.compile(f"</{tag}", re.I) for tag in ("script", "style")}
-VOID = words_of("br img hr meta link input source area base col embed wbr")
 BLOCKS = words_of(
     "p div article section main body html ul ol li h1 h2 h3 h4 h5 h6 blockquote table tr td th dl dt "
     "dd figure header footer aside nav form center pre details summary"
@@ -34,125 +32,96 @@ FURNITURE = re.compile(
     re.I,
 )
 CONTENT = re.compile(r"(?:^|[\s_-])(?:hentry|post|article|content|entry|story|body|main)(?=$|[\s_-])", re.I)
+WHOLE = words_of("html body main article h1")
+SPOILED = re.compile(
+    r"(?:^|\s)(?:(?:js|is|has|bb|bbcode|su|md|c|o|text|post|comment)[-_]{1,2})?spoilers?(?=$|[\s_-])(?![-_]{1,2}(?:free|less))",
+    re.I,
+)
 DECLARATION = re.compile(r"<[!?][^<>]{0,1000}>")
-DEPTH = 120
-
-
-@dataclass(slots=True)
-class Node:
-    """An element of the page: its children are other nodes or stretches of text."""
-
-    tag: str
-    attributes: dict[str, str] = field(default_factory=dict)
-    children: list[Node | str] = field(default_factory=list)
-    score: float = 0.0
+PIECE = re.compile(r"(?:article|story)[-_]{1,2}(?:body|content|text)", re.I)
+TAGS_MOST = 100_000
+WHOLE_PAGE = re.compile(r"<!doctype html|<html[\s>]|<body[\s>]|<head[\s>]", re.I)
 
 
 def is_hypertext(raw: str) -> bool:
-    """Whether a text is HTML: it opens as a page, or two block tags stand near its start."""
+    """Whether a text is HTML: it opens as a page, or two block tags stand near its start; front matter is never a page's."""
+    if raw.lstrip("\ufeff \t\n")[:4] in ("---\n", "+++\n"):
+        return False
     found = [match[0].lower() for match, _ in zip(PAGE.finditer(raw, 0, 50_000), range(3), strict=False)]
     return any(tag.startswith(("<!doctype", "<html")) for tag in found) or len(found) > 1
 
 
 def read_hypertext(raw: str) -> Manuscript:
-    """Read the main text of a page, its head's declarations and the kinds of its links."""
-    fields: dict[str, str] = {}
+    """Read the main text of a page, its head's declarations and the kinds of its links.
+
+    Of a page with more than a hundred thousand tags the beginning is read.
+    """
+    raw = "<".join(raw.split("<", TAGS_MOST)[:TAGS_MOST])
     remark = re.search(r"<!--\s*(https?://[^\s<>\"]{4,500})\s*-->", raw[:2000])
     bare = DECLARATION.sub("", without_comments(raw))
-    root = _tree(bare, fields)
+    fields: dict[str, str] = {}
+    root = tree_of(bare, fields)
+    fields |= declared(scripts_of(raw))
+    open_forms(root)
+    drop_teasers(root)
     link = fields.get("canonical") or fields.get("og:url") or (remark[1] if remark else None)
     main = _main(root)
+    article = found_in(raw) if WHOLE_PAGE.search(raw, 0, 5000) else None
+    if article and (cut := _article(root, main, article)) is not None:
+        return Manuscript(cut.text, fields, cut.marks, link)
     writer = Writer()
     heading = _first(root, "h1")
     if heading is not None and not _contains(main, heading):
         _draw(writer, heading)
         writer.paragraph()
     _draw(writer, main)
-    marks = tuple(sorted(writer.marks, key=lambda mark: (mark.start, mark.end)))
-    return Manuscript(writer.text(), fields, marks, link)
+    return Manuscript(writer.text(), fields, _sorted(writer), link)
 
 
-def _tree(raw: str, fields: dict[str, str]) -> Node:
-    root = Node("body")
-    stack = [root]
-    at = 0
-    while found := TAG.search(raw, at):
-        if text := raw[at : found.start()]:
-            stack[-1].children.append(unescape(text))
-        at = found.end()
-        tag = found[2].lower()
-        attributes = {} if found[1] else _attributes(found[3])
-        if found[1]:
-            _close(stack, tag)
-        elif tag in RAW:
-            closing = RAW[tag].search(raw, at)
-            end = closing.start() if closing else len(raw)
-            if "ld+json" in attributes.get("type", ""):
-                _declared(raw[at:end], fields)
-            at = end
-        elif tag in VOID:
-            _head(tag, attributes, fields)
-            stack[-1].children.append(Node(tag, attributes))
+def _article(root: Node, main: Node, article: list[str]) -> Manuscript | None:
+    """The lines of the page that are its article, under the nearest heading before them."""
+    pieces = _pieces(root)
+    writer = Sketch(main, pieces)
+    _draw(writer, root)
+    drawn = Manuscript(writer.text(), marks=_sorted(writer))
+    inner = [place for places in writer.places.values() for place in places]
+    cut_up = [place for piece in pieces for place in writer.places[id(piece)]]
+    kept = lines_of(Sheet.of(drawn, inner, cut_up, writer.outer), article)
+    if not kept:
+        return None
+    heads = [
+        m for m in drawn.marked("heading") if m.target == "#" and m.end <= kept[0][0] + 1 and m.end - m.start < 300
+    ]
+    if heads and not any(m.target == "#" and kept[0][0] <= m.start < kept[-1][1] for m in drawn.marked("heading")):
+        kept.insert(0, (heads[-1].start, heads[-1].end))
+    return cut_to(drawn, kept)
+
+
+def _sorted(writer: Writer) -> tuple[Mark, ...]:
+    return tuple(sorted(writer.marks, key=lambda mark: (mark.start, mark.end)))
+
+
+class Sketch(Writer):
+    """A writer that takes a page with all its furniture, and remembers where that and the likely article stand."""
+
+    def __init__(self, main: Node, pieces: list[Node]) -> None:
+        super().__init__()
+        self.places: dict[int, list[tuple[int, int]]] = {id(node): [] for node in (main, *pieces)}
+        self.outer: list[tuple[int, int]] = []
+
+
+def _pieces(root: Node) -> list[Node]:
+    """An article that is cut up by what stands between: all its elements of one name."""
+    found: defaultdict[str, list[Node]] = defaultdict(list)
+    nodes = [root]
+    for node in nodes:
+        if node.tag == "div" and PIECE.search(node.attributes.get("class", "")[:400]):
+            found[node.attributes["class"]].append(node)
         else:
-            if tag in ("p", "li") and stack[-1].tag == tag:
-                stack.pop()
-            node = Node(tag, attributes)
-            stack[-1].children.append(node)
-            if len(stack) < DEPTH:
-                stack.append(node)
-    stack[-1].children.append(unescape(raw[at:]))
-    return root
-
-
-def _close(stack: list[Node], tag: str) -> None:
-    for up in range(len(stack) - 1, 0, -1):
-        if stack[up].tag == tag:
-            del stack[up:]
-            return
-
-
-def _attributes(source: str) -> dict[str, str]:
-    return {
-        found[1].lower(): unescape(found[2] or found[3] or found[4] or "")
-        for found in ATTRIBUTE.finditer(source[:8000])
-    }
-
-
-def _head(tag: str, attributes: dict[str, str], fields: dict[str, str]) -> None:
-    if tag == "meta":
-        name = attributes.get("property") or attributes.get("name") or attributes.get("itemprop") or ""
-        if name and attributes.get("content"):
-            fields.setdefault(name.lower(), " ".join(attributes["content"].split()))
-    elif tag == "link" and attributes.get("rel") == "canonical" and attributes.get("href"):
-        fields.setdefault("canonical", attributes["href"])
-
-
-def _declared(source: str, fields: dict[str, str]) -> None:
-    """Keep a Review that the page declares in JSON-LD, under keys that start with "ld:"."""
-    try:
-        found = json.loads(source[:200_000])
-    except (ValueError, RecursionError):
-        return
-    queue = [found]
-    for item in queue:
-        if isinstance(item, list):
-            queue.extend(item[:50])
-        elif isinstance(item, dict):
-            queue.extend(item.get("@graph", []) if isinstance(item.get("@graph"), list) else [])
-            if "Review" in str(item.get("@type")):
-                _flat("ld:", item, fields)
-
-
-def _flat(prefix: str, item: dict[object, object], fields: dict[str, str], depth: int = 0) -> None:
-    for key, value in item.items():
-        name = f"{prefix}{str(key).lower()}"
-        if isinstance(value, list) and value and all(isinstance(one, dict) for one in value):
-            names = [str(one["name"]) for one in value if one.get("name")]
-            fields.setdefault(f"{name}.name", ", ".join(names))
-        elif isinstance(value, dict) and depth < 3:
-            _flat(f"{name}.", value, fields, depth + 1)
-        elif isinstance(value, str | int | float):
-            fields.setdefault(name, str(value))
+            nodes.extend(child for child in node.children if isinstance(child, Node))
+    articles = sum(1 for node in nodes if node.tag == "article")
+    longest = max(found.values(), key=lambda group: sum(map(letters_in, group)), default=[])
+    return longest if len(longest) > 1 and articles < 2 else []
 
 
 def _furniture(node: Node) -> bool:
@@ -216,7 +185,8 @@ def _draw(writer: Writer, node: Node) -> None:
         if isinstance(child, str):
             _words(writer, child)
             continue
-        if _furniture(child):
+        furniture = _furniture(child)
+        if furniture and (child.tag in SILENT or not isinstance(writer, Sketch)):
             continue
         if child.tag == "br":
             writer.line()
@@ -227,6 +197,11 @@ def _draw(writer: Writer, node: Node) -> None:
         start = writer.at
         _draw(writer, child)
         _mark(writer, child, start)
+        if isinstance(writer, Sketch):
+            if furniture:
+                writer.outer.append((start, writer.at))
+            elif id(child) in writer.places:
+                writer.places[id(child)].append((start, writer.at))
         if block:
             writer.paragraph()
 
@@ -256,5 +231,7 @@ def _mark(writer: Writer, node: Node, start: int) -> None:
         ):
             kind = "title"
         writer.mark(kind, start, href)
-    elif node.tag == "details" or "spoiler" in node.attributes.get("class", "").lower().split():
+    if node.tag in ("details", "spoiler") or (
+        node.tag not in WHOLE and SPOILED.search(node.attributes.get("class", ""))
+    ):
         writer.mark("spoiler", start)

@@ -13,7 +13,8 @@ from commands.message import Message, msg
 from commands.refusal import Refusal
 from commands.reviews import cards
 from commands.reviews.kept import facts_from_json
-from commands.reviews.reading import Facts
+from commands.reviews.links import same_page
+from commands.reviews.reading import Facts, Reading
 from storage.records import Film, Review, micros
 
 
@@ -27,6 +28,20 @@ async def known_of(ctx: Context, review: Review) -> Facts:
         known, title=film.title, year=film.year, directors=film.directors, cast=film.actors, minutes=film.minutes,
         country=film.country, original_title=film.original_title,
     )  # fmt: skip
+
+
+async def kept_before(ctx: Context, reading: Reading, page: str | None) -> Card | None:
+    """The way to the club's review with this very text, or from the page it was fetched from; None when it is new."""
+    same = await ctx.store.reviews.same(ctx.club.id, reading.text)
+    for address in (page, reading.facts.link) if same is None and page else ():
+        place = same_page(address or "")
+        if "/" in place:  # a whole site is no page: its first one changes with every review
+            same = same or await ctx.store.reviews.read_from(ctx.club.id, place)
+    film = await ctx.store.films.get(ctx.club.id, same.film) if same is not None and same.film else None
+    if same is None or film is None:
+        return None
+    show = Button(msg("Show it"), f"review show #{film.id} review:{same.id}", "primary")
+    return Card(msg("The club has this review of {film} already", film=film.label), (), (show,))
 
 
 def corrected_by(film: Film, known: Facts) -> Film:

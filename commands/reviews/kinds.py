@@ -8,8 +8,12 @@ from collections import Counter
 from commands.message import Message, msg
 from commands.reviews.facts import Facts
 from commands.reviews.languages import FUNCTION_WORDS, words
+from commands.reviews.manuscript import Manuscript
+from commands.reviews.media import CRAFT, NEWS, Medium, filed_under, spoken_of
 from commands.reviews.opinions import JUDGES, OF_FILM, SINGLES_OUT, SPEAKS, count
+from commands.reviews.roundups import takes_up_several
 from commands.reviews.sentences import Sentence
+from commands.reviews.voices import EVERYDAY, FIRST_PERSON, LABELLED, QUOTED
 
 SHOP = re.compile(
     r"\b(?:add to (?:cart|basket|bag)|buy now|in stock|out of stock|free shipping|shipping|checkout|sku"
@@ -37,6 +41,16 @@ DEGREE = re.compile(
 )
 SYNOPSIS = msg("This looks like a synopsis: it tells the story and gives no opinion.")
 SHOP_PAGE = msg("This looks like a shop's page: it offers the film for sale and does not judge it.")
+NO_FILM = msg("This does not seem to be about a film.")
+ABOUT: dict[Medium, Message] = {
+    "book": msg("This seems to be about a book, not a film."),
+    "comic": msg("This seems to be about a comic, not a film."),
+    "series": msg("This seems to be about a series, not a film."),
+    "game": msg("This seems to be about a game, not a film."),
+    "music": msg("This seems to be about music, not a film."),
+    "play": msg("This seems to be about a play, not a film."),
+}
+HERALD = re.compile(r"\b(?:trailers?|teasers?|first look|poster|bande-annonce|tráiler|fragman\w*)\b|予告|特報", re.I)
 LEAST_WORDS = 25
 LEAST_SIGNS = 60
 
@@ -71,28 +85,74 @@ def senseless(text: str, language: str | None) -> bool:
     )
 
 
-def seems(text: str, sentences: list[Sentence], facts: Facts) -> Message | None:
+def seems(manuscript: Manuscript, sentences: list[Sentence], facts: Facts) -> Message | None:
     """Say what the text seems to be when it is no review of a film; None when it is one."""
     prose = [one.text for one in sentences if one.role == "prose"][:2000]
-    weight = _opinion(prose, facts)
+    said = [one.text for one in sentences if one.role in ("prose", "heading")][:2000]
+    weight = _opinion(said, facts)
+    size = len(words(manuscript.text[:60_000]))
+    why = _listed(manuscript.text, len(prose), weight)
+    if why is None and _interview(sentences):
+        why = msg("This looks like an interview: somebody else answers the questions.")
+    if why is None and _several(manuscript, sentences, facts, said):
+        why = msg("This speaks of several films; a review of one is needed.")
+    why = why or _of_other(manuscript, facts, "\n".join(said)[:100_000], size)
+    if why is None and _news(manuscript, facts, size, weight):
+        why = msg("This looks like news about a film: it announces and does not judge.")
+    if why is None and weight < max(1.5 if size > 120 else 0.9, 0.09 * len(prose)):
+        why = SYNOPSIS
+    return why
+
+
+def _listed(text: str, prose: int, weight: float) -> Message | None:
+    """Know a shop's page by its wares and a list of films by its lines."""
     lines = [line for line in text[:100_000].split("\n") if line.strip()][:2000]
     shop = sum(1 for one in lines if SHOP.search(one))
     prices = sum(1 for one in lines if PRICE.search(one))
     items = sum(1 for one in lines if ITEM.match(one) and len(one) < 140)
-    body = "\n".join(prose)[:100_000]
-    if (shop >= 2 or (shop and prices) or prices > max(3, len(prose))) and weight < max(4, 2 * shop):
+    if (shop >= 2 or (shop and prices) or prices > max(3, prose)) and weight < max(4, 2 * shop):
         return SHOP_PAGE
     if items >= 4 and items * 2 >= len(lines):
         return msg("This looks like a list of films, not a review of one.")
-    if _interview(sentences):
-        return msg("This looks like an interview: somebody else answers the questions.")
-    if facts.title is None and len({match["t"] for match in DATED.finditer(body)}) > 2:
-        return msg("This speaks of several films; a review of one is needed.")
-    if not count(OF_FILM, body, 2) and facts.rating is None and not facts.directors:
-        return msg("This does not seem to be about a film.")
-    if weight < max(1.5, 0.09 * len(prose)):
-        return SYNOPSIS
     return None
+
+
+def _several(manuscript: Manuscript, sentences: list[Sentence], facts: Facts, said: list[str]) -> bool:
+    if takes_up_several(manuscript, sentences, facts.title):
+        return True
+    dated = {match["t"] for match in DATED.finditer("\n".join(said)[:100_000])} if facts.title is None else ()
+    return len(dated) > 2
+
+
+def _of_other(manuscript: Manuscript, facts: Facts, body: str, size: int) -> Message | None:
+    """Weigh the words of film against those of every other medium; what the page declares tips the scales."""
+    filed = filed_under(manuscript.fields)
+    found = spoken_of(manuscript.text)
+    films = found.pop("film")
+    medium = max(found, key=lambda one: found[one])
+    dated = (facts.title and facts.year) or DATED.search(manuscript.text[:120])
+    credited = bool(facts.directors or facts.minutes or dated or filed == "film")
+    if filed not in (None, "film") and films < 2 * found[filed] + 2:
+        return ABOUT[filed]
+    if found[medium] >= 3 and films < found[medium] * (0.5 if credited else 0.9):
+        return ABOUT[medium]
+    craft = count(CRAFT, body, 50)
+    told = films + craft if size < 150 else films + craft // 2
+    brief = size < 150 and found[medium] < 2 and count(OF_FILM, body, 2) == 2
+    rated = facts.rating is not None and found[medium] < 2
+    if credited or ((told >= (3 if size < 150 else 2) or brief or rated) and (size <= 250 or told >= size * 0.004)):
+        return None
+    return NO_FILM
+
+
+def _news(manuscript: Manuscript, facts: Facts, size: int, weight: float) -> bool:
+    """Whether announcements outweigh judgements; a short text about a trailer judges the trailer."""
+    if facts.rating is not None:
+        return False
+    news = count(NEWS, manuscript.text[:100_000], 40)
+    heads = [facts.title or "", manuscript.fields.get("title", ""), manuscript.text.lstrip()[:90].split("\n")[0]]
+    heralded = size < 250 and any(HERALD.search(one) for one in heads)
+    return (news >= 3 or heralded) and weight < (2 * news if heralded else 1.2 * news)
 
 
 YOU = re.compile(
@@ -116,14 +176,17 @@ def _interview(sentences: list[Sentence]) -> bool:
     return turns >= 3 and turns * 4 >= len(order) and to_you * 2 >= len(asked)
 
 
-def _opinion(prose: list[str], facts: Facts) -> float:
+def _opinion(said: list[str], facts: Facts) -> float:
     """Weigh the opinion in a text: a judging word counts in full only beside film, makers or critic."""
     names = [name for name in (facts.title, *facts.directors, *facts.cast) if name]
     weight = (3.0 if facts.rating else 0) + (1.0 if facts.liked else 0)
-    for one in prose:
-        judged = bool(JUDGES.search(one))
-        beside = any(pattern.search(one) for pattern in (OF_FILM, SPEAKS, SINGLES_OUT))
+    weight += 1.5 * any(LABELLED.match(one) for one in said[:400])
+    for one in said:
+        own = QUOTED.sub(" ", one[:2000])
+        judged = bool(JUDGES.search(own) or EVERYDAY.search(own))
+        beside = any(pattern.search(own) for pattern in (OF_FILM, SPEAKS, SINGLES_OUT, FIRST_PERSON))
         beside = beside or any(name in one for name in names)
-        weight += 0.35 if beside and not judged and DEGREE.search(one) else 0
+        weight += 0.35 if beside and not judged and DEGREE.search(own) else 0
         weight += (1.0 if beside else 0.4) if judged else 0.5 if one.endswith(("?", "？")) and beside else 0
+        weight += 0.3 if not judged and FIRST_PERSON.search(own) else 0
     return weight

@@ -38,6 +38,7 @@ LABELS: dict[str, str] = {
     "original_title": "original title|originaltitel|originaltittel|titre original|titre vo|título original"
     "|titolo originale|orijinal adı|orijinal ad|özgün adı|özgün ad|原題",
     "rating": "rating|my rating|our rating|grade|score|my score|final score|overall|overall rating"
+    "|final grade|final rating|overall grade|overall score|our grade|my grade|movie rating|film rating|gesamtnote|note finale|voto finale|nota final"
     "|verdict|wertung|bewertung|punkte"
     "|gesamtwertung|fazit|note|ma note|notre note|puntuación|mi puntuación|nota|mi nota|calificación"
     "|valoración|voto"

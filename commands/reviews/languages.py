@@ -53,12 +53,34 @@ STOP_WORDS: dict[str, frozenset[str]] = {
         " değil hem diye var yok onun film filmi kendi ise bile iyi bütün şey ben sen"
     ),
 }
+NORDIC = frozenset(("da", "no", "sv"))
 FUNCTION_WORDS = frozenset().union(*STOP_WORDS.values())
 
 
 def words(text: str) -> list[str]:
     """Split a text into words, folded; a dotted capital İ keeps its base letter."""
     return WORD.findall(text.lower().replace("i\u0307", "i"))
+
+
+def foreign(text: str, language: str | None) -> bool:
+    """Whether a sentence is plainly in another language than its review: a quotation or a notice, say.
+
+    The Scandinavian languages are taken for one another, and a short sentence never stands out.
+    """
+    kana, letters = len(KANA.findall(text)), sum(1 for sign in text if sign.isalpha())
+    if language == "ja" or kana:
+        return (
+            letters > 12
+            and (language == "ja") == (kana == 0)
+            and not (kana == 0 and re.search("[\u4e00-\u9fff]", text))
+        )
+    counted = words(text)
+    if language is None or len(counted) < 6:
+        return False
+    shares = {name: sum(word in stops for word in counted) / len(counted) for name, stops in STOP_WORDS.items()}
+    near = NORDIC if language in NORDIC else {language}
+    own = max(shares[name] for name in near)
+    return own < 0.08 and max(share for name, share in shares.items() if name not in near) > 0.25
 
 
 def language_of(text: str) -> str | None:

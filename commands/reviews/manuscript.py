@@ -50,6 +50,7 @@ class Writer:
         self._tail = "\n\n"
         self.marks: list[Mark] = []
         self._covered: int | None = None
+        self._veil: tuple[str, int] | None = None
 
     @property
     def at(self) -> int:
@@ -91,6 +92,17 @@ class Writer:
         elif self._covered is not None:
             self.mark("spoiler", self._covered)
             self._covered = None
+
+    def tag(self, name: str, opens: bool, hides: bool) -> None:
+        """Follow a tag: one that hides covers all up to its own end, tags of its name inside it counted."""
+        if self._veil is None:
+            if opens and hides:
+                self.cover(True)
+                self._veil = (name, 1)
+        elif name == self._veil[0]:
+            depth = self._veil[1] + (1 if opens else -1)
+            self._veil = (name, depth) if depth else None
+            self.cover(depth > 0)
 
     def text(self) -> str:
         """Return all that was written."""

@@ -4,20 +4,26 @@ from __future__ import annotations
 
 import json
 import re
+from html import unescape
 
 from commands.reviews.manuscript import Manuscript, MarkKind, Writer
 
 INLINE = re.compile(
     r"(?P<image>!\[\[[^\[\]\n]{0,300}\]\]|!\[[^\[\]\n]{0,300}\]\([^()\n]{0,500}\))"
-    r"|(?P<cover>\[/?(?:spoilers?|expand|hide)\b[^\[\]\n]{0,60}\](?!\()|</?details\b[^<>\n]{0,100}>)"
+    r"|(?P<cover>\[/?(?:spoilers?|expand|hide)\b[^\[\]\n]{0,60}\](?!\()|</?(?:details|spoiler)\b[^<>\n]{0,100}>"
+    r"|\{\{[<%]\s{0,4}/?\s{0,4}(?:spoilers?|details|expand|hide|collapse)\b[^{}\n]{0,200}\}\}"
+    r"|\{%-?\s{0,4}(?:end)?(?:spoilers?|details|expand|hide|collapse)\b[^%\n]{0,200}%\})"
     r"|\[\[(?P<wiki>[^\[\]\n]{1,300})\]\]"
     r"|\[\^[^\[\]\s]{1,40}\]:?"
     r"|\[(?P<label>(?:[^\[\]\n]|\[\[[^\[\]\n]{1,200}\]\]){1,400})\]"
     r"\((?P<url>[^()\s]{0,1000}+(?:\([^()\s]{0,200}+\)[^()\s]{0,200}+)?)(?:\s\"[^\"\n]{0,200}\")?\)"
+    r"|\[(?P<referred>[^\[\]\n]{1,300})\]\[[^\[\]\n]{0,100}\]"
     r"|\{%(?P<tag>[^%\n]{0,400})%\}"
     r"|\{\{[^{}\n]{0,400}\}\}"
     r"|>!(?P<hidden>[^\n<>]{1,2000})(?<=!)<|\|\|(?P<covered>[^\n|]{1,2000})\|\|"
-    r"|</?(?P<html>[a-zA-Z][a-zA-Z0-9]{0,15})(?:\s[^<>\n]{0,1000})?/?>"
+    r"|^\s{0,3}(?P<veil>>!)(?=\s?\S)|\s?(?P<unveil>!<)(?![a-zA-Z/!])"
+    r"|<(?P<end>/?)(?P<html>[a-zA-Z][a-zA-Z0-9]{0,15})(?P<attributes>\s[^<>\n]{0,1000})?/?>"
+    r"|&(?P<sign>\#\d{2,6}|\#[xX][0-9a-fA-F]{2,6}|[a-zA-Z]{2,10});"
     r"|(?<![\w*])\*{1,3}(?=[^\s*])(?P<stars>[^*\n]{1,600})(?<=\S)\*{1,3}(?![\w*])"
     r"|(?<![\w_])_{1,3}(?=[^\s_])(?P<under>[^_\n]{1,600})(?<=\S)_{1,3}(?![\w_])"
     r"|~~(?P<struck>[^~\n]{1,300})~~"
@@ -25,6 +31,7 @@ INLINE = re.compile(
     r"|\\(?P<escaped>[\\`*_{}\[\]()#+.!<>|~-])"
     r"|`(?P<code>[^`\n]{1,200})`"
 )
+CLOSING = re.compile(r"[\[<{%\s-]{0,8}(/?)\s{0,4}(end)?")
 NAMED = re.compile(r"""\b(?:name|title|film|movie|titre|titel)\s*=\s*(?:'([^'|]{1,200})|"([^"|]{1,200}))""")
 HEADING = re.compile(r"[ \t]{0,3}(#{1,6})[ \t]+(\S.*)$")
 NOTE = re.compile(r"\[\^[^\[\]\s]{1,40}\]:[ \t]*")
@@ -37,6 +44,11 @@ FENCE = re.compile(
     re.I,
 )
 OPEN = re.compile(r"\s*(?:\[[^\]]*\]|</?details[^<>]*>|\{%.*%\}|:::.*|\+\+\+.*|%%.*)\s*$")
+CALLOUT = re.compile(r"\s{0,3}(?:(>)\s?\[!|(?:\?\?\?\+?|!!!)\s)(?=[^\n]{0,100}(?:spoil|ネタバレ))", re.I)
+REFERENCE = re.compile(r"\s{0,3}\[[^\[\]^\n]{1,60}\]:\s{1,4}<?(?:https?:|/|\.|\#|mailto:)\S+")
+VEILED = re.compile(
+    r"(?:class|id)\s{0,2}=\s{0,2}[\"']?(?:[^\"'>]*\s)?(?:[a-z]{1,8}[-_]{1,2})?spoilers?(?![-_]?(?:free|less))", re.I
+)
 FIELD = re.compile(r"([ \t]*)([^\W\d][\w .\-]{0,40}?)[ \t]*[:=](?:[ \t]+(.*)|[ \t]*)$")
 KINDS: dict[str, MarkKind] = {
     "stars": "emphasis",
@@ -111,17 +123,37 @@ def unquoted(value: str) -> str:
 def read_markup(raw: str) -> Manuscript:
     """Plain text, Markdown or wiki text as a manuscript; text without markup comes back unchanged."""
     fields, body = front_matter(raw)
+    body = without_comments(body)
+    for tag in ("style", "script"):
+        body = without_comments(body, f"<{tag}", f"</{tag}>")
     writer = Writer()
-    for number, line in enumerate(without_comments(body).split("\n")):
+    called: str | None = None
+    lines = body.split("\n")
+    bars = sum(line.count("||") % 2 for line in lines) % 2 == 0
+    for number, source in enumerate(lines):
+        line, bare = source, source.strip()
         if number:
             writer.write("\n")
+        if called and not line.lstrip().startswith(">") if called == ">" else called and line[:1].strip():
+            writer.cover(False)
+            called = None
         if not line:
             continue
+        if callout := CALLOUT.match(line):
+            writer.cover(True)
+            called = callout[1] or " "
+        uncovers = False
+        if bars and line.count("||") % 2 and (bare[:2] == "||" or bare[-2:] == "||"):
+            uncovers = bare[:2] != "||"
+            writer.cover(True)
+            line = bare.removeprefix("||").removesuffix("||")
         fence = FENCE.match(line) if len(line) < 200 and OPEN.match(line) else None
-        if fence:
-            writer.cover(not fence[1])
-        elif not RULE.match(line[:200]):
+        if fence or bare == ":::":
+            writer.cover(bool(fence and not fence[1]))
+        elif not RULE.match(line[:200]) and not REFERENCE.match(line[:300]):
             _line(writer, line)
+        if uncovers:
+            writer.cover(False)
     writer.cover(False)
     marks = tuple(sorted(writer.marks, key=lambda mark: (mark.start, mark.end)))
     return Manuscript(writer.text(), fields, marks)
@@ -151,7 +183,16 @@ def _inline(writer: Writer, line: str, depth: int = 0) -> None:
         start = writer.at
         kind = found.lastgroup
         if kind == "cover":
-            writer.cover("/" not in found["cover"][:2])
+            closing = CLOSING.match(found["cover"])
+            writer.cover(not (closing and (closing[1] or closing[2])))
+        elif kind in ("veil", "unveil"):
+            writer.cover(kind == "veil")
+        elif kind == "referred":
+            _inline(writer, found["referred"], depth + 1)
+        elif kind in ("html", "attributes"):
+            writer.tag(found["html"].lower(), not found["end"], bool(VEILED.search(found["attributes"] or "")))
+        elif kind == "sign":
+            writer.write(unescape(found[0]).replace("\xa0", " "))
         elif kind == "wiki":
             target, _, shown = found["wiki"].partition("|")
             writer.write((shown or target).strip())

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-JUDGES = re.compile(
+from commands.reviews.wordlists import cues
+
+JUDGES = cues(
     r"\b(?:masterpiece|brilliant\w*|superb\w*|terrific\w*|excellent\w*|outstanding|wonderful\w*"
     r"|gorgeous\w*|stunning\w*|compelling\w*|gripping\w*|engaging|enthralling|riveting|moving|haunting\w*"
     r"|powerful\w*|effective\w*"
@@ -55,8 +57,7 @@ JUDGES = re.compile(
     r"|maalesef|unutulmaz\w*|vurucu|çarpıcı\w*|efsanevi|tavsiye|zayıf\w*|mükemmel\w*|keyifli"
     r"|hayal kırıklığı)\b"
     r"|傑作|名作|素晴らし|見事|面白|感動|退屈|残念|最高|良い|良かっ|よかっ|美し|秀逸|魅力|圧巻|凡作|駄作|おすすめ|印象的|好き|切な|怖|泣|笑え|見応え|秀作|緊張感|迫力|物足り"
-    r"|丁寧|楽し|つまら",
-    re.I,
+    r"|丁寧|楽し|つまら"
 )
 SPEAKS = re.compile(
     r"\b(?:I|I[’']m|I[’']ve|my|me|you|your|we|us|our|viewers?|audiences?|ich|mich|wir|uns|mir|je|j[’']ai"
@@ -64,7 +65,7 @@ SPEAKS = re.compile(
     r"|man|jag|mig"
     r"|ben|bana|biz|izleyici\w*|seyirci\w*|izlerken)\b|私|僕|自分|観客"
 )
-OF_FILM = re.compile(
+OF_FILM = cues(
     r"\b(?:films?|movies?|cinema\w*|directors?|direct(?:s|ed|ing|ion)|actors?|actress(?:es)?|scenes?"
     r"|screenplay|script|camera\w*|cinematograph\w+|performances?|cast|sequel|genre|screen|thriller|drama"
     r"|comedy|documentary|plot|story"
@@ -74,10 +75,9 @@ OF_FILM = re.compile(
     r"|regista|regia|attor[ei]|attric[ei]|sceneggiatura|scen[ae]|pellicola|filmen|instruktør\w*"
     r"|skuespil\w*|scener?|biograf\w*|manuskript\w*|regissør\w*|skodespel\w*|regissör\w*|skådespel\w*"
     r"|filmi\w*|filmde|filmin|yönetmen\w*|oyuncu\w*|senaryo\w*|sahne\w*|sinema\w*)\b"
-    r"|映画|監督|主演|作品|脚本|演技|俳優|女優|シーン",
-    re.I,
+    r"|映画|監督|主演|作品|脚本|演技|俳優|女優|シーン"
 )
-SETS_UP = re.compile(
+SETS_UP = cues(
     r"\b(?:revolves around|follows|tells (?:the story|of)|centers on|centres on|is about|stars|plays"
     r"|portrays|the story|the plot|the premise|the setup|the set-up|set in|set up|opens with|begins"
     r"|investigat\w+|finds? (?:himself|herself|themselves)"
@@ -85,10 +85,9 @@ SETS_UP = re.compile(
     r"|suit|l[’']histoire|met en scène|se déroule|cuenta|narra|sigue a|gira en torno"
     r"|trata de|ambientad\w+|racconta|segue|storia di|la storia|ambientat\w+|protagonist\w+"
     r"|handler om|fortæller|følger|foregår|udspiller|forteller|utspiller|handlar om|berättar|följer"
-    r"|utspelar|anlatıyor|anlatır|hikaye\w*|hikâye\w*|konu\w*|genç ve)\b|物語|描く|主人公|舞台",
-    re.I,
+    r"|utspelar|anlatıyor|anlatır|hikaye\w*|hikâye\w*|konu\w*|genç ve)\b|物語|描く|主人公|舞台"
 )
-CONCLUDES = re.compile(
+CONCLUDES = cues(
     r"\b(?:in the end|ultimately|overall|all in all|in short|in conclusion|finally|not just|not merely"
     r"|more than|must[- ]see|recommend\w*|worth (?:seeing|watching|your)|i found it|verdict"
     r"|if you (?:love|like|enjoy)|this is a (?:film|movie)"
@@ -96,10 +95,9 @@ CONCLUDES = re.compile(
     r"|conclusion|au final|en somme|bref|finalement|vous devriez|en definitiva"
     r"|en resumen|en conclusión|al final|in definitiva|in conclusione|nel complesso|insomma"
     r"|alt i alt|samlet set|kort sagt|konklusion|alt i alt|totalt sett|oppsummert|sammantaget"
-    r"|sammanfattningsvis|sonuç olarak|kısacası|genel olarak|özetle)\b|結局|総じて|まとめ|ぜひ|おすすめ",
-    re.I,
+    r"|sammanfattningsvis|sonuç olarak|kısacası|genel olarak|özetle)\b|結局|総じて|まとめ|ぜひ|おすすめ"
 )
-SINGLES_OUT = re.compile(
+SINGLES_OUT = cues(
     r"\b(?:performances?|lead (?:actress|actor)|revelat\w+|steals|shines|towering|antagonist"
     r"|cinematograph\w+|camera|score|soundtrack|music|editing|design|colou?rs?|lighting|especially"
     r"|testament|direct(?:or|ion)|tension"
@@ -107,18 +105,54 @@ SINGLES_OUT = re.compile(
     r"|photographie|musique|lumière|actuación|interpretación|fotografía|música|interpretazione"
     r"|recitazione|fotografia|musica|colonna sonora"
     r"|præstation|spil|billeder|prestasjon|skuespill|foto\w*|prestation|skådespel\w*|musik\w*"
-    r"|performans\w*|oyunculuk\w*|görüntü\w*|müzik\w*)\b|演技|映像|音楽|撮影",
-    re.I,
+    r"|performans\w*|oyunculuk\w*|görüntü\w*|müzik\w*)\b|演技|映像|音楽|撮影"
+)
+SUMS_UP = cues(
+    r"\b(?:(?:one|some) of (?:the|his|her|their) (?:\w+[ -]){0,2}(?:best|finest|greatest|worst|funniest|strongest|weakest|most)"
+    r"|the (?:\w+ )?(?:best|finest|greatest|worst|most \w+) (?:\w+[ ,-]+){0,3}(?:films?|movies?|comed\w+|dramas?|thrillers?|documentar\w+|horror|picture|debut|year|decade|career)"
+    r"|(?:it|this|here) (?:is|was|remains|makes)[^.]{0,40}\b(?:film|movie|picture|comedy|drama|thriller|debut|masterpiece|classic|gem|delight|mess|bore|triumph|failure|disappointment)"
+    r"|an? (?:[\w-]+,? ){0,3}(?:film|movie|picture|comedy|drama|thriller|debut) (?:that|in which|where|which|to)|(?:go and|go|please|don[’']t miss|skip|avoid|catch|rent) (?:see|watch|it|this)|masterpiece|must[- ]see|recommend\w*|worth (?:\w+ ){0,2}(?:seeing|watching|time|ticket|price|look|effort)"
+    r"|not (?:a|one) (?:\w+ ){0,2}(?:shot|scene|minute|line|note)[^.]{0,30}(?:wasted|too|false)|in the end|all in all|overall|ultimately|at its best"
+    r"|(?:einer|eine|eines) der (?:\w+ )?(?:\w+sten|besten)|der beste \w*film|(?:das|es|dies) ist ein \w*(?:film|werk|stück)|meisterwerk|sehenswert\w*|lohnt|empfehl\w+|alles in allem|unterm strich|insgesamt|fazit"
+    r"|(?:un|une|l[’']un|l[’']une) des (?:plus|meilleurs?|meilleures?)|(?:c[’']est|reste|voilà) un(?:e)? (?:\w+ ){0,3}(?:films?|œuvre|comédie|drame|chef|surprise|réussite|échec)|chef-d[’']œuvre|à (?:voir|éviter|ne pas (?:manquer|rater))|recommand\w+|bref|au final|en somme"
+    r"|(?:uno|una) de l[oa]s (?:mejores|peores|más)|la mejor (?:película|cinta)|(?:es|está ante|queda) una? (?:\w+ ){0,2}(?:película|obra|cinta|filme|joya|maravilla|decepción)|una película que|obra maestra|recomend\w+|imprescindible|merece la pena|vale la pena|en definitiva|en resumen"
+    r"|(?:uno|una) de(?:i|gli|lle) (?:migliori|peggiori|più)|(?:è|resta) un(?:a)? (?:\w+ ){0,2}(?:film|opera|commedia|cinema|un film che|capolavoro|gioiello|delusione)|capolavoro|consigli\w+|da (?:vedere|non perdere|evitare)|nel complesso|in definitiva|insomma"
+    r"|(?:et|en) af (?:årets|de|hans|hendes|sine?) \w+|det er en (?:\w+ ){0,3}film|en film,? der|mesterværk|anbefal\w+|værd at se|alt i alt|samlet set"
+    r"|(?:et|en) av (?:årets|de|hans|hennes|sine?) \w+|(?:det|dette) er en (?:\w+[, ]+){0,4}film|mesterverk|verdt (?:å se|billetten|en)|å se på kino|hans beste|hennes beste"
+    r"|en av (?:de|årets|hans|hennes|sina) \w+|det (?:här )?är (?:en|ett) (?:\w+[, ]+){0,4}(?:film|drama|komedi|mästerverk)|hans bästa|hennes bästa|en film som|mästerverk|rekommend\w+|värd att se|sevärd\w*|som helhet|sammantaget"
+    r"|en (?:iyi|güzel|etkileyici|başarılı|kötü) (?:\w+ ){0,3}(?:biri|film\w*)|başyapıt\w*|tavsiye|izlenmeli|izlemeye değer|mutlaka izle\w*|kaçırma\w*|sonuç olarak|kısacası|özetle)\b"
+    r"|傑作|名作|駄作|佳作|秀作|おすすめ|必見|見るべき|観るべき|観てほしい|見てほしい|集大成|一本(?:だ|である|です)|作品(?:だ|である|です|だった|でした)|映画(?:だ|である|です|だった|でした|もない)|総じて|結局|全体として"
+)
+TASTES = cues(
+    r"\b(?:awesome|amazing\w*|incredibl\w+|fantastic\w*|phenomenal\w*|decent|hated?|dislik\w+|bored|boredom|stupid|nonsense|crap|rubbish|garbage"
+    r"|waste of|pleasant\w*|masterful\w*|masterclass|exceptional\w*|excels?|stands out|flawless\w*|tiresome|exhausting|unoriginal|derivative|generic|hypnoti\w+"
+    r"|toll\w*|genial\w*|furchtbar\w*|witzig\w*|lustig\w*|gefällt|gefallen|langatmig\w*|perfekt\w*|highlight|funktioniert|begeister\w*|liebling\w*"
+    r"|génial\w*|chouette|sympa\w*|excellent|nulle?|chiant\w*|j[’']adore|adoré|déçu\w*|agréable\w*|convaincant\w*|incroyable\w*|ennui\w*"
+    r"|impresionante\w*|increíble\w*|disfrut\w+|me (?:gust\w+|encant\w+)|indefendible|recomendable|convence\w*|sobrevalorad\w+|deslumbrante\w*"
+    r"|favolos\w+|pessim\w+|divertent\w+|geniale|mediocr\w+|imperdibile|audace|mi è piaciut\w+"
+    r"|storkos\w*|kost?e meg|fungerer|lykkes|underholdende|dejlig\w*|kjempebra|kedede|skuffende|treig\w*|nydelig\w*"
+    r"|kanonjobb|sjukt|geni|underhållande|härlig\w*|trist\w*|strålande|mysig\w*|fantastisk\w*|finast\w*"
+    r"|bayıl\w*|sev(?:dim|medim)|berbat|vasat|eğlenceli|keyif\w*|döktür\w*|kusursuz\w*)\b"
+    r"|すごい|凄|グッとき|泣け|微妙|楽しめ|満足|素敵|良さ|よい。"
 )
 HANGS = re.compile(
-    r"^\W{0,3}(?:this|that|these|those|it|its|he|she|they|his|her|their|but|and|yet|or|then|so|instead"
-    r"|again|also|here|there|such|both|however|although|still|indeed|soon|not|even|one|dies\w*|er|sie|es"
-    r"|und|aber|doch|dort|dann|so|also|auch|hier|denn|tja|dabei|zwar|selbst|als|wie"
-    r"|il|elle|ils|elles|ce|cette|cet|ces|cela|c[’']est|mais|et|ou|puis|alors|ainsi|cependant|aussi|él"
-    r"|ella|ellos|esto|esta|este|ese|esa|pero|y|así|entonces|también|lui|lei|loro|questo|questa|quello|ma"
-    r"|e|così|poi|anche|inoltre|han|hun|det|den|de|dette|disse|denne|men|og|så|her|der|også"
-    r"|hon|detta|dessa|denna|och|här|där|också|o|bu|şu|ama|ve|fakat|böylece|それ|これ|この|その|彼|彼女|しかし|でも|そして"
-    r"|だが|また)\b",
+    r"^\W{0,3}(?:that|those|these|he|she|they|his|her|their|and|or|then|so|instead|i mean"
+    r"|again|also|here|there|such|both|however|although|indeed|soon|even so|only,|yes|another|anyway|er|sie|sein\w*|ihr\w*"
+    r"|und|dort|dann|so|also|auch|hier|denn|tja|dabei|zwar|selbst|als|wie|dadurch|deshalb|daher|damit|dazu|außerdem"
+    r"|il|elle|ils|elles|cette|cet|ces|cela|ça|ou|puis|alors|ainsi|aussi|celui-ci|celle-ci|ce dernier|cette dernière|lui|d[’']ailleurs|en fait|du coup|él"
+    r"|ella|ellos|ellas|esto|esta|este|estos|ese|esa|eso|y|así|entonces|también|además|lui|lei|loro|questo|questa|questi|quello|quella"
+    r"|e|così|poi|anche|inoltre|han|hun|de|disse|og|så|her|der|også|dér|hos|altså"
+    r"|hon|dessa|denna|och|här|där|också|dessutom|därtill|o|onun|bu|şu|bunun|ve|böylece|ayrıca|それ|これ|この|その|彼|彼女|そして|だから|また|そんな|こうし)(?=\W|[ぁ-んァ-ヶ一-龠])",
+    re.I,
+)
+TURNS = re.compile(
+    r"^\W{0,3}(?:but|yet|still|nevertheless|nonetheless|aber|doch|allerdings|dennoch|jedoch|trotzdem|mais|pourtant|cependant|toutefois|néanmoins"
+    r"|pero|sin embargo|aun así|no obstante|ma|però|eppure|tuttavia|men|dog|alligevel|likevel|ändå|dock|ama|fakat|ancak|yine de"
+    r"|しかし|でも|だが|ただ|それでも|とはいえ)(?=\W|[ぁ-んァ-ヶ一-龠])",
+    re.I,
+)
+POINTS = re.compile(
+    r"^\W{0,3}(?:it|its|this|it[’']s|es|das (?:ist|war|macht|wirkt|liegt|gelingt|heißt)|dies\w*|c[’']est|ce (?:n[’']|sont|qui|que|dernier)|esto es|è|den|det|dette|detta|denne)(?=\W|est)",
     re.I,
 )
 

@@ -98,4 +98,7 @@ COMPARED = Names(msg("Named beside it"), msg("Films it is compared with; with se
 AUTHOR = TheMember(msg("Written by"), msg("Who of the club wrote it, if it was said here: they may remove it too."))
 CRITIC = Text(msg("Critic"), msg("Who wrote it."), asked=True)
 SITE = Text(msg("Site or paper"), msg("Where it stood."), asked=True)
+WEB_PAGE = WebAddress(
+    msg("Or a link"), msg("To the page it stands on; the bot reads that page, once."), asked=True, most=500
+)
 LINK = WebAddress(msg("Link"), msg("To the review itself."), asked=True, most=500)

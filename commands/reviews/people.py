@@ -13,7 +13,7 @@ INITIAL = rf"(?:[{UPPER}]\.)"
 PARTICLE = r"(?:von|van|de|del|della|di|da|du|der|den|af|av|dos|ten|bin|al|el|la|le|y)"
 NAME = rf"(?:(?:{INITIAL}\s?){{1,2}}{TOKEN}|{TOKEN})(?:\s(?:(?:{PARTICLE}|{INITIAL})\s){{0,2}}{TOKEN}){{0,3}}"
 FULL = rf"(?:(?:{INITIAL}\s?){{1,2}}{TOKEN}|{TOKEN})(?:\s(?:(?:{PARTICLE}|{INITIAL})\s){{0,2}}{TOKEN}){{1,4}}"
-AND = r"(?:\s?,\s?|\s?,?\s(?:and|und|et|y|e|og|och|ve|&)\s)"
+AND = r"(?:\s?,?\s(?:and|und|sowie|et|y|e|og|och|samt|ve|ile|&)\s|\s?,\s?)"
 
 DIRECTED = [
     re.compile(pattern)
@@ -63,7 +63,7 @@ PLAYED = [
         rf"\b[Ss]tarring (?P<who>{FULL}(?:{AND}{FULL}){{0,6}})",
         rf"(?<!\bin )(?<!\bof )(?<!\bde )(?<!\bdi )(?<!\baf )(?<!\bav )(?<!\bvon )(?<!\bmit )"
         rf"(?P<who>{FULL}(?:{AND}{FULL}){{0,3}})(?:,[^.,\n]{{3,60}},)? (?:plays?(?! (?:like|out|as|well"
-        rf"|with|on|to|off)\b)|portrays?|stars?|co-stars?|gives? a|delivers? a"
+        rf"|with|on|to|off)\b)|portrays?|stars?|co-stars?"
         rf"|shines?|shows up|turns up|pops up|wearing|steals"
         rf"|spielt|verkörpert|incarne|joue|interprète"
         rf"|interpreta|encarna|spiller|spelar|gestaltar|canlandır)\b",
@@ -72,14 +72,14 @@ PLAYED = [
         rf"(?:played|portrayed|gespielt|verkörpert|interprétée?|jouée?|incarnée?|interpretad[ao]"
         rf"|interpretat[ao]|spillet|spilt|spelad|spelas) (?:by|von|par|por|da|af"
         rf"|av) (?P<who>{FULL}(?:{AND}{FULL})?)",
-        rf"\b(?:personnage de|jeu de|Figur von|character of) (?P<who>{FULL})",
+        rf"\b(?:personnage de|jeu de) (?P<who>{FULL})",
         rf"(?P<who>{FULL}) (?:is|ist|est|está|è|er|är) (?:\w+ )?(?:superb|brilliant|excellent|terrific"
         rf"|outstanding|revelatory|wonderful|great|großartig|hervorragend|magnifique|impecable"
         rf"|espléndid[ao]|straordinari[ao]"
         rf"|fremragende|imponerende|strålende|glimrende|lysande|utmärkt|fantastisk|gripande)\b(?! at\b)",
         rf"\bwhile (?P<who>{FULL}) (?:once |again |\w{{4,12}}s\b)",
         rf"(?P<role>\b{TOKEN}(?: {TOKEN}){{0,2}}) \((?:(?:a|an|the|der|die|ein|eine|un|une|en|et|den"
-        rf"|una) (?:\w{{2,14}} ){{1,3}})?(?P<who>{FULL})\)",
+        rf"|una) (?:\w{{2,14}} ){{1,3}}(?<! di )(?<! de )(?<! of )(?<! by )(?<! von ))?(?P<who>{FULL})\)",
         rf"\b[a-zæøåöäüéèñçß]{{3,16}} \((?P<who>{FULL})(?:, [a-zæøåöäü][^()\n]{{2,40}})?\)(?=[.,;\s])",
         r"(?<![\u3040-\u30ff\u4e00-\u9fff・ー])(?P<who>[\u4e00-\u9fff]{2,6}|[\u4e00-\u9fff]{1,4}[\u3040-\u309f]{1,4}?"
         r"|[\u30a0-\u30ff・ー]{4,14})(?:が演じ|扮する|演じる)",
@@ -90,14 +90,17 @@ LEADS_IN = words_of(
     "But And Yet Or If When While With As For Here There Then Now Even Und Aber Auch Mais Pero Ma Y "
     "E Og Och Men Ve Meanwhile Watch Lead Star Stars Director Directors Actor Actress Writer "
     "Watching Having Though Although Also Where Both Only After Since Before Unlike Ici Dans Wo Nach Seit "
-    "Dopo Siden Etter Efter So Nor Like To From By Under Over Once Perhaps Maybe Wie Comme Como Come Som Att At Nor Nur Only Poor Young Old Yes No Nein Non Because Even Face Sans Mit Avec Con"
+    "Dopo Siden Etter Efter So Nor Like To From By Under Over Once Perhaps Maybe Wie Comme Como Come Som Att At Nor Nur Only Poor Young Old Yes No Nein Non Because Even Face Sans Mit Avec Con Med Ve Además También Anche Auch Også Även Förutom "
+    "Regisseur Regisseurin Filmemacher Filmemacherin Réalisateur Réalisatrice Instruktør Instruktøren Regissør Regissøren "
+    "Regissör Regissören Yönetmen Regista Cineasta Filmmaker Filmmakers Auteur"
 )
 NOT_NAMES = (
     ARTICLES
     | LEADS_IN
     | words_of(
         "This That These Those It Its He She They We You I In On At Everyone Dr Mr Mrs Ms Film Movie "
-        "Netflix Hollywood Oscar Academy His Her Their Our My Your"
+        "Netflix Hollywood Oscar Academy His Her Their Our My Your Mein Meine Dein Deine Sein Seine Ihr Ihre Unser Unsere "
+        "Dieser Diese Dieses Jeder Jede Alle Mon Ma Mes Son Sa Ses Mi Su Sus Suo Sua Hendes Hennes"
     )
 )
 CREW = re.compile(
@@ -109,9 +112,23 @@ CREW = re.compile(
     r"\W{0,3}(?:\w{1,4}\s){0,2}$",
     re.I,
 )
+OFFICE = re.compile(
+    r"(?:\w*(?:darsteller|schauspieler|preisträger|regisseur|komponist|star|vinner|vinder|vinnare|kollege)(?:in)?|Bösewicht"
+    r"|Altherren|Sohnemann|Während|Obwohl|Nachdem|Sowohl|Gerade|Mittendrin|Autorin|Gastauftritt|Sogar|Selbst|Auch|Ebenso|Genial|Aparece"
+    r"|Brav[ao]|Başrol\w*|Oyuncu\w*|Yönetmen\w*|\w{3,}[yı][iıuü])$",
+    re.I,
+)
+"""Words with a capital that stand before a name and are none of it."""
 TITLES = re.compile(
     r"^(?:Dr|Mr|Mrs|Ms|Lieutenant|Detective|Sergeant|Agent|Captain|Sir|Dame|Father|King|Queen|Prince"
-    r"|Princess)\.? "
+    r"|Princess|Herr|Frau|Fräulein|Sister|Brother|Madame|Monsieur|Señora?|Signora?|Doña)\.? "
+)
+
+
+PLAYER = re.compile(rf" \(({FULL})\)")
+OFFICE = re.compile(r"(?:Guild|Awards?|Society|Institute|Studios?|Pictures|Association|Branch|Circle|Cut)$")
+PAIR = re.compile(
+    rf"(?:^|(?<=[,&;] ))(?P<first>{TOKEN})(?=(?:\s?&\s?|\s(?:and|und|et|y|e|og|och|ve)\s){TOKEN} (?P<last>{TOKEN})$)"
 )
 
 
@@ -123,6 +140,7 @@ def names_in(value: str) -> list[str]:
         "",
         value,
     )
+    value = PAIR.sub(r"\g<first> \g<last>", value.strip())
     parts = re.split(r"\s*[,、，/／&·|;+]\s*|\s+(?:and|und|et|y|e|og|och|ve)\s+", value)
     names = [
         re.split(r"\s(?:as|als|som|dans|come|como)\s|\s[–—-]\s|…|\.\.\.", part)[0].strip(" .*_-–") for part in parts
@@ -134,6 +152,8 @@ def plausible(name: str) -> bool:
     """Whether a stretch is shaped like a person's name."""
     if re.search(r"[\u3040-\u30ff\u4e00-\u9fff]", name):
         return 2 <= len(name) <= 20
+    if OFFICE.search(name):
+        return False
     return bool(re.match(rf"{NAME}$", name)) and len(name) > 2 and name.split(maxsplit=1)[0] not in NOT_NAMES
 
 
@@ -149,21 +169,30 @@ def said(
         for match in pattern.finditer(text, 0, limit):
             groups = match.groupdict()
             group = next(one for one in ("who", "who2", "genitive", "genitive2") if groups.get(one))
-            if "role" in pattern.groupindex and match["role"] in never:
+            if "role" in pattern.groupindex and (match["role"] in never or match["role"].split()[-1] in match["who"]):
                 continue
             if pattern in PLAYED and CREW.search(text[max(0, match.start(group) - 40) : match.start(group)]):
                 continue
-            for part in re.split(AND, match[group]):
+            player = PLAYER.match(text, match.end(group)) if pattern in DIRECTED else None
+            if player and player[1] not in never and player[1].split()[0] not in ARTICLES:
+                continue
+            for part in re.split(AND, PAIR.sub(r"\g<first> \g<last>", match[group])):
                 name = re.sub(r"s$" if group.startswith("genitive") else r"[’']s?$", "", part.strip())
-                parts = name.split()
-                while parts and parts[0] in LEADS_IN:
-                    parts = parts[1:]
+                parts = trimmed(name)
                 if pattern in PLAYED and parts and CREW.search(parts[0] + " "):
                     continue
                 name = " ".join(parts)
                 if plausible(name) and name not in never and f"The {name}" not in never and not TITLES.match(name):
                     found.append((match.start(group), name))
     return sorted(found, key=lambda one: one[0])
+
+
+def trimmed(name: str) -> list[str]:
+    """Split a name into its words, without those that only stand before it: "But Anna Lind", "Hauptdarsteller Bo Berg"."""
+    parts = re.sub(r"[’']s?$", "", name.strip()).split()
+    while parts and (parts[0] in LEADS_IN or (len(parts) > 2 and OFFICE.match(parts[0]))):
+        parts = parts[1:]
+    return parts
 
 
 def unique(names: Iterable[str]) -> list[str]:

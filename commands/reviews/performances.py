@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 
-from commands.reviews.people import AND, FULL, INITIAL, LEADS_IN, PARTICLE, TITLES, TOKEN, UPPER, plausible
+from commands.reviews.people import AND, FULL, INITIAL, PARTICLE, TITLES, TOKEN, UPPER, plausible, trimmed
+from commands.reviews.players import GOVERNED, owns_somebody
 
 WHOLE = re.compile(FULL)
 GROUP = (
@@ -41,11 +42,11 @@ ACTS = (
     r"|has (?:the|a) (?:\w+ )?(?:part|role)\b|(?:has|have) (?:never|rarely|seldom) been better\b|in the role\b"
     r"|in a (?:\w+ )?(?:role|part)\b|gets the (?:laughs|best lines)\b|does more with\b"
     r"|spielt (?:ihn|sie|den|die|das|mit)\b|verkörpert\b|überzeugt\b|glänzt\b|brilliert\b"
-    r"|(?:hat|haben|war|waren) (?:nie|selten) besser\b|liefert eine\b|in der (?:Titel|Haupt)rolle\b|hält \w+ dagegen\b"
-    r"|(?:compose|campe|incarne|crève l[’']écran|excelle|impressionne|bouleverse|éblouit|livre une|prête ses traits)\b"
-    r"|(?:borda|da vida a|clava|compone un|deslumbra|emociona|convence como|ofrece una|encarna|interpreta a)\b"
-    r"|(?:veste i panni|dà (?:vita|corpo|volto)|regala una|offre una|giganteggia|brilla|incanta|interpreta)\b"
-    r"|(?:spiller|spelar|brillerer|briljerar|stråler|excellerer|gør (?:det|rollen)|leverer|levererar)\b"
+    r"|(?:hat|haben|war|waren) (?:nie|selten) besser\b|in der (?:Titel|Haupt)rolle\b|hält \w+ dagegen\b"
+    r"|(?:compose|campe|incarne|crève l[’']écran|excelle|impressionne|bouleverse|éblouit|prête ses traits)\b"
+    r"|(?:borda|da vida a|clava|compone un|deslumbra|emociona|convence como|encarna|interpreta a)\b"
+    r"|(?:veste i panni|dà (?:vita|corpo|volto)|giganteggia|brilla|incanta|interpreta)\b"
+    r"|(?:spiller|spelar|brillerer|briljerar|stråler|excellerer|gør (?:det|rollen))\b"
     r"|har aldr?i[gn]? (?:vært|været|varit) bedr?e\b|har aldrig varit bättre\b"
     r"|(?:canlandırıyor|hayat veriyor|oynuyor|rolünde|döktürüyor|performansı\w*)\b)"
 )
@@ -69,7 +70,7 @@ SPOKEN_OF = [
         rf"\b(?:[Ll]ed|headed|carried|[Pp]layed|portrayed|anchored) by {FULLS}",
         rf"\b(?:a cast|ensemble|cast) (?:led by|including|that includes|of) {FULLS}",
         rf"\b(?:performance|performances|acting|interprétation|interpretación|interpretazione|actuación|prestation"
-        rf"|præstation|prestasjon) (?:by|of|from|de|di|af|av) {FULLS}",
+        rf"|præstation|prestasjon) (?:by|from|af|av) {FULLS}",
         rf"\b{GROUP}[’'](?:s)? (?:performance|acting|delivery|eyes|Darstellung|Spiel)\b",
         rf"\b{FULLS} and the rest of the cast\b",
         rf"(?m)^(?:[Cc]on|[Aa]vec|[Mm]it|[Mm]ed|[Ww]ith|[Ss]tarring):? (?P<who>{FULL}(?:{AND}{FULL}){{1,9}})\.?\s*$",
@@ -87,10 +88,6 @@ SPOKEN_OF = [
 ROLES = re.compile(
     rf"(?:\b(?:plays|portrays|joue|incarne|interpreta a|spielt|verkörpert|spiller|spelar|gestaltar)"
     rf"|(?<!such )(?<!well )(?<!good )\b(?:as|als|som)) (?P<role>{FULL})|(?P<role2>{FULL}) \((?={FULL}\))"
-)
-GOVERNED = re.compile(
-    r"\b(?:in|of|to|into|at|about|for|through|de|di|du|des|von|mit|aus|bei|af|av|om|til|till|på|su|per|por|para|en"
-    r"|sur|pour|dans|d[’'])\s?$"
 )
 COMMON = re.compile(r"彼|彼女|俳優|女優|主演|監督|主人公|役者|子役|全員|二人|本作|作品|映画|家族|後半|前半")
 
@@ -115,17 +112,19 @@ def performers(text: str, never: frozenset[str] = frozenset(), limit: int = 100_
     never |= roles(text, limit)
     whole: dict[str, dict[str, int]] = {}
     for match in WHOLE.finditer(text, 0, limit):
-        name = _trimmed(match[0])
+        name = " ".join(trimmed(match[0]))
         if " " in name and plausible(name) and name not in never:
             whole.setdefault(name.split()[-1], {}).setdefault(name, match.start())
     found: dict[str, int] = {}
     for pattern in SPOKEN_OF:
         for match in pattern.finditer(text, 0, limit):
             group = "who2" if "who2" in pattern.groupindex and match["who2"] else "who"
+            if owns_somebody(text, match.end(group)):
+                continue
             if match.start() == match.start(group) and GOVERNED.search(text, max(0, match.start() - 12), match.start()):
                 continue
             for part in re.split(AND, match[group]):
-                name = _trimmed(part)
+                name = " ".join(trimmed(part))
                 if re.search(r"[\u3040-\u30ff\u4e00-\u9fff]", name):
                     if not COMMON.search(name) and name not in never:
                         found.setdefault(name, match.start(group))
@@ -136,13 +135,6 @@ def performers(text: str, never: frozenset[str] = frozenset(), limit: int = 100_
                 if name and plausible(name) and name not in never and not TITLES.match(name) and not PLACES.match(name):
                     found.setdefault(name, min(whole.get(name.split()[-1], {}).get(name, match.start()), match.start()))
     return sorted(((at, name) for name, at in found.items()), key=lambda one: one[0])
-
-
-def _trimmed(name: str) -> str:
-    parts = re.sub(r"[’']s?$", "", name.strip()).split()
-    while parts and parts[0] in LEADS_IN:
-        parts = parts[1:]
-    return " ".join(parts)
 
 
 MAKES = [
@@ -168,7 +160,7 @@ def makers(text: str, limit: int = 100_000) -> list[str]:
     names: dict[str, None] = {}
     for pattern in MAKES:
         for match in pattern.finditer(text, 0, limit):
-            name = _trimmed(match["who"] or match["who2"] if "who2" in pattern.groupindex else match["who"])
+            name = " ".join(trimmed(match["who"] or match["who2"] if "who2" in pattern.groupindex else match["who"]))
             if " " in name and plausible(name):
                 names[name] = None
     return list(names) if len(names) == 1 else []

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from commands.reviews.digest import Passage
-from commands.reviews.opinions import CONCLUDES, SETS_UP
+from commands.reviews.prompts import asked_of
 from commands.reviews.sentences import Sentence
 from commands.reviews.spoilers import RISKY
 
@@ -19,6 +20,29 @@ ABOUT_ASKING = re.compile(r"\b(?:question|frage|pregunta|domanda|spørgsmål|sp�
 ANNOUNCES = re.compile(
     r"\b(?:question|asks?|asking|wonder\w*|frage\w*|fragt|pregunta\w*|domanda\w*|chiede|demande\w*|interroge\w*"
     r"|spørgsmål\w*|spørger|spørsmål\w*|spør|fråga\w*|frågar|undrar|soru\w*|soruyor)\b[^:]{0,160}:?\s*$|問い[^：:]{0,40}$",
+    re.I,
+)
+TO_READERS = re.compile(
+    r"\b(?:in the comments?|comments? (?:below|section)|let (?:me|us) know|leave a comment|tell (?:me|us) (?:below|in)|sound off|drop a comment"
+    r"|in den kommentaren|schreibt (?:mir|es|uns)|lasst (?:mir|uns)|kommentier\w*|en commentaires?|dans les commentaires|dites-(?:le-)?(?:moi|nous)"
+    r"|en los comentarios|déjame|dejad|comentad|cuéntame|nei commenti|lasciate (?:un|il|la|i)|condividete|fateci sapere|scriveteci|i kommentar\w*"
+    r"|skriv (?:gerne|gjerne|gärna|en kommentar)|fortæl (?:mig|os)|yorumlar(?:da|a|ınızı)|yorum (?:yap|bırak)\w*|コメント(?:欄|で|を|して))\b|コメント(?:欄|で|を)",
+    re.I,
+)
+ABOUT_PAGE = re.compile(
+    r"\b(?:(?:did|do) you (?:like|enjoy|find) (?:this|the|my|our) (?:article|post|review|page|blog|site)|was this (?:review|article|page) helpful"
+    r"|have you (?:seen|watched) (?:it|this one|this|the film|this film|this movie|the movie)(?: yet| already)?\s*\?|already (?:a member|subscribed)|forgot (?:your )?password"
+    r"|want (?:more|to read more|to know more)|looking for (?:more|something)|(?:hat|gefällt) (?:dir|euch|ihnen) (?:der|dieser|die|das) (?:artikel|beitrag|text|seite)"
+    r"|habt ihr (?:den film|ihn) (?:schon |bereits )?gesehen|hast du (?:den film|ihn) (?:schon |bereits )?gesehen|vous avez aimé (?:cet article|ce billet|la critique)"
+    r"|avez-vous (?:déjà )?vu (?:ce|le) film|l[’']avez-vous vu|¿te (?:ha gustado|gustó) (?:el|este) (?:artículo|post)|¿(?:la )?(?:has|habéis) visto(?: ya)?(?: la película| esta película)?\?"
+    r"|ti è piaciuto (?:questo|l[’']) ?articolo|(?:l[’'])?avete (?:già )?visto(?: il film| questo film)?\s*\?|kunne du lide (?:artiklen|indlægget)|har du set (?:den|filmen)\s*\?"
+    r"|likte du (?:artikkelen|innlegget)|har du sett (?:den|filmen)\s*\?|gillade du (?:artikeln|inlägget)|(?:yazıyı|yazımı|bu yazıyı) beğendiniz mi"
+    r"|(?:filmi|siz) (?:daha önce )?izlediniz mi\s*\?)|(?:この記事|記事)は.{0,12}(?:いかが|役に立)|観ましたか[？?]|ご覧になりましたか[？?]",
+    re.I,
+)
+FILLER = re.compile(
+    r"\W*(?:(?:i know,? )?right|eh|huh|no|ok(?:ay)?|you know|get it|see|oder|nicht wahr|ne|hein|non|n[’']est-ce pas|¿no|¿verdad|vero|dite|ikke|ikke sant|eller hur"
+    r"|değil mi|ね|でしょ)\W*",
     re.I,
 )
 LEAD_IN = 40
@@ -42,73 +66,28 @@ class Question:
     asked_by: Literal["critic", "bot"]
 
 
-TEMPLATES: dict[str, tuple[str, str, str]] = {
-    "en": (
-        "The critic builds on this premise. What did it promise you, and did the film keep it?",
-        "The critic singles this out. Did it strike you the same way?",
-        "This is the critic's verdict. Where do you agree, and where not?",
-    ),
-    "da": (
-        "Kritikeren bygger på dette udgangspunkt. Hvad lovede det dig, og holdt filmen det?",
-        "Kritikeren fremhæver dette. Oplevede du det på samme måde?",
-        "Dette er kritikerens dom. Hvor er du enig, og hvor ikke?",
-    ),
-    "no": (
-        "Kritikeren bygger på dette utgangspunktet. Hva lovet det deg, og holdt filmen det?",
-        "Kritikeren trekker frem dette. Opplevde du det på samme måte?",
-        "Dette er kritikerens dom. Hvor er du enig, og hvor ikke?",
-    ),
-    "sv": (
-        "Kritikern bygger på den här utgångspunkten. Vad lovade den dig, och höll filmen det?",
-        "Kritikern lyfter fram detta. Upplevde du det på samma sätt?",
-        "Detta är kritikerns omdöme. Var håller du med, och var inte?",
-    ),
-    "de": (
-        "Von dieser Ausgangslage geht die Kritik aus. Was hat sie dir versprochen, und hat der Film es gehalten?",
-        "Das hebt die Kritik hervor. Hast du es auch so erlebt?",
-        "So lautet das Urteil der Kritik. Wo stimmst du zu, wo nicht?",
-    ),
-    "fr": (
-        "La critique part de cette situation. Que vous promettait-elle, et le film a-t-il tenu parole ?",
-        "La critique met ceci en avant. L'avez-vous ressenti de la même façon ?",
-        "Voici le verdict de la critique. Où êtes-vous d'accord, et où ne l'êtes-vous pas ?",
-    ),
-    "es": (
-        "La crítica parte de esta premisa. ¿Qué te prometía, y lo cumplió la película?",
-        "La crítica destaca esto. ¿Lo viviste igual?",
-        "Este es el veredicto de la crítica. ¿En qué estás de acuerdo y en qué no?",
-    ),
-    "it": (
-        "La critica parte da questa premessa. Che cosa ti prometteva, e il film l'ha mantenuto?",
-        "La critica mette in risalto questo. L'hai vissuto allo stesso modo?",
-        "Questo è il verdetto della critica. Dove sei d'accordo e dove no?",
-    ),
-    "tr": (
-        "Eleştirmen bu çıkış noktasına dayanıyor. Sana ne vaat etti ve film sözünü tuttu mu?",
-        "Eleştirmen bunu öne çıkarıyor. Sen de aynı şekilde hissettin mi?",
-        "Eleştirmenin yargısı bu. Nerede katılıyorsun, nerede katılmıyorsun?",
-    ),
-    "ja": (
-        "批評はこの設定から始まります。あなたは何を期待し、映画はそれに応えましたか？",
-        "批評はここを取り上げています。あなたも同じように感じましたか？",
-        "これが批評の結論です。どこに賛成し、どこに反対しますか？",
-    ),
-}
-
-
 def questions_of(
-    sentences: list[Sentence], risk: list[float], passages: list[Passage], language: str | None
+    sentences: list[Sentence],
+    risk: list[float],
+    passages: list[Passage],
+    language: str | None,
+    people: Sequence[str] = (),
 ) -> list[Question]:
     """List the critic's questions in order; when there are none, up to three of the bot's own."""
-    asked = [place for place, one in enumerate(sentences) if one.role in ("prose", "heading") and _asks(one.text)][
-        :2000
-    ]
+    asked = [
+        place
+        for place, one in enumerate(sentences)
+        if one.role in ("prose", "heading") and _asks(one.text) and not _to_readers(sentences, place)
+    ][:2000]
     closing = _closing(sentences, asked)
     found = [_critics(sentences[place], place in closing, risk[place]) for place in asked]
     if len(found) > MOST:
         kept = [one for one in found if one.closing]
         found = [*found[: MOST - len(kept)], *(one for one in kept if one not in found[: MOST - len(kept)])]
-    return found or _bots(passages, language)
+    return found or [
+        Question(text, passage.text, passage.start, passage.end, False, False, "bot")
+        for text, passage in asked_of(passages, language, people, sentences[-1].end if sentences else 0)
+    ]
 
 
 def _asks(text: str) -> bool:
@@ -126,6 +105,20 @@ def _asks(text: str) -> bool:
     return not quoted
 
 
+def _to_readers(sentences: list[Sentence], place: int) -> bool:
+    """Whether a question asks for comments, or about the page, and so is the page's and not the critic's."""
+    one = sentences[place]
+    if ABOUT_PAGE.search(one.text) or (len(one.text) < 300 and TO_READERS.search(one.text)):
+        return True
+    after = [other.text for other in sentences[place + 1 : place + 4] if other.paragraph == one.paragraph]
+    plea = next((text for text in after if not _asks(text)), "")
+    follows = sentences[place + 1] if place + 1 < len(sentences) else None
+    alone = not after and (place == 0 or sentences[place - 1].paragraph != one.paragraph)
+    if alone and follows is not None and len(follows.text) < 160:
+        plea = plea or follows.text
+    return bool(len(plea) < 200 and TO_READERS.search(plea))
+
+
 def _closing(sentences: list[Sentence], asked: list[int]) -> set[int]:
     """Find the questions that close the review: in its last paragraph, or before a short sign-off."""
     body = [place for place, one in enumerate(sentences) if one.role == "prose"]
@@ -136,7 +129,13 @@ def _closing(sentences: list[Sentence], asked: list[int]) -> set[int]:
     if sum(len(sentences[place].text) for place in body if sentences[place].paragraph == last) < SIGN_OFF:
         before = [place for place in body if sentences[place].paragraph < last]
         ends |= {sentences[before[-1]].paragraph} if before else set()
-    found = [place for place in asked if sentences[place].paragraph in ends and sentences[place].role == "prose"]
+    found = [
+        place
+        for place in asked
+        if sentences[place].paragraph in ends
+        and sentences[place].role == "prose"
+        and not FILLER.fullmatch(sentences[place].text)
+    ]
     if not found:
         return set()
     run = [found[-1]]
@@ -159,23 +158,3 @@ def _critics(one: Sentence, closing: bool, risk: float) -> Question:
     if clause and (announced or (closing and clause.start() >= LEAD_IN)) and ":" not in text[clause.end() :]:
         start, text = one.start + clause.end(), text[clause.end() :]
     return Question(text, one.text, start, one.end, closing, risk >= RISKY, "critic")
-
-
-def _bots(passages: list[Passage], language: str | None) -> list[Question]:
-    """Make questions from the digest's passages by what each does: sets up, singles out, concludes."""
-    templates = TEMPLATES.get(language or "en", TEMPLATES["en"])
-    found: dict[str, Question] = {}
-    for place, passage in enumerate(passages):
-        last = place == len(passages) - 1
-        kind = (
-            2
-            if CONCLUDES.search(passage.text) or (last and place)
-            else 0
-            if place == 0 and SETS_UP.search(passage.text)
-            else 1
-        )
-        text = templates[kind]
-        if text not in found or kind == 2:
-            found.pop(text, None)
-            found[text] = Question(text, passage.text, passage.start, passage.end, False, passage.spoiler, "bot")
-    return list(found.values())[:3]

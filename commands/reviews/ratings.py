@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from commands.reviews.labels import Labelled
+from commands.reviews.spelling import NOUN, spelled
 
 LETTERS = dict(
     zip(
@@ -37,11 +38,49 @@ JAPANESE = re.compile(r"(?<![\d.])(?P<n>\d{1,3}(?:\.\d)?)\s?点(?:\s?[/／]\s?(?
 STARS = re.compile(r"[★⭐🌟✭✮]\ufe0f?(?:\s?[★⭐🌟✭✮☆✩✰½⯪⯨]\ufe0f?){0,11}(?:\s?1/2)?|[★⭐☆✩✰]{4,10}")
 HEARTS = re.compile(r"[♥❤🎲]\ufe0f?(?:\s?[♥❤♡🤍🖤½]\ufe0f?){1,9}")
 ALONE = re.compile(r"^[ \t]*(?P<n>[A-D][+\-–−])[ \t]*$", re.M)
+SIGNED = re.compile(r"[\s:：*_](?P<n>[A-Da-d][+\-–−])[\s*_.]*$")
 PART = re.compile(r"\s?(?:of (?:the|it|its|this)|der|des|du|del|della|av|af)\b")
 OTHERS = re.compile(
-    r"imdb|metacritic|metascore|rotten|tomatometer|letterboxd|audience|cinemascore|allocin|filmaffinity|user",
+    r"imdb|metacritic|metascore|rotten|tomatometer|letterboxd|audience|cinemascore|allocin|filmaffinity|\buser|filmarks|映画\.com|yahoo|douban|tmdb"
+    r"|trakt|kinopoisk|csfd|mymovies|moviepilot|senscritique|consensus|average|durchschnitt\w*|spectateurs?|presse|media de|ortalama",
     re.I,
 )
+ELSEWHERE = re.compile(
+    r"\b(?:(?:season|episode|part|page|chapter|volume|vol|day|week|match|level|scored|test|exam|staffel|folge|teil|seite|kapitel|saison|épisode|partie"
+    r"|temporada|episodio|capítulo|parte|stagione|afsnit|sæson|side|avsnitt|sesong|säsong|bölüm|sezon|kısım)\W{0,3}(?:\w+\W{1,3}){0,2}"
+    r"|(?:the (?:first|second|previous|original|last|other) (?:one|film|movie|part|instalment|installment)|predecessor|(?:ersten?|zweiten?) (?:teil|film)"
+    r"|vorgänger|le premier|la primera|il primo|den første|den första|ilk film)\b[^.!?\n]{0,60})$|前作[^。\n]{0,20}$",
+    re.I,
+)
+AFTER = re.compile(
+    r"\s?(?:at half|on (?:the|his|her|their) (?:test|exam)|(?:in|of) (?:a|the|my|our) series|de (?:la|ma) série"
+    r"|(?:on|sur|auf|bei|en|su|på|i) (?:l[’'])?(?:imdb|metacritic|rotten|letterboxd|allocin|filmaffinity|senscritique)"
+    r"|(?:rating |wertung )?(?:secondes?|seconds?|min(?:ute)?[sn]?\b|hours?|heures?|days?|jours|years?|ans\b|sekunden|stunden|jahre))",
+    re.I,
+)
+LONE = re.compile(NUMBER + rf"[\s-]?{NOUN}\b|星\s?(?P<m>[1-5１-５](?:[.．]\d)?)\s?つ(?!中)", re.I)
+GIVES = re.compile(
+    r"(?:giv\w*|gave|award\w*|earns?|gets?|rating|rate[ds]?|vergeb\w*|gebe|gibt|bekommt|mets|donne|doy|darle|merece|do|assegno|får|giver|ger|gir"
+    r"|veriyorum|verdim|verdict|fazit|評価|採点)\W{0,3}(?:\w+\W+){0,3}$",
+    re.I,
+)
+SHOWN = re.compile(
+    r"(?:\balt|\baria-label)\s*=\s*[\"'](?P<alt>[^\"'<>\n]{1,60})[\"']|!\[(?P<image>[^\[\]\n]{1,60})\]\(", re.I
+)
+MOST = (
+    "rating_max",
+    "max_rating",
+    "rating.max",
+    "rating_scale",
+    "rating.scale",
+    "scale",
+    "out_of",
+    "best_rating",
+    "bestrating",
+    "rating.best",
+)
+AGES = (12, 13, 14, 15, 16, 18)
+PICTURED = "pictured rating"
 KEYS = (
     "grade",
     "rating",
@@ -71,6 +110,16 @@ class Rating:
     normalised: float | None
 
 
+def pictured(raw: str) -> str | None:
+    """Find the mark that a page shows as a picture ("4/5", "3 stars" for the blind); two marks are nobody's."""
+    found = set()
+    for match in SHOWN.finditer(raw[:400_000]):
+        shown = (match["alt"] or match["image"]).strip()
+        if len(shown) < 40 and not OTHERS.search(shown) and (rating := _first(shown) or _lone(shown)):
+            found.add(rating.raw)
+    return found.pop() if len(found) == 1 else None
+
+
 def rating_of(text: str, fields: Mapping[str, str], credits: list[Labelled]) -> Rating | None:
     """Find the critic's own rating: what the page declares, a labelled one, then one in the running text.
 
@@ -84,11 +133,18 @@ def rating_of(text: str, fields: Mapping[str, str], credits: list[Labelled]) -> 
             die = DIE.match(text[credit.start : credit.end].strip(" \t*_–-"))
             if die:
                 return _scaled(die["n"], float(die["n"]), 6)
-            labelled = _first(credit.value[:80]) or _letter(credit.value) or _bare(credit.value)
+            value = credit.value[:80]
+            signed = SIGNED.search(text[credit.start : credit.end])
+            labelled = (
+                _first(value) or _letter(signed["n"] if signed else credit.value) or _lone(value) or _bare(credit.value)
+            )
             if labelled:
                 return labelled
     found = _all(text[:200_000])
-    return found[0] if found and len({(one.scale, one.normalised) for one in found}) == 1 else None
+    if found:
+        return found[0] if len({(one.scale, one.normalised) for one in found}) == 1 else None
+    shown = fields.get(PICTURED)
+    return (_first(shown) or _lone(shown)) if shown else _lone(text[:200_000])
 
 
 def _declared(fields: Mapping[str, str]) -> Rating | None:
@@ -108,6 +164,9 @@ def _declared(fields: Mapping[str, str]) -> Rating | None:
         if (number := _number(value)) is not None:
             if key == "stars" and number <= 5:
                 return Rating(raw, "0-5", round(number * 2, 2))
+            top = next((_number(fields[one]) for one in MOST if fields.get(one)), None)
+            if top and number <= top:
+                return _scaled(f"{raw}/{top:g}", number, top)
             return Rating(raw, None, None)
     return None
 
@@ -136,6 +195,8 @@ def _bare(value: str) -> Rating | None:
     found = re.match(r"(\d{1,3}(?:[.,]\d{1,2})?)(?:\s?%)?(?=$|\s|\()", value)
     if not found:
         return None
+    if found[0].isdigit() and int(found[0]) in AGES:
+        return None
     if found[0].endswith("%"):
         return _scaled(found[0], float(found[1].replace(",", ".")), 100)
     return Rating(found[0], None, None)
@@ -158,9 +219,10 @@ def _all(text: str) -> list[Rating]:
     found: list[tuple[int, Rating]] = []
 
     def add(match: re.Match[str], number: float, top: float) -> None:
-        line = text[max(text.rfind("\n", 0, match.start()) + 1, match.start() - 60) : match.start()]
+        before = text[max(text.rfind("\n", 0, match.start()) + 1, match.start() - 200) : match.start()]
+        before = re.split(r"[.!?。](?=\s)", before)[-1]
         rating = _scaled(match[0], number, top)
-        if rating and not OTHERS.search(line):
+        if rating and not (OTHERS.search(before) or ELSEWHERE.search(before) or AFTER.match(text, match.end())):
             found.append((match.start(), rating))
 
     for pattern in (FRACTION, SPOKEN, OVER, TURNED, FULL_MARKS):
@@ -176,9 +238,21 @@ def _all(text: str) -> list[Rating]:
             add(match, number + half, float(match["of"]))
     for match in DIE.finditer(text):
         add(match, float(match["n"]), 6)
+    for match, number, top in spelled(text):
+        add(match, number, top)
     for match in JAPANESE.finditer(text):
         if "満点" not in text[max(0, match.start() - 8) : match.end() + 2] and (match["of"] or float(match["n"]) > 10):
             add(match, float(match["n"]), float(match["of"] or 100))
+    for match, number, top in _signs(text):
+        add(match, number, top)
+    if not found and (alone := ALONE.search(text)) and (grade := _letter(alone["n"])):
+        found.append((alone.start(), grade))
+    found.sort(key=lambda one: one[0])
+    return [rating for _, rating in found]
+
+
+def _signs(text: str) -> Iterator[tuple[re.Match[str], float, float]]:
+    """Give the marks that stars and hearts count out; the empty ones say how many there are."""
     for match in STARS.finditer(text):
         full = len(re.findall(r"[★⭐🌟✭✮]", match[0]))
         half = 0.5 if re.search(r"½|⯪|⯨|1/2", match[0]) else 0.0
@@ -193,13 +267,24 @@ def _all(text: str) -> list[Rating]:
             else 10
         )
         if not FRACTION.match(text, match.end()) and (full + half > 0):
-            add(match, full + half, top)
+            yield match, full + half, top
     for match in HEARTS.finditer(text):
         full = len(re.findall(r"[♥❤🎲]", match[0]))
         signs = len(re.findall(r"[♥❤🎲♡🤍🖤]", match[0]))
         if (signs in (5, 6) and "♡" in match[0]) or signs == 5:
-            add(match, full + (0.5 if "½" in match[0] else 0), signs)
-    if not found and (alone := ALONE.search(text)) and (grade := _letter(alone["n"])):
-        found.append((alone.start(), grade))
-    found.sort(key=lambda one: one[0])
-    return [rating for _, rating in found]
+            yield match, full + (0.5 if "½" in match[0] else 0), signs
+
+
+def _lone(text: str) -> Rating | None:
+    """Find "3½ stars" where it stands alone or is given: how many there might have been, nobody says."""
+    found = set()
+    for match in LONE.finditer(text):
+        start = text.rfind("\n", 0, match.start()) + 1
+        end = text.find("\n", match.end())
+        line = text[start : end if end >= 0 else len(text)]
+        before = text[max(start, match.start() - 60) : match.start()]
+        if OTHERS.search(line[:300]) or ELSEWHERE.search(before):
+            continue
+        if len(line.strip()) < 30 or GIVES.search(before):
+            found.add(match[0].strip())
+    return Rating(found.pop(), None, None) if len(found) == 1 else None

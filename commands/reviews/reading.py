@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from commands.message import Message
@@ -15,7 +15,7 @@ from commands.reviews.labels import labelled
 from commands.reviews.languages import language_of
 from commands.reviews.markup import read_markup
 from commands.reviews.questions import Question, questions_of
-from commands.reviews.ratings import Rating
+from commands.reviews.ratings import PICTURED, Rating, pictured
 from commands.reviews.sentences import sentences_of
 from commands.reviews.spoilers import FLAGGED, risks
 
@@ -53,6 +53,8 @@ def read(raw: str, *, name: str | None = None) -> Reading:
     """
     raw = raw[:LONGEST].replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "")
     manuscript = read_hypertext(raw) if is_hypertext(raw) else read_markup(raw)
+    if shown := pictured(raw):
+        manuscript = replace(manuscript, fields={**manuscript.fields, PICTURED: shown})
     language = language_of(manuscript.text)
     if senseless(manuscript.text, language):
         raise NoReview
@@ -60,12 +62,12 @@ def read(raw: str, *, name: str | None = None) -> Reading:
     sentences = sentences_of(manuscript, language, credits)
     risk = risks(manuscript, sentences, language)
     facts = facts_of(manuscript, sentences, credits, language, name)
-    why = seems(manuscript.text, sentences, facts)
+    why = seems(manuscript, sentences, facts)
     if why not in (None, SYNOPSIS, SHOP_PAGE):
         facts = about_nothing(facts)
     body = sum(len(one.text) for one in sentences if one.role == "prose")
     names = [name for name in (facts.title, *facts.directors, *facts.cast) if name]
-    passages = digest_of(sentences, risk, body, names)
+    passages = digest_of(sentences, risk, body, names, language)
     return Reading(
         kind="other" if why else "review",
         why=why,
@@ -78,7 +80,9 @@ def read(raw: str, *, name: str | None = None) -> Reading:
             if high >= FLAGGED
         ),
         questions=tuple(
-            questions_of(sentences, risk, [] if why else passages, language) if why in (None, SYNOPSIS) else ()
+            questions_of(sentences, risk, [] if why else passages, language, facts.cast)
+            if why in (None, SYNOPSIS)
+            else ()
         ),
     )
 

@@ -8,39 +8,17 @@ from __future__ import annotations
 
 import re
 
-from commands.reviews.fates import LAST, fated
-from commands.reviews.languages import words
+from commands.reviews.fates import LAST, TOWARDS_THE_END, fated, tells
 from commands.reviews.manuscript import Manuscript
-from commands.reviews.opinions import JUDGES, OF_FILM, SPEAKS
+from commands.reviews.opinions import CONCLUDES, JUDGES, OF_FILM, SINGLES_OUT, SPEAKS, SUMS_UP
 from commands.reviews.sentences import Sentence
+from commands.reviews.warnings import warned
+from commands.reviews.wordlists import cues
 
 FLAGGED = 1.0
 RISKY = 0.4
-UNMARKED = 7
-
-OPENS = re.compile(
-    r"^\W{0,6}(?:(?:major|minor|mild|full|big|warning|attention|achtung|vorsicht|cuidado|attenzione"
-    r"|dikkat|obs|advarsel|varning)\W{1,4}){0,2}"
-    r"(?:(?:contains?|beware of|enthält|contient|contiene)\s)?(?:spoilers?|スポイラー|ネタバレ|ネタばれ)"
-    r"(?:\W{0,3}(?:alert|warning|ahead|below|follow|section|zone|warnung|teil|attention|à suivre|adelante"
-    r"|içerir|uyarısı|あり|注意|以下|advarsel|varning|bereich))?",
-    re.I,
-)
-FREE = re.compile(
-    r"spoiler[- ]?(?:free|frei|fri|siz\b|less)|(?:no|without|ohne|sans|sin|senza|uden|uten|utan|non"
-    r"|avoid\w*|free of|keine|ingen|inga)\s(?:\w+\s)?spoilers?|spoilersız|ネタバレなし|ネタバレ無し",
-    re.I,
-)
-CLOSES = re.compile(
-    r"\b(?:end of|ende der|fin (?:des|de los|del)|fine|slut på|slutt på)\s?(?:the\s)?spoiler"
-    r"|spoilers?\s(?:end|over|ende|sonu|bitti|slut|slutt)\b|/spoiler|ネタバレ(?:終|ここまで)",
-    re.I,
-)
-RUNS_ON = re.compile(
-    r"\b(?:spoilers? (?:ahead|follow|below|from here|incoming)|stop reading|ab hier spoiler|spoilern wir"
-    r"|à partir d'ici|a partir de aquí spoilers|herfra spoilere|以下ネタバレ)",
-    re.I,
-)
+WARY = 0.3
+ENDING = 0.35
 
 GIVEN_AWAY: dict[str, str] = {
     "en": r"\b(?:dies|died|is killed|are killed|gets killed|is murdered|kills (?:him|her|them|it)(?:self"
@@ -99,6 +77,14 @@ DEATH = re.compile(
 )
 SCENE = re.compile(r"\b(?:scene|moment|szene|scène|escena|scena|scenen|sahne\w*|sequence)\b|シーン", re.I)
 QUOTE = re.compile(r"[\"“„«][^\"“”„«»\n]{12,400}[\"”“»]")
+SHOWN = re.compile(
+    r"\b(?:we|you|wir|man|on|nous|vi)\s(?:\w+\s){0,2}(?:learn|discover|find|see|watch|realize|realise|erfahren|erfährt|sehen|sieht|découvr\w+|appren\w+|voit|voyons|får)\b",
+    re.I,
+)
+SEEMS = re.compile(
+    r"\b(?:feels?|seems?|looks?|sounds?|wirk(?:t|en)|scheint|semblent?|parecen?|sembra(?:no)?|virker|verkar|känns|føles)\b",
+    re.I,
+)
 RETELLS = re.compile(
     r"^(?:(?:and |but )?then|soon|later|next|after that|meanwhile|eventually|finally|when|once|as|dann"
     r"|später|bald|schließlich|als|nachdem|daraufhin|puis|ensuite|alors|lorsque|quand|après|luego|después"
@@ -106,59 +92,54 @@ RETELLS = re.compile(
     r"|ardından|やがて|その後)\b",
     re.I,
 )
-LATE = re.compile(
+LATE = cues(
     r"\b(?:climax|climactic|finale|ending|third act|final act|twist|reveal|betray\w*|escape[sd]?"
-    r"|murder(?:s|ed|er)?|killer|death|dead|kill\w*|suicide|son of|his (?:real )?(?:father|son|brother)"
+    r"|murder(?:s|ed|er)?|killer|death|dead|kill\w*|suicide|sacrific\w*|sacrifizi\w*|opfertod|son of|his (?:real )?(?:father|son|brother)"
     r"|her (?:real )?(?:mother|daughter|sister)"
     r"|verrät|flieht|tötet|mord|mörder|tod|tot|wende\w*|enthüll\w*|dénouement|meurtre|mort|tue|trahi\w*"
     r"|révél\w*|massacre|desenlace|asesin\w*|muerte|mata|traici\w+|finale|colpo di scena|uccid\w+|morte"
     r"|tradi\w+|rivel\w+"
     r"|slutning\w*|mord\w*|død\w*|dræb\w*|afslør\w*|avslör\w*|avslør\w*|död\w*|drep\w*|ölüm\w*|katil\w*"
-    r"|cinayet\w*|öldür\w*|oğlu\w*|ihanet\w*)\b|死|殺|裏切|真相",
-    re.I,
+    r"|cinayet\w*|öldür\w*|oğlu\w*|ihanet\w*)\b|死|殺|裏切|真相"
 )
 
 
 def risks(manuscript: Manuscript, sentences: list[Sentence], language: str | None) -> list[float]:
     """Weigh how likely each sentence spoils, in step with `sentences`; from FLAGGED up it is a spoiler.
 
-    Inside a block that the critic marked every sentence is one, plot or not. A heading that warns
-    opens a block that the next heading closes; a warning in the text holds to the end of it.
+    Inside a block that the critic marked every sentence is one, plot or not. Where the critic warns
+    of the whole review, what does not judge the film is kept off the digest past the set-up.
     """
-    blocks = [(mark.start, mark.end) for mark in manuscript.marked("spoiler")]
-    levels = {mark.start: len(mark.target) for mark in manuscript.marked("heading")}
+    marked, throughout = warned(manuscript, sentences)
     plain = PLAIN.get(language or "en", PLAIN["en"])
     found: list[float] = []
-    opened: int | None = None
-    paragraph = -1
-    at = 0
-    for one in sentences:
-        while at < len(blocks) and blocks[at][1] <= one.start:
-            at += 1
-        inside = at < len(blocks) and blocks[at][0] < one.end
-        level = levels.get(one.start, UNMARKED) if one.role == "heading" else None
-        if opened is not None and (CLOSES.search(one.text) or (level is not None and level <= opened)):
-            opened = None
-        warning = (
-            OPENS.match(one.text[:200])
-            if not FREE.search(one.text[:400]) and not CLOSES.search(one.text[:200])
-            else None
-        )
-        bare = warning is not None and len(words(one.text[warning.end() : 300])) < 4
-        if bare and level is not None and not inside:
-            opened = level
-        elif (bare and not inside) or (len(one.text) < 160 and RUNS_ON.search(one.text) and not FREE.search(one.text)):
-            opened = UNMARKED
-        elif warning and one.role == "prose":
-            paragraph = one.paragraph
-        elif inside or opened is not None:
-            found.append(2.0)
+    for place, (one, mark) in enumerate(zip(sentences, marked, strict=True)):
+        if mark >= FLAGGED:
+            found.append(mark)
             continue
         early = one.start < len(manuscript.text) / 5
         late = one.start > len(manuscript.text) / 3
-        risk = FLAGGED if paragraph == one.paragraph else _risk(one.text, plain, early)
-        found.append(max(risk, _late(one.text, language)) if late and one.role == "prose" else risk)
+        risk = max(mark, _risk(one.text, plain, early))
+        if late and one.role == "prose":
+            risk = max(risk, _late(one.text, language))
+            if place > len(sentences) * 0.45 and _goes_on(one.text, language):
+                risk = max(risk, FLAGGED)
+        if one.role == "prose" and TOWARDS_THE_END.search(one.text[:2000]) and not SUMS_UP.search(one.text[:2000]):
+            risk = max(risk, ENDING)
+        if throughout and not JUDGES.search(one.text[:2000]):
+            risk = max(risk, WARY)
+        found.append(risk)
     return found
+
+
+def _goes_on(text: str, language: str | None) -> bool:
+    """Whether a sentence far into a review tells the story on, with no critic's voice in it."""
+    sample = text[:600]
+    return (
+        tells(sample, language)
+        and not sample.rstrip().endswith(("?", "？", ":"))
+        and not any(voice.search(sample) for voice in (SPEAKS, SEEMS, JUDGES, OF_FILM, SINGLES_OUT, CONCLUDES, SUMS_UP))
+    )
 
 
 def _late(text: str, language: str | None) -> float:
@@ -167,6 +148,7 @@ def _late(text: str, language: str | None) -> float:
     told, last = fated(sample, language), bool(LAST.search(sample))
     if not told and not last:
         return 0.0
+    sample = SHOWN.sub(" ", sample)
     speaks = bool(
         SPEAKS.search(sample if language == "en" else sample.replace("I ", "i ", 1))
         or OF_FILM.search(LAST.sub(" ", sample))

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import PurePath
 
-from rapidfuzz.fuzz import QRatio
-
-from commands.reviews.candidates import candidates_of
+from commands.reviews.candidates import Candidate, best_of, candidates_of, key_of
 from commands.reviews.countries import COUNTRIES, STATED
-from commands.reviews.labels import Labelled
+from commands.reviews.labels import Labelled, unaccented
 from commands.reviews.manuscript import Manuscript
 from commands.reviews.mentions import QUOTED, title_words, titled
-from commands.reviews.people import ARTICLES, FULL, UPPER
+from commands.reviews.people import AND, ARTICLES, FULL, UPPER
 from commands.reviews.sentences import CREDITED, Sentence
 
 REVIEW = (
@@ -24,7 +23,7 @@ REVIEW_WORDS = re.compile(
     rf"(?:^|(?<=\s)|(?<=[\"'“”(\[])){REVIEW}(?:\s?:|\s(?:of|von|de|du|di|av|af|zu)\b)?(?=$|[\s\"'“”)\]:])",
     re.I,
 )
-YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+YEAR = re.compile(r"(?<!\d)(?:19\d\d|20[0-3]\d)(?!\d)")
 BRACKETED = re.compile(r"\s*[(\[（](?P<in>[^()\[\]（）\n]{1,120})[)\]）]")
 SEPARATOR = re.compile(r"\s+[|·•–—»-]\s+|\s*[|｜]\s*|\s*::\s*")
 
@@ -35,6 +34,17 @@ FORMATS = re.compile(
     re.I,
 )
 BY = re.compile(rf"(?:,|(?<=[”\"»]))\s(?:by|von|di|de|d[’']|af|av)\s?(?P<who>{FULL})$")
+CREDITS = re.compile(
+    rf"(?:(?<=\n)|^|(?<=[.!?] ))(?P<t>[^(),.\n]{{1,80}}?)(?: ?\((?P<o>[^()\n]{{2,80}})\))?,? (?:by|von|di|de|d[’']|af|av)"
+    rf" ?(?P<who>{FULL}(?:{AND}{FULL}){{0,3}})[.,][^\n]{{0,80}}?(?P<year>(?:19|20)\d\d)[^\n\d]{{1,20}}\d{{2,3}} ?(?:min|[’'′])",
+)
+DECLARED = ("ld:itemreviewed.name", "film", "movie", "film_title", "movie_title")
+POSTED = ("title", "titel", "titre", "titulo", "titolo", "tittel", "baslik")
+ABOUT_A_FILM = {"director", "cast", "year", "minutes", "rating", "original_title"}
+SHORT = 900
+NO_NAME = re.compile(r"\W*[{<]|\d{1,2}\.? (?:de )?[^\W\d]{3,12}\.?(?: (?:de )?\d{4})?$|[^\W\d]{3,12} \d{1,2},? \d{4}$")
+FILED = re.compile(r"^\d{4,}(?:[-_.]\d{1,2}){0,2}[-_. ]+|(?<=\w)[-_. ](?:19|20)\d\d$")
+EMPHASIS = re.compile(r"(?<!\w)([_*]{1,3})(\w[^_*\n]{0,80}?)\1(?!\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,44 +74,29 @@ def title_of(
     slug = fields.get("slug", "")
     if dated := re.fullmatch(r"([\w-]{2,100}?)-((?:19|20)\d\d)", slug):
         slug, year = dated[1], year or int(dated[2])
-    hint = title_words(PurePath(name).stem) if name else ""
-    rivals = candidates_of(manuscript, text, people)
+    hint = title_words(FILED.sub("", PurePath(name).stem)) if name else ""
+    found = candidates_of(manuscript, people)
+    names = [one.name for one in found.values()]
+    filed = any(not one.end and one.field in ABOUT_A_FILM for one in credits)
     best: Title | None = None
-    for key in (
-        "ld:itemreviewed.name",
-        "film",
-        "movie",
-        "film_title",
-        "movie_title",
-        "title",
-        "titel",
-        "titre",
-    ):
-        if value := fields.get(key):
-            best = _headed(value, text, people, True)
-            break
-    if best is None and (label := next((credit for credit in credits if credit.field == "title"), None)):
-        best = _headed(label.value, text, people, True)
+    if value := next((fields[key] for key in DECLARED if fields.get(key)), None):
+        best = _headed(value, text, people, found, True)
+    if best is None and (label := next((one for one in credits if one.field == "title" and one.end), None)):
+        best = _headed(label.value, text, people, found, True)
+    if best is None and (value := next((fields[key] for key in POSTED if fields.get(key)), None)):
+        best = _headed(value, text, people, found, filed or len(text) < SHORT)
+    headings, sections = _headings(manuscript, sentences)
+    best = best or _credited(text) or _over_credits(text, sentences, credits, found, sections)
     if best is None:
-        best = _over_credits(text, sentences)
-    if best is None:
-        heads = [manuscript.of(mark) for mark in manuscript.marked("heading") if mark.target in ("#", "##")][:2]
-        heads += [one.text for one in sentences[:2] if one.role == "heading"]
-        heads += [fields[key] for key in ("og:title", "twitter:title") if key in fields]
-        best = next((found for head in heads if (found := _headed(head, text, people, False))), None)
-        named = None if slug else _by_file(hint, text, rivals)
+        heads = [head for head in (*headings, fields.get("og:title"), fields.get("twitter:title")) if head]
+        best = next((one for head in heads if (one := _headed(head, text, people, found, False))), None)
+        named = None if slug else _by_file(hint, text, found)
         if named and (best is None or hint not in title_words(best.name or "")):
             best = Title(named, year=best.year if best else None)
     if best is None and slug:
-        best = Title(_cased(slug, text, [*rivals, *fields.values()]))
-    if best is None:
-        ranked = sorted(
-            rivals.items(),
-            key=lambda one: one[1] + (5 if hint and QRatio(title_words(one[0]), hint) > 80 else 0),
-            reverse=True,
-        )
-        if ranked and (ranked[0][1] >= 2 or (hint and QRatio(title_words(ranked[0][0]), hint) > 80)):
-            best = Title(ranked[0][0])
+        best = _headed(_cased(slug, text, [*names, *fields.values()]), text, people, found, year is not None or filed)
+    if best is None and (proven := best_of(found)):
+        best = Title(proven.name)
     if best is None or not best.name:
         return Title(None, original, year)
     beside = re.search(
@@ -114,29 +109,62 @@ def title_of(
     return Title(best.name, original if original != best.name else None, year, best.by)
 
 
-def _by_file(hint: str, text: str, rivals: dict[str, float]) -> str | None:
+def _by_file(hint: str, text: str, found: dict[str, Candidate]) -> str | None:
     """Take the title that a file is named after, where the text writes those words as a name."""
-    parts = hint.split()
-    if len(hint) < 3 or not parts or REVIEW_WORDS.fullmatch(hint) or hint.isdigit():
+    words = unaccented(hint).split()
+    core = sum(not word.isdigit() and not REVIEW_WORDS.fullmatch(word) for word in words)
+    if len(hint) < 3 or not core:
         return None
-    found = re.search(
-        r"(?<!\w)" + r"[^\w\n]{1,3}".join(re.escape(part) for part in parts[:12]) + r"(?!\w)", text[:60_000], re.I
-    )
-    if not found or not titled(found[0]) or (len(parts) == 1 and text.count(found[0]) < 2):
-        return None
-    article = re.search(r"(\w{1,4}[ ’'])$", text[max(0, found.start() - 5) : found.start()])
-    whole = article[1] + found[0] if article and article[1].strip() in ARTICLES else found[0]
-    return next((rival for rival in rivals if title_words(rival) == hint), whole)
+    for key, one in found.items():
+        parts = unaccented(key).split()
+        if len(parts) < core or f" {' '.join(parts)} " not in f" {' '.join(words)} ":
+            continue
+        once = one.names.total() == 1
+        borrowed = once and one.evidence < 1 and any(other.apart > 2 for other in found.values())
+        cut = not one.apart and re.search(rf"{re.escape(one.name)} (?:d[’']|d[eiu]\b|of\b|von\b|a[fv]\b)", text)
+        return one.name if not (borrowed or cut) and (one.apart or not once or one.name.lower() not in text) else None
+    spelt = r"(?<!\w)" + r"[^\w\n]{1,3}".join(re.escape(part) for part in hint.split()[:12]) + r"(?!\w)"
+    exact = re.search(spelt, text[:60_000], re.I)
+    if exact and titled(exact[0]) and (" " in hint or text.count(exact[0]) > 1):
+        return exact[0]
+    return None
 
 
-def _over_credits(text: str, sentences: list[Sentence]) -> Title | None:
+def _headings(manuscript: Manuscript, sentences: list[Sentence]) -> tuple[list[str], list[str]]:
+    """Give the lines over the prose that may name the film, and the headings that only name a section."""
+    marks = manuscript.marked("heading")
+    levels = Counter(mark.target for mark in marks)
+    starts = {mark.start for mark in marks}
+    top = [mark for mark in marks[:2] if mark.target in ("#", "##")]
+    first = bool(marks) and not manuscript.text[: marks[0].start].strip()
+    heads = [manuscript.of(mark) for mark in top if levels[mark.target] == 1 or (mark is marks[0] and first)]
+    heads += [one.text for one in sentences[:2] if one.role == "heading" and one.start not in starts]
+    return heads, [manuscript.of(mark) for mark in marks if levels[mark.target] > 1]
+
+
+def _credited(text: str) -> Title | None:
+    """Take the title from a line of credits: "Winter (Vinter), by Anna Lind. Norway, 2019. 98 minutes."."""
+    line = CREDITS.search(text, 0, 5_000) or CREDITS.search(text, max(0, len(text) - 2_000))
+    if line is None or len(line["t"].split()) > 9 or not re.match(rf"[{UPPER}\d¡¿]", line["t"]):
+        return None
+    return Title(line["t"], line["o"], int(line["year"]), line["who"])
+
+
+def _over_credits(
+    text: str,
+    sentences: list[Sentence],
+    credits: list[Labelled],
+    found: dict[str, Candidate],
+    sections: list[str],
+) -> Title | None:
     """Take a short first line that stands right over the credits as the title, whatever its look."""
     lead = next((one for one in sentences if one.role != "furniture"), None)
     after = [one for one in sentences[:8] if lead and lead.paragraph < one.paragraph < lead.paragraph + 3]
     if lead is None or not (after and any(_credits(one) for one in after)):
         return None
-    if not _credits(after[0]) and len(after[0].text) > 60:
+    if not _credits(after[0]) and len(after[0].text) > 90:
         return None
+    listed = sum(one.field != "other" and lead.end <= one.start < lead.end + 600 for one in credits)
     end = text.find("\n", lead.start)
     line = text[lead.start : end].strip()
     if (
@@ -144,9 +172,11 @@ def _over_credits(text: str, sentences: list[Sentence]) -> Title | None:
         or not line
         or len(line) > 80
         or (line[-1] in ".!:" and " " in line[-30:] and len(line) > 50)
+        or line in sections
+        or (listed < 2 and _times(line, text) < 2 and not any(STATED.search(one.text) for one in after))
     ):
         return None
-    return _headed(line, text, [], True)
+    return _headed(line, text, [], found, True)
 
 
 def _credits(one: Sentence) -> bool:
@@ -162,7 +192,7 @@ def _year(value: str) -> int | None:
     return int(found[0]) if found else None
 
 
-def _headed(head: str, text: str, people: list[str], declared: bool) -> Title | None:
+def _headed(head: str, text: str, people: list[str], found: dict[str, Candidate], declared: bool) -> Title | None:
     """Take the title from a heading such as "X (Y, 1990) – review"; undeclared ones must prove themselves."""
     head = " ".join(head.split())[:200]
     year: int | None = None
@@ -182,9 +212,12 @@ def _headed(head: str, text: str, people: list[str], declared: bool) -> Title | 
             and not re.match(r"\d|[Dd]ir\b|[^\W\d_]+\s?:(?<!OT:)(?<!titel:)(?<!Original:)", rest)
         ):
             original = re.sub(r"^(?:OT|Original(?:titel)?|Originaltitel)\s*:\s*", "", rest)
-    bare = BRACKETED.sub("", head)
+    dated = next((inner for inner in BRACKETED.finditer(head) if inner.start() and _year(inner["in"])), None)
+    bare = BRACKETED.sub("", head[: dated.start()] if dated and dated.start() > 2 else head)
     if set_off := re.search(r"[『「]([^『』「」]{1,40})[』」]", bare):
         return Title(set_off[1], original, year or _year(bare))
+    if marked := EMPHASIS.search(bare):
+        bare = marked[2]
     colon = re.match(r"(?P<own>[^:]{2,60}):\s(?P<rest>.+)$", bare)
     if colon and declared and not titled(colon["rest"]) and bare not in text and colon["own"] in text:
         bare = colon["own"]
@@ -196,7 +229,7 @@ def _headed(head: str, text: str, people: list[str], declared: bool) -> Title | 
     parts = [LEFT_OVER.sub("", part) for part in parts] if reviewed else parts
     parts = [part.strip(" :,-–—\"“”'«»_*『』「」") for part in parts]
     parts = [
-        re.sub(r",?\s(?:19|20)\d\d$", "", part)
+        re.sub(r",?\s(?:19\d\d|20[0-3]\d)$", "", part)
         for part in parts
         if part and part not in people and part.capitalize() not in ARTICLES
     ]
@@ -204,14 +237,23 @@ def _headed(head: str, text: str, people: list[str], declared: bool) -> Title | 
         parts.insert(0, quoted["q"])
     if not parts:
         return None
-    folded = text.casefold()
-    parts.sort(key=lambda part: -(min(folded.count(part.casefold()), 9)))
+    parts.sort(key=lambda part: -min(_times(part, text), 9))
     best = parts[0]
-    times = folded.count(best.casefold()) if best else 0
+    own = found.get(key_of(best))
+    times = _times(best, text)
+    if NO_NAME.match(best) or any(COUNTRIES.fullmatch(part.strip()) for part in re.split(r"[/,]", best)):
+        return None
     shaped = len(best) <= 80 and not re.search(r"[.!]$", best)
-    if declared or (shaped and (times >= 2 or year or original or (reviewed and times))):
+    proven = own is not None and own.evidence >= 1
+    if declared or (shaped and (times >= 2 or proven or year or original or (reviewed and times))):
         return Title(best or None, original, year or _year(bare), by["who"] if by else None)
     return None
+
+
+def _times(name: str, text: str) -> int:
+    """Count a name in a text as it is written; one in capitals also in its everyday form."""
+    forms = {name, name.title(), name.capitalize()} if name.isupper() else {name}
+    return sum(len(re.findall(rf"(?<!\w){re.escape(form)}(?!\w)", text)) for form in forms)
 
 
 def _cased(slug: str, text: str, rivals: list[str]) -> str:

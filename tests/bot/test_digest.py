@@ -59,11 +59,18 @@ def test_a_missing_file_and_a_folder(folder: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "raw", [b"\x89PNG\r\n\x1a\n\x00\x00", b"caf\xe9", b"words\0and nothing", "Ran".encode("utf-16")]
+    "raw", [b"\x89PNG\r\n\x1a\n\x00\x00", b"%PDF-1.7\n", b"words\0and nothing", bytes(range(256)) * 20]
 )
 def test_a_file_that_is_no_text(folder: Path, raw: bytes) -> None:
     (folder / "picture").write_bytes(raw)
-    assert "picture is no text in UTF-8" in declined(aftercredits(folder, "digest", "picture"), 2)
+    assert "picture is no text:" in declined(aftercredits(folder, "digest", "picture"), 2)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-le", "cp1252", "cp1254"])
+def test_a_file_is_read_in_the_encoding_it_was_saved_in(folder: Path, encoding: str) -> None:
+    said = REVIEW.replace("\n", "\r\n") + ("\r\nIşık, ağaç." if encoding == "cp1254" else "\r\n“Rødgrød” på øen.")
+    (folder / "review.txt").write_bytes(said.encode(encoding))
+    assert aftercredits(folder, "digest", "review.txt", "--text").stdout.strip() == said.replace("\r\n", "\n").strip()
 
 
 @pytest.mark.parametrize("raw", [b"", b" \n\n ", b"word"])

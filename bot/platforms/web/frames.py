@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import base64
 import json
 from collections.abc import Mapping
 from typing import Any, cast
 
 from commands.call import File, Raw, Via
+from commands.decoding import NotText, decoded
 from commands.kinds import clean, named
 
 Frame = Mapping[str, Any]
@@ -85,7 +87,21 @@ def arguments(frame: Frame) -> dict[str, Raw]:
 def _raw(value: object) -> Raw:
     if isinstance(value, str):
         return clean(value)
-    if isinstance(value, dict) and isinstance(value.get("name"), str) and isinstance(value.get("text"), str):
-        text = value["text"].encode("utf-8", "ignore").decode()  # its kind reads it, and may refuse what is no text
-        return File(clean(value["name"])[:200], text)
+    if isinstance(value, dict) and isinstance(value.get("name"), str):
+        return File(clean(value["name"])[:200], _text(value))
     raise Malformed("arguments")
+
+
+def _text(file: Frame) -> str:
+    """A file's text; its kind reads it, and refuses what is none: a NUL stands for that."""
+    text, data = file.get("text"), file.get("data")
+    if isinstance(text, str):
+        return text.encode("utf-8", "ignore").decode()
+    if not isinstance(data, str):
+        raise Malformed("arguments")
+    try:
+        return decoded(base64.b64decode(data, validate=True))
+    except ValueError:
+        raise Malformed("arguments") from None
+    except NotText:
+        return "\0"

@@ -94,7 +94,7 @@ FORMS: tuple[Message, ...] = (
 FILES: tuple[Message, ...] = (
     msg("{name} is larger than 2 MB. Choose a shorter text."),
     msg("{name} is empty."),
-    msg("{name} cannot be read as text. Save it as plain text (UTF-8) and try again."),
+    msg("{name} cannot be read. Choose it once more, or paste its words."),
     msg("{name} is not a text file. Save it as plain text (UTF-8) and try again."),
 )
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from commands.reviews.digest import CANDIDATES, digest_of
-from commands.reviews.reading import Reading
+from commands.reviews.reading import Reading, read
 from commands.reviews.sentences import Sentence
 
 
@@ -35,3 +35,90 @@ def test_furniture_never_reaches_the_digest() -> None:
 def test_a_huge_review_is_ranked_on_a_sample() -> None:
     told = [Sentence(f"The film has a good scene number {n} in it.", 0, 40, n, "prose") for n in range(20 * CANDIDATES)]
     assert len(digest_of(told, [0.0] * len(told), 100_000, [])) <= 5
+
+
+STORY = "In Harbour Lights a widow (Ida Holm) opens a letter that was sent to somebody else. She reads it every night."
+
+
+def told(text: str) -> list[str]:
+    return [passage.text for passage in read(text).passages]
+
+
+@pytest.mark.parametrize(
+    "verdict",
+    [
+        "It is one of the finest films of the year.",
+        "This is a film that you will not forget.",
+        "Not one shot is wasted.",
+        "Skip it.  Go and see the harbour instead, it is worth the time.",
+    ],
+)
+def test_a_short_review_still_tells_its_verdict(verdict: str) -> None:
+    middle = "Holm plays her with a brilliant calm. The camera stays at the window. The letters smell of tar."
+    assert any(
+        sentence in verdict
+        for sentence in told(f"{STORY}\n\n{middle}\n\n{verdict} The score of the film is a good one.")
+    )
+
+
+def test_the_verdict_stands_under_its_heading() -> None:
+    middle = "The film has a fine score. The cast is good. The camera is good. The script is a good one. " * 3
+    text = f"# Harbour Lights\n\n{STORY}\n\n{middle}\n\n## Verdict\n\nA calm and generous harbour film.\n\n## About\n\n{middle}"
+    assert "A calm and generous harbour film." in told(text)
+
+
+@pytest.mark.parametrize(
+    "notice",
+    [
+        "Subscribe to my newsletter for more great film reviews.",
+        "Let me know in the comments what the best film of the year is.",
+        "This great review was first published in a fine magazine.",
+        "Dites-moi en commentaire si ce film est un chef-d’œuvre.",
+        "All the best films are at https://example.org/best-films today.",
+        "Der Film ist ein Meisterwerk, das man nicht mit dem Buch vergleichen sollte, und er ist sehr schön.",
+    ],
+)
+def test_a_notice_or_a_stranger_is_never_quoted(notice: str) -> None:
+    middle = (
+        "Holm plays her with a brilliant calm. The camera of this drama stays at the window, and the score is lovely."
+    )
+    found = told(f"{STORY}\n\n{middle}\n\nThe film is a good one, and I liked the direction.\n\n{notice}")
+    assert found and notice not in found
+
+
+def test_what_hangs_on_its_neighbour_gives_way_to_what_stands_alone() -> None:
+    alone = "Ida Holm walks through the rooms with a calm of her own, and it is brilliant."
+    hangs = "She also walks through the rooms with a patience of her own, and it is brilliant."
+    found = told(f"{STORY}\n\nThe score is good.\n\n{alone}\n\n{hangs}")
+    assert alone in found and hangs not in found
+
+
+@pytest.mark.parametrize(
+    "ending",
+    [
+        "Towards the end the film turns into a brilliant courtroom drama.",
+        "Zum Schluss des Films wird aus dem Drama ein schöner Krimi.",
+        "最後、この映画の二人は港で会えて、素晴らしい場面になる。",
+        "Verso la fine il film diventa un bel giallo.",
+    ],
+)
+def test_what_speaks_of_the_ending_is_not_quoted(ending: str) -> None:
+    middle = (
+        "Holm plays her with a brilliant calm. The camera of this drama stays at the window, and the score is lovely."
+    )
+    assert ending not in told(f"{STORY}\n\n{middle}\n\n{ending}\n\nThe film is a good one, and I liked the direction.")
+
+
+def test_however_long_the_review_no_more_than_so_many_sentences_are_weighed_against_each_other(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    from commands.reviews import digest
+
+    weighed: list[int] = []
+    rank = digest._central
+    monkeypatch.setattr(digest, "_central", lambda vectors: weighed.append(len(vectors)) or rank(vectors))
+    story = [
+        Sentence(f"The film has a good scene number {n} in it.", 0, 40, n, "prose") for n in range(50 * CANDIDATES)
+    ]
+    digest_of(story, [0.0] * len(story), 100_000, [])
+    assert weighed == [CANDIDATES]

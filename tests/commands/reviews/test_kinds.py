@@ -46,3 +46,64 @@ def test_an_interview_is_other_and_names_no_film() -> None:
     reading = read(talk)
     assert reading.why is not None and "interview" in reading.why.id
     assert (reading.facts.title, reading.questions) == (None, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        (
+            "Her new novel keeps its secrets for four hundred pages. I read the first chapters twice, for the prose is "
+            "wonderful, and readers who loved her last book will love this one. The publisher calls it a memoir.",
+            "book",
+        ),
+        (
+            "Die dritte Staffel hat acht Folgen, und keine davon ist zu lang. Ich habe die Serie an einem Wochenende "
+            "gesehen, jede Episode endet besser als die vorige, und die letzte Folge ist großartig.",
+            "series",
+        ),
+        (
+            "Le concert commence en retard, mais le groupe joue tout l'album. La chanteuse est magnifique, les chansons "
+            "sont plus lentes que sur le disque, et la guitare m'a bouleversé jusqu'au dernier morceau.",
+            "music",
+        ),
+        (
+            "El juego dura treinta horas y ninguna sobra. Me gusta cómo el jugador aprende solo, la jugabilidad es "
+            "excelente, y en la consola se ve muy bien. El mejor videojuego del año, sin duda ninguna.",
+            "game",
+        ),
+        (
+            "The studio announced today that filming begins in May. According to sources the actress is in talks to "
+            "return, and a first trailer is set to premiere in June. The release date was confirmed by the producers.",
+            "news",
+        ),
+    ],
+)
+def test_what_is_no_review_of_a_film_says_what_it_speaks_of(text: str, word: str) -> None:
+    reading = read(text)
+    assert reading.why is not None and word in reading.why.id
+
+
+def test_a_round_up_takes_up_one_film_after_another() -> None:
+    body = "is a fine film about a ferry, and I liked its quiet camera very much, from the first scene to the last."
+    films = "\n\n".join(f"**{name}** {body}" for name in ("Salt Road", "The Lantern", "North of Kiel", "Paper Boats"))
+    several = read(f"---\ntitle: Watched this week\n---\n\n{films}")
+    assert several.why is not None and "several films" in several.why.id
+    one = f"# Salt Road (2019)\n\n**Acting**: Salt Road {body}\n\n**Music**: it {body}\n\n**Story**: Salt Road {body}"
+    assert read(one).kind == "review"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Salt Road (2019). Cheap, loud and far too long, but the last twenty minutes are worth it. I laughed a lot, and "
+        "the acting is better than the script deserves.",
+        "# Salzweg\n\nWie erwartet laut und öde. Der Film hat drei gute Bilder und sonst nichts, schade um die "
+        "Schauspieler. Mehr fällt mir dazu nicht ein, außer dass ich fast eingeschlafen wäre.",
+        "La Route du sel, c'est nul. J'ai rien compris au film, les acteurs sont pourris et la suite est déjà annoncée. "
+        "À voir une fois, et encore, seulement si vous avez aimé le premier.",
+        "Tuz Yolu'nu dün izledim. Film bence vasat, oyuncular iyi ama senaryo berbat. Yine de son sahne için "
+        "beğendim diyebilirim, çok güzel bir son olmuş gerçekten de.",
+    ],
+)
+def test_a_chatty_capsule_is_a_review(text: str) -> None:
+    assert read(text).kind == "review"

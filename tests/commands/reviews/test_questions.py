@@ -54,3 +54,54 @@ def test_when_nobody_asks_the_bot_does_from_a_passage(sample: Callable[[str], Re
         assert question.asked_by == "bot"
         assert question.sentence == reading.text[question.start : question.end]
         assert question.text.endswith("?")
+
+
+@pytest.mark.parametrize(
+    "plea",
+    [
+        "What did you think of it? Let me know in the comments!",
+        "Did you like this article?",
+        "Habt ihr ihn schon gesehen? Schreibt es in die Kommentare!",
+        "Cosa ne pensate? Condividete la vostra opinione nei commenti!",
+        "¿Qué os ha parecido? Dejad vuestra opinión en los comentarios.",
+        "Qu'en avez-vous pensé ? Dites-le-nous en commentaire !",
+        "Hvad synes du? Skriv gerne i kommentarfeltet!",
+    ],
+)
+def test_a_plea_for_comments_is_the_pages_question(plea: str) -> None:
+    assert not [one for one in read(OPENING + plea).questions if one.asked_by == "critic"]
+
+
+def test_a_tag_at_the_end_does_not_close() -> None:
+    assert closing("A good film, and the sea plays itself. I know, right?") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("The music by the harbour choir is wonderful. The film tells of a nurse on a ship, and I liked it.", "music"),
+        ("Die Musik des Hafenchors ist wunderbar. Der Film erzählt von einer Ärztin, und ich mochte ihn.", "Musik"),
+        ("La musique du port est magnifique. Le film raconte une infirmière en mer, et je l'ai aimé.", "musique"),
+        ("La música del puerto es magnífica. La película cuenta un viaje por el mar, y me ha gustado.", "música"),
+        ("La musica del porto è bellissima. Il film racconta di una nave e mi è piaciuto molto davvero.", "musica"),
+        (
+            "Musikken fra havnen er vidunderlig og flot. Filmen fortæller om en sygeplejerske, og jeg kan lide den.",
+            "musik",
+        ),
+        ("Musiken från hamnen är utmärkt. Filmen berättar om en sjuksköterska, och jag tyckte mycket om den.", "musik"),
+        (
+            "Filmin limanda çalan müzikleri gerçekten harika. Film bir hemşirenin hikâyesini anlatıyor ve bence çok başarılı bir iş.",
+            "müzik",
+        ),
+    ],
+)
+def test_the_bot_names_what_its_passage_speaks_of(text: str, said: str) -> None:
+    asked = [one for one in read(f"{text}\n\n{text}").questions if said in one.text]
+    assert asked and all(one.asked_by == "bot" and not one.closing for one in asked)
+    assert all(one.text.rstrip().endswith("?") for one in asked)
+
+
+def test_the_bot_never_says_that_a_telling_of_the_plot_is_a_verdict() -> None:
+    plot = "Mara signs on as a nurse. The ship leaves the harbour at night. A storm comes up. They turn back to port."
+    for one in read("The film is about a ship.\n\n" + plot + " I liked it, it is a good film.").questions:
+        assert one.sentence not in plot or "sum" not in one.text

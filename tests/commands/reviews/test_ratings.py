@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from commands.reviews.labels import labelled
-from commands.reviews.ratings import rating_of
+from commands.reviews.ratings import pictured, rating_of
 
 
 @pytest.mark.parametrize(
@@ -22,6 +22,16 @@ from commands.reviews.ratings import rating_of
         ("5 üzerinden 4", "0-5", 8.0),
         ("Note : 14/20", "0-20", 7.0),
         ("Score: 7", None, None),
+        ("Grade: C-", "A-F", 4.2),
+        ("Four out of five stars", "0-5", 8.0),
+        ("Fem stjerner ud af seks", "0-6", 8.33),
+        ("Terningkast fem", "0-6", 8.33),
+        ("5 hjerter ud af 6", "0-6", 8.33),
+        ("Bewertung: ●●●○○", "0-5", 6.0),
+        ("星5つ中4つ", "0-5", 8.0),
+        ("10 üzerinden 7,5 veriyorum", "0-10", 7.5),
+        ("I give it 3½ stars.", None, None),
+        ("I gave the first film 4/5. This one gets 2/5.", "0-5", 4.0),
     ],
 )
 def test_a_rating_keeps_its_scale(text: str, scale: str | None, normalised: float | None) -> None:
@@ -41,6 +51,13 @@ def test_a_rating_keeps_its_scale(text: str, scale: str | None, normalised: floa
         "One critic gave it 2/5, another 5/5.",
         "Shot in 16/9.",
         "Rated 12.",
+        "Rating: 15",
+        "The first one was a 9/10 for me, and this is fine.",
+        "He scored 8/10 on the test.",
+        "Season 2, episode 4/10",
+        "On Rotten Tomatoes, where such films seldom pass sixty, it has 93/100.",
+        "It has 8.3/10 on IMDb.",
+        "They wait for 5/10 seconds.",
     ],
 )
 def test_what_is_no_rating_of_the_critics_stays_empty(text: str) -> None:
@@ -54,3 +71,15 @@ def test_front_matter_grades_and_two_scores() -> None:
     assert both is not None and (both.raw, both.normalised) == ("stars: 4 / hearts: 3", 8.0)
     unknown = rating_of("", {"rating": "4"}, [])
     assert unknown is not None and unknown.normalised is None
+
+
+def test_a_scale_beside_the_number_is_the_scale() -> None:
+    rating = rating_of("", {"rating": "4", "rating_max": "5"}, [])
+    assert rating is not None and (rating.scale, rating.normalised) == ("0-5", 8.0)
+
+
+def test_a_mark_may_be_a_picture_and_two_pictures_are_none() -> None:
+    assert pictured("So it ends. ![3,5/5](mark.gif)") == "3,5/5"
+    assert pictured('<img src="m.gif" alt="4 out of 5 stars">') == "4 out of 5"
+    assert pictured("![3/5](a.gif) and ![4/5](b.gif)") is None
+    assert pictured("![IMDb 7/10](a.gif)") is None

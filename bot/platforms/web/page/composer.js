@@ -1,8 +1,8 @@
-// Where one writes: talk, or a line after a slash, with what could come next; a long paste may be a review.
+// Where one writes: talk, or a line after a slash, with what could come next; a long paste, or a link, may be a review.
 
 import { button, el, iconButton, shelf } from "./dom.js";
 import { Completion } from "./completion.js";
-import { readText } from "./file.js";
+import { OFFERED, readText } from "./file.js";
 import { t } from "./words.js";
 
 const LONG = 600;
@@ -20,7 +20,7 @@ export class Composer {
       wanted: (line) => line.startsWith("/") && !line.includes("\n"),
       again: (line) => /\s$/.test(line),
     });
-    this.file = el("input", { type: "file", class: "unseen", tabindex: "-1", "aria-hidden": "true", accept: "text/*,.txt,.md", onchange: () => this.picked() });
+    this.file = el("input", { type: "file", class: "unseen", tabindex: "-1", "aria-hidden": "true", accept: OFFERED, onchange: () => this.picked() });
     this.offer = el("div", { class: "offer", role: "group", "aria-label": t("Read this as a review?"), hidden: true });
     this.sender = iconButton("send", t("Send"), () => this.send(), { class: "icon-button send" });
     this.node = el("div", { class: "composer" }, this.offer, this.completion.node,
@@ -55,7 +55,7 @@ export class Composer {
     shelf.put("sessionStorage", "drafts", this.drafts);
     this.sender.disabled = !value.trim();
     this.node.toggleAttribute("data-line", value.startsWith("/"));
-    if (!isLong(value)) this.offer.hidden = true;
+    if (!mayBeReview(value)) this.offer.hidden = true;
     this.grow();
   }
 
@@ -107,7 +107,7 @@ export class Composer {
 
   pasted() {
     const { value } = this.field;
-    if (!isLong(value) || !this.place) return;
+    if (!mayBeReview(value) || !this.place) return;
     const review = () => {
       this.clear();
       this.review({ text: value.trim() });
@@ -137,6 +137,8 @@ export class Composer {
   }
 }
 
-function isLong(text) {
+// A whole text, or nothing but the address of one.
+function mayBeReview(text) {
+  if (/^\s*https?:\/\/[^\s<>"'\\]{3,2000}\s*$/i.test(text)) return true;
   return text.length > LONG && !text.startsWith("/") && (text.match(/[.!?…。！？]["'”’»)]*(\s|$)/g) ?? []).length > 2;
 }

@@ -2,7 +2,7 @@
 
 import { button, el, icon } from "./dom.js";
 import { Completion } from "./completion.js";
-import { holdsFiles, readText } from "./file.js";
+import { OFFERED, holdsFiles, readText } from "./file.js";
 import { plain, words } from "./text.js";
 import { t } from "./words.js";
 
@@ -77,7 +77,7 @@ function drawFile(field, id) {
   const given = field.value && typeof field.value === "object" ? field.value : null;
   let kept = given;
   let say = () => {};
-  const input = el("input", { id, name: field.name, type: "file", class: "unseen", accept: "text/*,.txt,.md" });
+  const input = el("input", { id, name: field.name, type: "file", class: "unseen", accept: OFFERED });
   const sentence = el("p", { class: "drop-words" });
   const remove = button(t("Take it away"), () => hold(null), { "data-kind": "quiet" });
   const hold = (file) => {

@@ -34,7 +34,8 @@ SAYS: tuple[dict[str, Any], ...] = (
     {"line": None}, {"line": 7}, {"line": ["/help"]}, {"place": None}, {"place": "1"}, {"place": True}, {"place": 1.5},
     {"arguments": []}, {"arguments": "text"}, {"arguments": {"text": None}}, {"arguments": {"text": 7}},
     {"arguments": {"file": {"name": "a"}}}, {"arguments": {"file": {"name": 1, "text": "a"}}},
-    {"arguments": {"file": {"name": "a", "text": ["a"]}}}, {"arguments": {str(n): "" for n in range(200)}},
+    {"arguments": {"file": {"name": "a", "text": ["a"]}}}, {"arguments": {"file": {"name": "a", "data": 7}}},
+    {"arguments": {"file": {"name": "a", "data": "%%%"}}}, {"arguments": {"file": {"name": "a", "data": "é"}}}, {"arguments": {str(n): "" for n in range(200)}},
     {"via": "clock"}, {"via": None}, {"via": ["typed"]}, {"id": None}, {"id": "x" * 81}, {"id": 7}, {"id": ["a"]},
 )  # fmt: skip
 

@@ -6,6 +6,7 @@ import asyncio
 import json
 from collections.abc import AsyncIterator
 
+import pytest
 from playwright.async_api import Browser, WebSocketRoute, expect
 
 from bot.app import App
@@ -159,8 +160,33 @@ async def test_a_file_can_be_chosen_and_taken_away(ana: Visitor) -> None:
     await expect(ana.form.get_by_text("mine.txt")).to_be_visible()
     await ana.form.get_by_role("button", name="Take it away").click()
     await expect(ana.form.get_by_text("mine.txt")).to_be_hidden()
-    await chooser.set_input_files({"name": "raw.txt", "mimeType": "text/plain", "buffer": b"\xff\xfe\x00bytes"})
-    await expect(ana.form.get_by_text("raw.txt cannot be read as text")).to_be_visible()
+    await chooser.set_input_files({"name": "raw.txt", "mimeType": "text/plain", "buffer": b"\x89PNG\r\n\x1a\n"})
+    await expect(ana.form.get_by_text("raw.txt is not a text file.")).to_be_visible()
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "cp1252"])
+async def test_a_file_in_an_older_encoding_is_read_as_it_was_written(ana: Visitor, encoding: str) -> None:
+    await ana.says("/review add")
+    file = {"name": "mine.txt", "mimeType": "text/plain", "buffer": f"{OWN}\n\nRødgrød på øen.".encode(encoding)}
+    await ana.form.locator("input[type=file]").set_input_files(file)  # type: ignore[arg-type]
+    await ana.form.get_by_role("button", name="Read it").click()
+    await ana.sees("Only you see this until you keep it.")
+
+
+async def test_a_file_that_is_no_text_is_refused_at_its_field(ana: Visitor) -> None:
+    await ana.says("/review add")
+    file = {"name": "odd.txt", "mimeType": "text/plain", "buffer": b"\x00\x81\xff\x03" * 100}
+    await ana.form.locator("input[type=file]").set_input_files(file)  # type: ignore[arg-type]
+    await ana.form.get_by_role("button", name="Read it").click()
+    await expect(ana.form.get_by_text("That is no text file.")).to_be_visible()
+
+
+async def test_a_pasted_link_may_be_a_review(ana: Visitor) -> None:
+    await ana.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    await ana.page.evaluate("text => navigator.clipboard.writeText(text)", "http://127.0.0.1:9/ran")
+    await ana.composer.press("Control+V")
+    await ana.page.get_by_role("group", name="Read this as a review?").get_by_role("button", name="Read it").click()
+    await ana.sees("does not lead to the public web")
 
 
 async def test_a_long_paste_may_be_a_review(ana: Visitor) -> None:

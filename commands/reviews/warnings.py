@@ -1,0 +1,163 @@
+"""Warnings: where a critic says that spoilers begin, how far they reach, and where they end."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from commands.reviews.languages import words
+from commands.reviews.manuscript import Manuscript
+from commands.reviews.sentences import Sentence
+from commands.reviews.wordlists import cues
+
+Reach = Literal["sentence", "paragraph", "section", "rest"]
+
+MARKED = 2.0
+WARNING = 0.8
+UNMARKED = 7
+LONG = 260
+TOP = 0.12
+
+WORD = r"(?:\bspoiler\w*|\bspoils?\b|スポイラー|ネタ(?:バ|ば)レ|ネタばれ)"
+MENTIONS = re.compile(WORD, re.I)
+OPENS = re.compile(
+    r"^\W{0,12}(?:(?:major|minor|mild|light|full|huge|big|massive|possible|potential|plot|warning|attention|achtung|vorsicht"
+    r"|massive[r]?|leichte[r]?|gros|petits?|léger|légers|quelques|gare aux?|cuidado|ojo|atención|aviso|posibles?|attenzione|lievi?"
+    r"|occhio|dikkat|hafif|obs|pas på|advarsel|varning|con|mit|avec|med|若干の|軽い|完全)\W{1,4}){0,3}"
+    r"(?:(?:contains?|beware of|here be|enthält|contient|contiene|indeholder|inneholder|innehåller)\s(?:\w+\s){0,2})?"
+    + WORD
+    + r"s?"
+    r"(?:\W{0,4}(?:alert\w*|warning|ahead|below|follow|section|zone|area|barrier|threshold|territory|free-for-all|warnung|teil"
+    r"|attention|alerte|à suivre|adelante|final|içerir|içermektedir|uyarısı|var|あり|注意|以下|advarsel|advarsler|varning|bereich))?",
+    re.I,
+)
+FREE = re.compile(
+    r"spoiler[- ]?(?:free|frei\w*|fri\w*|siz\w*|less)|ネタ(?:バ|ば)レ(?:は)?(?:なし|無し|しない|せず|防止|を避|厳禁|抜き)"
+    r"|\b(?:no|not|non|don[’']?t|won[’']?t|without|never|avoid\w*|free of|ohne|keine?n?|nicht|sans|pas de|éviter|aucun|sin|ningún"
+    r"|evit\w+|senza|niente|nessun\w*|uden|ingen|undgå\w*|uten|utan|inga|inte|ikke)\s(?:(?!but\b)\w+[ ,]+){0,3}?\W{0,2}spoil\w*"
+    r"|spoil\w*\W{1,3}(?:vermyd|vermeide\w*|içermez|yok)",
+    re.I,
+)
+AGAIN = re.compile(
+    r"\b(?:again|back to|from here|now on|ab hier|wieder|ab jetzt|de nouveau|à partir|retour|de nuevo|a partir|di nuovo|da qui|igen"
+    r"|herfra|härifrån|buradan)\b|ここから",
+    re.I,
+)
+CLOSES = re.compile(
+    r"\b(?:end(?:e|ing)?|fin|fine|slutt?|ende)\b\W{0,3}(?:(?:of|the|der|des|du|de|los|del|dei|degli|på|av|af)\W{1,2}){0,3}spoil\w*"
+    r"|spoil\w*\W{0,3}(?:ends?|ended|over|off|ende|fin|fine|sonu|bitti|bitiş\w*|slut|slutt)\b|^\W{0,4}[/\\]\s?spoil|spoil\w*\W{0,2}/\W{0,3}$"
+    r"|ネタ(?:バ|ば)レ(?:は)?(?:終|ここまで|以上|おわり)|ここまで(?:が)?ネタ(?:バ|ば)レ",
+    re.I,
+)
+AHEAD = cues(
+    r"\b(?:ahead|below|follow(?:s|ing)?|from (?:here|this point|now)|incoming|beyond this|here (?:be|come)|now i(?:[’']ll| will)"
+    r"|ab (?:hier|jetzt|nun)|im folgenden|(?:es|nun|jetzt|hier) folg\w+|folgen (?:nun|jetzt|massive)|weiter unten"
+    r"|à partir d\w+|ci-dessous|ce qui suit|la suite|à suivre|vais (?:vraiment )?spoil|a partir de|de aquí|en adelante|a continuación|más abajo"
+    r"|da qui|d[’']ora in|di seguito|qui sotto|seguono|herfra|nedenfor|her kommer|følger|resten af|resten av|härifrån|nedan|här kommer"
+    r"|följer|från och med|buradan sonra|bundan sonra\w*|aşağıda\w*|yazının devam\w*)\b|以下|ここから|これより|この先|ここより"
+)
+STOPS = cues(
+    r"\b(?:stop reading|don[’']t read (?:on|any further|further)|read (?:on )?at your own (?:risk|peril)|bitte nicht weiterlesen|nicht weiterlesen"
+    r"|(?:arrêtez|stoppez) (?:de lire|ici|votre lecture)|ne (?:pas )?lisez pas la suite|(?:no sigas?|dej[ae]n? de|no continúes) le(?:yendo|er)"
+    r"|non (?:leggete|leggere|proseguite) oltre|smettete di leggere|stop med at læse|læs ikke videre|slutt å lese|les ikke videre"
+    r"|sluta läsa|läs inte vidare|okumayı bırak\w*|devamını okumay\w*)\b|読まないで|ページを閉じ|読み進め(?:ない|ず)"
+)
+WARNED = re.compile(
+    r"\b(?:(?:consider yourself|(?:you|ye)(?:[’']ve| have)? (?:been|be|are)|be) (?:fore)?warned|vous (?:êtes|voilà|serez) (?:prévenus?|avertis?)|seid gewarnt|sei gewarnt"
+    r"|(?:est[áa]is|estás|quedas|quedáis) (?:avisad|advertid)\w+|(?:siete|sei) (?:stati )?avvis\w+|er (?:hermed |nå )?advar\w+|är (?:härmed )?varnad\w*)\b",
+    re.I,
+)
+CONTAINS = cues(
+    r"\b(?:contains?|includes?|there (?:are|will be|be)|full of|enthält|gibt es|contient|contiene|incluye|piena? di|indeholder|inneholder"
+    r"|innehåller|içer\w+)\b.{0,40}spoil|spoil\w*\W{1,2}(?:included|içer\w+|var\b)|ネタ(?:バ|ば)レ(?:を|が|も)?.{0,8}(?:含|あり|有)"
+)
+ASIDE = re.compile(
+    r"[(\[【《〈（]\W{0,3}(?:\w+\s){0,2}(?:spoilers?|ネタ(?:バ|ば)レ(?:あり|注意|含む)?)\W{0,3}[)\]】》〉）]", re.I
+)
+TOGGLE = re.compile(r"[-=~*_#—–]{2,12}\s*(?:\w+\s){0,2}(?:spoilers?|ネタバレ)\s*[-=~*_#—–]{2,12}$", re.I)
+VERDICT = re.compile(
+    r"^\W{0,6}(?:(?:the |my |final |mein |mon |il mio |mi )?(?:verdicts?|conclusions?|thoughts|summary|rating|score|bottom line|overall"
+    r"|wrap(?:ping)? up|fazit|bewertung|urteil|schluss|conclusion|verdict|bilan|avis|note|en bref|veredicto|conclusi[oó]n|valoración"
+    r"|nota|verdetto|conclusione|conclusioni|giudizio|voto|in sintesi|konklusion|dom|bedømmelse|konklusjon|vurdering|slutsats|omdöme"
+    r"|betyg|sammanfattning|sonuç|karar|puan|değerlendirme)\b|総評|まとめ|評価|結論)",
+    re.I,
+)
+
+
+def reach_of(text: str) -> Reach | None:
+    """Say how far a warning in this sentence or heading reaches; None when it is no warning."""
+    sample = text[:LONG]
+    if len(text) < LONG and "spoil" in sample.lower() and WARNED.search(sample):
+        return "section"
+    if (not MENTIONS.search(sample) and not STOPS.search(sample)) or FREE.search(sample) or closes(text):
+        return None
+    brief = len(text) < LONG
+    if brief and (STOPS.search(sample) or (AHEAD.search(sample) and MENTIONS.search(sample))):
+        return "rest"
+    if (opening := OPENS.match(sample)) or (brief and CONTAINS.search(sample)):
+        bare = opening is None or len(words(text[opening.end() : 300])) < 4
+        return "section" if bare else "paragraph"
+    return "sentence" if ASIDE.search(sample) else None
+
+
+def closes(text: str) -> bool:
+    """Whether a short line says that what spoils is over."""
+    sample = text[:160]
+    return len(text) < 160 and bool(CLOSES.search(sample) or (FREE.search(sample) and AGAIN.search(sample)))
+
+
+def warned(manuscript: Manuscript, sentences: list[Sentence]) -> tuple[list[float], bool]:
+    """Weigh each sentence by the critic's own marks: MARKED inside a block, WARNING for the warning itself.
+
+    Second comes whether the critic warns at the top that the whole review may spoil: that marks no
+    block. A heading that warns holds until the next one that is no deeper; a warning in the text
+    until its section ends; "from here on" until a verdict. What ends a block in so many words ends it.
+    """
+    blocks = [(mark.start, mark.end) for mark in manuscript.marked("spoiler")]
+    levels = {mark.start: len(mark.target) for mark in manuscript.marked("heading")}
+    toggles = sum(1 for one in sentences if len(one.text) < 60 and TOGGLE.match(one.text))
+    last_close = max((place for place, one in enumerate(sentences) if closes(one.text)), default=-1)
+    prose = sum(len(one.text) for one in sentences if one.role == "prose")
+    found: list[float] = []
+    throughout = False
+    opened: int | None = None
+    begun: int | None = None
+    section, paragraph, at, read = UNMARKED, -1, 0, 0
+    for place, one in enumerate(sentences):
+        while at < len(blocks) and blocks[at][1] <= one.start:
+            at += 1
+        inside = at < len(blocks) and blocks[at][0] < one.end
+        level = levels.get(one.start)
+        if opened is not None and ((level is not None and level <= opened) or _ends(one)):
+            opened = begun = None
+        section = level or section
+        if len(one.text) < 60 and TOGGLE.match(one.text) and toggles % 2 == 0:
+            opened, begun = (None, None) if opened is not None else (-1, None)
+            found.append(WARNING)
+            continue
+        reach = None if inside or one.role in ("furniture", "note") else reach_of(one.text)
+        if reach in ("section", "rest"):
+            top = read <= prose * TOP and last_close <= place
+            if top and level is None:
+                throughout = True
+            elif opened is None:
+                begun = place + 1 if top else None
+                opened = -1 if reach == "rest" and level is None else section
+        elif reach == "paragraph":
+            paragraph = one.paragraph
+        if inside or paragraph == one.paragraph or reach == "sentence":
+            found.append(MARKED)
+        elif reach is not None:
+            found.append(WARNING)
+        else:
+            found.append(MARKED if opened is not None else 0.0)
+        read += len(one.text) if one.role == "prose" else 0
+    if begun is not None and opened is not None:
+        throughout = True
+        found[begun:] = [0.0] * (len(found) - begun)
+    return found, throughout
+
+
+def _ends(one: Sentence) -> bool:
+    """Whether a line ends a block by itself: it says so, or it heads the verdict."""
+    return closes(one.text) or (one.role == "heading" and len(one.text) < 60 and bool(VERDICT.match(one.text)))
