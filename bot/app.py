@@ -7,7 +7,7 @@ import contextlib
 import gc
 import logging
 import secrets
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -110,6 +110,13 @@ async def _close(database: Database) -> None:
 def _platforms(settings: Settings, dispatch: Dispatch, key: str, failed: asyncio.Future[None]) -> dict[str, Platform]:
     """The platforms that are switched on; only those are imported."""
     found: dict[str, Platform] = {}
+    lost: list[CannotStart] = []
+
+    def give_up(why: CannotStart) -> None:
+        lost.append(why)
+        if len(lost) == len(found) and not failed.done():
+            failed.set_exception(why)
+
     if settings.web_address is not None:
         from bot.platforms.web.gate import Gate
         from bot.platforms.web.server import Page
@@ -119,15 +126,23 @@ def _platforms(settings: Settings, dispatch: Dispatch, key: str, failed: asyncio
     if settings.discord_token:
         from bot.platforms.discord.platform import Discord
 
-        def give_up(why: CannotStart) -> None:
-            if len(found) == 1 and not failed.done():
-                failed.set_exception(why)
-
         found["discord"] = Discord(
             dispatch, settings.discord_token.reveal(), settings.discord_api, settings.discord_server, settings.keep,
             give_up,
         )  # fmt: skip
+    if settings.slack:
+        found["slack"] = _slack(settings, dispatch, give_up)
     return found
+
+
+def _slack(settings: Settings, dispatch: Dispatch, give_up: Callable[[CannotStart], None]) -> Platform:
+    from bot.platforms.slack.platform import Credentials, Slack
+
+    credentials = Credentials(
+        settings.slack_bot_token.reveal(), settings.slack_app_token.reveal(), settings.slack_signing_secret.reveal(),
+        settings.slack_client_id, settings.slack_client_secret.reveal(),
+    )  # fmt: skip
+    return Slack(dispatch, credentials, settings.slack_api, settings.keep, give_up)
 
 
 def whole_client(database: Database) -> Client:
