@@ -91,6 +91,7 @@ async def test_an_event_is_delivered_again_at_once_then_after_one_and_five_minut
             clock.pass_(seconds=wait)
         with pytest.raises(Failed):
             await asked
+        await slack.settles()
         [delivery] = [d for d in slack.courier.all if d.payload["event"]["type"] == "message"]
         assert delivery.attempts == 4 and len({e["event_id"] for e in app.heard}) == 1
         assert len(set(delivery.envelopes)) == 4
