@@ -131,6 +131,28 @@ async def test_bolt_comes_back_after_refresh_reset_and_silence(slack: SlackServe
         assert [m.text for m in team.channel("general").messages] == ["a", "b", "c"]
 
 
+async def test_what_is_in_flight_is_acknowledged_on_its_own_socket(
+    slack: SlackServer, team: Team, client: AsyncWebClient, clock: ClockToSet
+) -> None:
+    ana = team.member("Ana")
+    url = (await client.apps_connections_open(app_token=slack.app_token))["url"]
+    async with aiohttp.ClientSession() as session, session.ws_connect(url) as old:
+        await old.receive_json()
+        asked = asyncio.create_task(ana.says("/film a"))
+        envelope = (await old.receive_json())["envelope_id"]
+        await slack.faults.disconnects("refresh_requested")
+        assert (await old.receive_json())["type"] == "disconnect"
+        url = (await client.apps_connections_open(app_token=slack.app_token))["url"]
+        async with session.ws_connect(url) as new:
+            await new.receive_json()
+            await new.send_json({"envelope_id": envelope})
+            await until(lambda: slack.sockets.strays == 1)
+            assert not asked.done()
+            await old.send_json({"envelope_id": envelope})
+            await asked
+            assert (await old.receive()).type == aiohttp.WSMsgType.CLOSE
+
+
 async def test_a_warned_socket_ends_ten_seconds_later(
     slack: SlackServer, client: AsyncWebClient, clock: ClockToSet
 ) -> None:
