@@ -14,6 +14,7 @@ from slack_sdk.oauth.installation_store import FileInstallationStore
 from slack_sdk.oauth.state_store import FileOAuthStateStore
 from slack_sdk.web.async_client import AsyncWebClient
 
+from tests.club import ClockToSet
 from tests.servers.slack import Declined, ManifestRefused, Person, SlackServer, Team
 from tests.servers.slack.schema import invalid, load, specs
 from tests.servers.slack_app import FORM, MANIFEST, SCOPES, Json, asks, bare_app, button, over_http, over_sockets, words
@@ -259,7 +260,14 @@ async def test_the_bot_comes_into_a_channel_when_it_is_invited(slack: SlackServe
         assert app.heard[-1]["event"]["type"] == "member_joined_channel"
 
 
-async def test_http_retries_carry_their_number_unless_the_app_wants_none(slack: SlackServer) -> None:
+async def test_http_retries_carry_their_number_unless_the_app_wants_none() -> None:
+    clock = ClockToSet()
+    async with SlackServer(clock) as slack:
+        slack.install(MANIFEST)
+        await _retries(slack, clock)
+
+
+async def _retries(slack: SlackServer, clock: ClockToSet) -> None:
     from aiohttp import web
 
     seen: list[tuple[str | None, str | None]] = []
@@ -281,6 +289,14 @@ async def test_http_retries_carry_their_number_unless_the_app_wants_none(slack: 
         assert delivery is not None
         await until(lambda: len(seen) == 2)
         assert seen == [(None, None), ("1", "http_error")]
-        await until(lambda: delivery.attempts == 2 and not delivery.acknowledged)
+        for _ in range(3):
+            clock.pass_(minutes=6)
+            await slack.settles()
+        assert len(seen) == delivery.attempts == 2 and not delivery.acknowledged
+        slack.tells(ana.team, "app_home_opened", user=ana.id)
+        await until(lambda: len(seen) == 3)
+        clock.pass_(minutes=6)
+        await slack.settles()
+        assert len(seen) == 3
     finally:
         await runner.cleanup()

@@ -12,7 +12,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from tests.club import ClockToSet
-from tests.servers.slack import Failed, SlackServer, Team
+from tests.servers.slack import Failed, Person, SlackServer, Team
 from tests.servers.slack_app import FORM, MANIFEST, bare_app, over_http, over_sockets
 from tests.waiting import until
 
@@ -91,6 +91,7 @@ async def test_an_event_is_delivered_again_at_once_then_after_one_and_five_minut
             clock.pass_(seconds=wait)
         with pytest.raises(Failed):
             await asked
+        await slack.settles()
         [delivery] = [d for d in slack.courier.all if d.payload["event"]["type"] == "message"]
         assert delivery.attempts == 4 and len({e["event_id"] for e in app.heard}) == 1
         assert len(set(delivery.envelopes)) == 4
@@ -107,27 +108,60 @@ async def test_anything_can_be_delivered_again_after_its_acknowledgement(slack: 
         assert len(team.channel("general").messages) == 3
 
 
-async def settled(slack: SlackServer, more_than: int) -> None:
-    """Wait until bolt has one socket that is not one of the first so many."""
-    sockets = slack.sockets
-    await until(lambda: sockets.opened > more_than and len(sockets.open) == 1 and not sockets.open[0].silent)
+async def says_until_heard(ana: Person, line: str, clock: ClockToSet) -> None:
+    """Say it again while it fails: a bare bolt that reconnects twice loses what came in between."""
+    for _ in range(20):
+        asked = asyncio.create_task(ana.says(line))
+        await asyncio.wait([asked], timeout=0.5)
+        clock.pass_(seconds=0 if asked.done() else 3)
+        try:
+            await asked
+            return
+        except Failed:
+            continue
+    raise AssertionError(f"{line} was never heard")
 
 
-async def test_bolt_comes_back_after_refresh_reset_and_silence(slack: SlackServer, team: Team) -> None:
+async def test_bolt_comes_back_after_refresh_reset_and_silence(
+    slack: SlackServer, team: Team, clock: ClockToSet
+) -> None:
     ana = team.member("Ana")
     async with over_sockets(slack):
+        disturbances = (
+            lambda: slack.faults.disconnects("refresh_requested"),
+            slack.faults.resets_sockets,
+            slack.faults.silences_sockets,
+        )
+        for number, disturb in enumerate(disturbances):
+            opened = slack.sockets.opened
+            done = disturb()
+            if done is not None:
+                await done
+            await until(lambda before=opened: slack.sockets.opened > before)
+            await says_until_heard(ana, f"/film {number}", clock)
+        assert {m.text for m in team.channel("general").messages} == {"0", "1", "2"}
+
+
+async def test_what_is_in_flight_is_acknowledged_on_its_own_socket(
+    slack: SlackServer, team: Team, client: AsyncWebClient, clock: ClockToSet
+) -> None:
+    ana = team.member("Ana")
+    url = (await client.apps_connections_open(app_token=slack.app_token))["url"]
+    async with aiohttp.ClientSession() as session, session.ws_connect(url) as old:
+        await old.receive_json()
+        asked = asyncio.create_task(ana.says("/film a"))
+        envelope = (await old.receive_json())["envelope_id"]
         await slack.faults.disconnects("refresh_requested")
-        await settled(slack, more_than=1)
-        await ana.says("/film a")
-        opened = slack.sockets.opened
-        await slack.faults.resets_sockets()
-        await settled(slack, more_than=opened)
-        await ana.says("/film b")
-        opened = slack.sockets.opened
-        slack.faults.silences_sockets()
-        await settled(slack, more_than=opened)
-        await ana.says("/film c")
-        assert [m.text for m in team.channel("general").messages] == ["a", "b", "c"]
+        assert (await old.receive_json())["type"] == "disconnect"
+        url = (await client.apps_connections_open(app_token=slack.app_token))["url"]
+        async with session.ws_connect(url) as new:
+            await new.receive_json()
+            await new.send_json({"envelope_id": envelope})
+            await until(lambda: slack.sockets.strays == 1)
+            assert not asked.done()
+            await old.send_json({"envelope_id": envelope})
+            await asked
+            assert (await old.receive()).type == aiohttp.WSMsgType.CLOSE
 
 
 async def test_a_warned_socket_ends_ten_seconds_later(

@@ -113,6 +113,7 @@ WRONG: list[tuple[Json, str]] = [
     (asks("T", {"type": "plain_text_input", "action_id": "e", "max_length": 3001}), "less than or equal to 3000"),
     ({"type": "image", "image_url": "https://example.org/a.png"}, "missing required field: alt_text"),
     (picture(alt_text="x" * 2001), "less than 2001"),
+    (section(accessory=picture(alt_text="x" * 2001)), "less than 2001"),
     (picture(title=words("x" * 2001)), "less than 2001"),
     ({"type": "image", "alt_text": "a"}, "must define either `image_url` or `slack_file`"),
     ({"type": "section", "text": words("a"), "block_id": "x" * 256}, "less than 256"),

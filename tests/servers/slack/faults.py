@@ -143,5 +143,5 @@ class Faults:
     async def disconnects(
         self, reason: Literal["warning", "refresh_requested", "link_disabled"], most: int | None = None
     ) -> None:
-        """Send `disconnect`; the socket closes 10 s later on a warning, at once otherwise."""
+        """Send `disconnect`; the socket ends 10 s later on a warning, else once nothing is in flight on it (10 s at most)."""
         await self.slack.sockets.disconnect(reason, most)

@@ -161,7 +161,7 @@ class Person:
             subscription = {"channel": "message.channels", "group": "message.groups", "im": "message.im"}[kind]
             sent.append(slack.tells(self.team, "message", subscription=subscription, channel_type=kind, **event))
         for delivery in filter(None, sent):
-            await delivery.first
+            await delivery.seen()
         return message
 
     async def opens_home(self) -> View | None:
@@ -175,7 +175,7 @@ class Person:
             event["view"] = self.home.wire()
         delivery = slack.tells(self.team, "app_home_opened", **event)
         if delivery is not None:
-            await delivery.first
+            await delivery.seen()
         return self.home
 
     async def invites(self, channel: str | Channel) -> None:
@@ -185,7 +185,7 @@ class Person:
         event = {"user": self.team.bot_user, "channel": place.id, "channel_type": "C", "inviter": self.id}
         delivery = self.team.slack.tells(self.team, "member_joined_channel", team=self.team.id, **event)
         if delivery is not None:
-            await delivery.first
+            await delivery.seen()
 
     async def installs(self, url: str, *, allows: bool = True) -> installing.Page:
         """Follow an app's install address, answer the authorize page, and come back to the app."""

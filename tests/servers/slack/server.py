@@ -235,6 +235,13 @@ class SlackServer:
         self._timed.set()
         return timer
 
+    async def settles(self) -> None:
+        """Return when all that is due by the clock has begun: after a jump of the clock, before saying `no more came`."""
+        for _ in range(4):
+            due = asyncio.Event()
+            self.later(0, due.set)
+            await due.wait()
+
     def spawn(self, work: Coroutine[Any, Any, Any]) -> None:
         """Do something in the background."""
         task = asyncio.create_task(work)

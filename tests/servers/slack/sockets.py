@@ -35,6 +35,8 @@ class Sockets:
         self.open: list[Socket] = []
         self.opened = 0
         """How many were ever opened."""
+        self.strays = 0
+        """Acknowledgements that came on another socket than their envelope went to; they are not taken."""
         self._tickets: set[str] = set()
         self._turn = 0
 
@@ -84,8 +86,13 @@ class Sockets:
 
     def _answered(self, here: Socket, said: dict[str, Any]) -> None:
         envelope = str(said.get("envelope_id", ""))
+        if envelope not in here.waits_for:
+            self.strays += 1
+            return
         here.waits_for.discard(envelope)
         self.slack.courier.acknowledged(envelope, said.get("payload"))
+        if here.leaving and not here.waits_for:
+            self.slack.spawn(here.ws.close())
 
     def _ended(self, here: Socket) -> None:
         if here in self.open:
@@ -124,7 +131,7 @@ class Sockets:
     async def disconnect(
         self, reason: Literal["warning", "refresh_requested", "link_disabled"], most: int | None
     ) -> None:
-        """Announce the end of sockets, and end them."""
+        """Announce the end of sockets, and end them: after ten seconds on a warning, else when nothing is in flight."""
         if reason == "link_disabled":
             self.enabled = False
         for each in self.open[:most]:
@@ -135,7 +142,7 @@ class Sockets:
                 await each.ws.send_json(note)
             except (ConnectionError, RuntimeError):
                 continue
-            if reason == "warning":
+            if reason == "warning" or each.waits_for:
                 self.slack.later(WARNED_BEFORE, lambda s=each: self.slack.spawn(s.ws.close()))
             else:
                 self.slack.spawn(each.ws.close())
