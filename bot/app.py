@@ -28,7 +28,7 @@ from storage.records import micros
 from storage.store import STORE, Database
 
 if TYPE_CHECKING:
-    from bot.platforms.discord.client import Client
+    from bot.platforms.discord.gateway import Client
 
 log = logging.getLogger(__name__)
 
@@ -148,7 +148,7 @@ def _slack(settings: Settings, dispatch: Dispatch, give_up: Callable[[CannotStar
 def whole_client(database: Database) -> Client:
     """A Discord client that is a bot of its own on a database: its commands, its couriers and its clock."""
     from bot.pictures import Pictures
-    from bot.platforms.discord.client import Client
+    from bot.platforms.discord.gateway import Client
     from bot.platforms.discord.posts import Posts
     from bot.platforms.discord.registration import register_at_last
 

@@ -44,7 +44,11 @@ class Clock:
         now = self._now()
         if self._tidied is None or abs(now - self._tidied) >= TIDY_EVERY:
             before = micros(now - MARKS_KEPT)
-            await self._database.write(lambda: STORE.seen.prune(before))
-            await self._database.write(lambda: STORE.drafts.prune(before))
-            await self._database.write(lambda: STORE.cards.prune(before))
+
+            async def tidy() -> None:
+                await STORE.seen.prune(before)
+                await STORE.drafts.prune(before)
+                await STORE.cards.prune(before)
+
+            await self._database.write(tidy)
             self._tidied = now

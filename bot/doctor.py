@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import logging
 import os
 import shutil
 import socket
@@ -41,7 +42,7 @@ async def doctor(read: Callable[[], Settings]) -> int:
     except BadSetting as error:
         findings.append(Finding("settings", False, str(error)))
     else:
-        findings += [Finding("settings", True), *await _database(settings), _page(settings)]
+        findings += [Finding("settings", True), *await _database(settings), *await _discord(settings), _page(settings)]
     for finding in findings:
         print(f"{'ok  ' if finding.well else 'MEND'}  {finding.what}{f': {finding.mend}' if finding.mend else ''}")
     return 0 if all(f.well for f in findings) else 1
@@ -102,6 +103,16 @@ def _page(settings: Settings) -> Finding:
             return Finding(f"the page on {settings.web}", False, f"{error.strerror or error}; "
                            "set another AFTERCREDITS_WEB, or end the program that has it")  # fmt: skip
     return Finding(f"the page on {settings.page_url} can be opened; it is for {reach}", True)
+
+
+async def _discord(settings: Settings) -> list[Finding]:
+    if not settings.discord_token:
+        return [Finding("Discord is off", True, "DISCORD_TOKEN switches it on; docs/discord.md goes there")]
+    from bot.platforms.discord.checks import look
+
+    logging.getLogger("discord").setLevel(logging.CRITICAL)
+    seen = look(settings.discord_token.reveal(), settings.discord_api)
+    return [Finding(one.what, one.well, one.mend) async for one in seen]
 
 
 def _answers(settings: Settings) -> bool:

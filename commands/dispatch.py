@@ -105,6 +105,14 @@ class Dispatch:
             return await self.read(call, lambda ctx: self.run(ctx, call, said))
         return await self.write(call, lambda ctx: self.run(ctx, call, said))
 
+    def opens_form(self, call: Call) -> bool:
+        """Whether a call is going to be answered with a form, as far as its words tell."""
+        try:
+            said = self.book.understand(call.line, call.arguments)
+        except Refusal:
+            return False
+        return said.step is not None or (said.draft is None and forms.wants_form(said, call.via == "form"))
+
     async def read(self, call: Call, work: Callable[[Context], Awaitable[T]]) -> T:
         """Look at a snapshot as this caller; a member seen for the first time is written down before."""
 

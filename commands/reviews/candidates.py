@@ -8,11 +8,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from commands.reviews.countries import COUNTRIES
-from commands.reviews.cues import AFTER, BEFORE, ELSEWHERE, FILM_PAGE, OWNED, SMALL, Cue
+from commands.reviews.cues import AFTER, BEFORE, ELSEWHERE, FILM_PAGE, IS, OPENING, OWNED, SMALL, SOLE, Cue
 from commands.reviews.labels import FIELD_OF
 from commands.reviews.languages import FUNCTION_WORDS
 from commands.reviews.manuscript import Manuscript
 from commands.reviews.mentions import LOW, set_apart, title_words, titled
+from commands.reviews.opinions import HANGS
 from commands.reviews.people import ARTICLES, LEADS_IN, NAME, NOT_NAMES, TOKEN
 
 READ = 60_000
@@ -23,10 +24,11 @@ OPENERS = re.compile(
     r"^(?:(?:In|With|For|On|At|Of|By|From|To|Director|En|Dans|Avec|Con|Pour|Para|Mit|Von|Zu|Im|I|På|Til|För"
     rf"|Med|Da|Di|Del|Nel|Per|Su|(?:Il |Der |Le )?[Ff]ilm|Movie|La película)\s(?:{SMALL}\s(?=[a-z]))*)+"
 )
+ENDLESS = re.compile(rf" (?:{SMALL}|{IS})$")
 TAIL = re.compile(r"\b(?:de|du|des|del|di|von|vom|d[’']) ?$")
 PERSONAL = re.compile(rf"{NAME}$")
 LOWER = re.compile(rf"^(?:{SMALL}\s)+")
-PROVEN, PLAIN, AHEAD = 2.0, 4.5, 0.7
+PROVEN, SURE, PLAIN, AHEAD = 2.0, 2.5, 4.5, 0.7
 
 
 @dataclass(slots=True)
@@ -50,11 +52,17 @@ class Candidate:
         return said + (1.5 if self.apart > 1 and not PERSONAL.match(self.name) else 0)
 
     @property
+    def hints(self) -> float:
+        """What points to it faintly, such as opening a sentence."""
+        return sum(cue.weight * min(times, 2) for cue, times in self.proofs.items() if abs(cue.weight) < 1)
+
+    @property
     def points(self) -> float:
         """Evidence, with how often, how early and in what dress the name stands."""
         times = self.names.total()
-        hints = sum(cue.weight * min(times, 2) for cue, times in self.proofs.items() if abs(cue.weight) < 1)
-        return self.evidence + hints + 0.4 * min(times, 8) + 0.6 * min(self.apart, 4) + (1 if self.first < 400 else 0)
+        return (
+            self.evidence + self.hints + 0.4 * min(times, 8) + 0.6 * min(self.apart, 4) + (1 if self.first < 400 else 0)
+        )
 
 
 def key_of(name: str) -> str:
@@ -74,12 +82,13 @@ def candidates_of(manuscript: Manuscript, people: Iterable[str]) -> dict[str, Ca
     for mark in manuscript.marked("heading"):
         covered[mark.start : mark.end] = b"\1" * len(covered[mark.start : mark.end])
     found: dict[str, Candidate] = {}
-    for value, start, apart in [*_apart(manuscript, text), *_plain(text)]:
+    spans = [*_apart(manuscript, text), *_openings(text), *_plain(text)]
+    for value, start, apart in spans:
         end = start + len(value)
         key = key_of(value)
         if not key or key in persons or any(covered[start:end]):
             continue
-        if apart:
+        if apart or not PHRASE.fullmatch(value):
             covered[start:end] = b"\1" * len(value)
         one = found.setdefault(key, Candidate())
         one.names[value] += 1
@@ -95,9 +104,11 @@ def candidates_of(manuscript: Manuscript, people: Iterable[str]) -> dict[str, Ca
             if cue.pattern.search(text, max(0, start - 40), start):
                 one.proofs[cue] += 1
     for mark in manuscript.marked("link"):
-        named = found.get(key_of(manuscript.of(mark)))
-        if named is not None and FILM_PAGE.pattern.search(mark.target):
-            named.proofs[FILM_PAGE] += 1
+        if FILM_PAGE.pattern.search(mark.target) and (linked := found.get(key_of(manuscript.of(mark)))):
+            linked.proofs[FILM_PAGE] += 1
+    dressed = [key for key, one in found.items() if one.apart]
+    if len(dressed) == 1 and " " in dressed[0] and found[dressed[0]].apart > 1:
+        found[dressed[0]].proofs[SOLE] += 1
     return {key: one for key, one in found.items() if not (one.evidence >= PROVEN and _person(one, text))}
 
 
@@ -131,7 +142,7 @@ def _apart(manuscript: Manuscript, text: str) -> list[tuple[str, int, bool]]:
         for value, start in spans
         if start < READ
         and (titled(value) or LOW.match(value))
-        and not value.isdigit()
+        and re.search(r"[^\W\d_]{2}|\d{3}", value)
         and not COUNTRIES.fullmatch(value)
         and value.lower() not in FIELD_OF
         and value not in NOT_NAMES
@@ -143,6 +154,24 @@ def _alone(text: str, start: int, value: str) -> bool:
     """Whether a stretch fills its line in mid text, as a sub-heading does."""
     after = text[start + len(value) : start + len(value) + 4].lstrip(".!”:")
     return start > 200 and text[start - 1 : start] == "\n" and after.startswith("\n")
+
+
+def _openings(text: str) -> list[tuple[str, int, bool]]:
+    """Find subjects that open a sentence and are called a film, whatever case their words have."""
+    names = {
+        match["t"].strip()
+        for match in OPENING.finditer(text)
+        if (match["by"] or text.count(match["t"]) > 1)
+        and " " in match["t"]
+        and not HANGS.match(match["t"])
+        and (titled(match["t"]) or LOW.match(match["t"]))
+        and not ENDLESS.search(match["t"])
+    }
+    return [
+        (name, match.start(), False)
+        for name in sorted(names)[:20]
+        for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text)
+    ]
 
 
 def _plain(text: str) -> list[tuple[str, int, bool]]:
@@ -169,10 +198,13 @@ def best_of(found: dict[str, Candidate]) -> Candidate | None:
     for key, one in ranked[:1]:
         others = [other for other_key, other in ranked[1:] if f" {key} " not in f" {other_key} "]
         times = one.names.total()
+        bare = not one.apart and " " not in key
+        least = PROVEN / 2 if one.apart > 2 else 2 * PROVEN if bare else PROVEN
         if (
-            one.evidence >= (PROVEN / 2 if one.apart > 2 else PROVEN)
+            one.evidence >= least
+            and not (bare and max(cue.weight for cue in one.proofs) < SURE)
             and one.points >= PLAIN
-            and (times > 1 or one.evidence >= 2 * PROVEN)
+            and (times > 1 or one.evidence + one.hints > 1.5 * PROVEN)
             and all(
                 other.points < one.points * AHEAD and (other.evidence < 1.5 or other.names.total() < 2 * times)
                 for other in others

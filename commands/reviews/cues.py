@@ -63,7 +63,7 @@ BEFORE = [
     Cue(1.5, re.compile(rf"\b{PART_OF} {QUOTE}", re.I)),
     Cue(1.0, re.compile(rf"\b(?:in|en|dans|nel|i) {QUOTE}", re.I), plain=False),
     Cue(1.0, re.compile(rf"{FULL}[’']s? (?:(?:new|newest|latest|debut|third|second|first) )?{QUOTE}")),
-    Cue(0.3, re.compile(rf"(?<=[.!?] ){QUOTE}|(?<=\n){QUOTE}")),
+    Cue(0.3, re.compile(rf"(?:(?<=[.!?] )|(?<=\n)|^){QUOTE}")),
 ]
 DIRECTED = (
     r"(?:directed by|dirigid[ao] por|réalisée? par|diretto da|instrueret af|regissert av|regisserad av|helmed by"
@@ -74,15 +74,20 @@ STORY = (
     r"|raconte|erzählt|handelt|cuenta|narra|racconta|handler om|fortæller|forteller|handlar om|berättar)"
 )
 WITHIN = r"(?:in|throughout|du|del|della|dans|im|nel|i|af|of (?:the|this)(?= (?:film|movie|story)\b))"
+OPENING = re.compile(
+    rf"(?:(?<=\n)|^|(?<=[.!?»”] ))(?:Aun así, |Aber |But |Mais |Ma |Pero |Men )?(?P<t>[{UPPER}\d][^,.;:!?()\n]{{1,50}}?)"
+    rf"(?:(?P<by>,? {DIRECTED}\b)|,? {IS} (?:(?!{WITHIN}\b)[^\W\d_]+[\s,-]+){{0,6}}{KIND}\b)"
+)
+"""A subject that opens its sentence and is called a film: "Winter in the house, directed by"."""
 AFTER = [
-    Cue(3.0, re.compile(rf"[”\"’»』」]?,? {IS} (?:(?!{WITHIN}\b)[^\W\d_]+[\s,’'-]+){{0,8}}{KIND}s?\b")),
-    Cue(2.0, re.compile(r"[”\"’»』」]?,? (?:starring|toplined by|fronted by|featuring) ")),
-    Cue(3.0, re.compile(rf"[”\"’»』」]?(?: \([^()\n]{{1,60}}\))?,? {DIRECTED}\b")),
-    Cue(2.5, re.compile(r"[”\"’»』」_*]{0,3} ?[(（\[](?:[^()（）\n]{1,60}[,/ ] ?)?(?:19|20)\d\d年?[)）\]]")),
-    Cue(2.0, re.compile(rf"[”\"’»』」_*]{{0,3}},? (?:by|de|von|di|d[’']|af|av) ?{FULL}"), plain=False),
-    Cue(2.0, re.compile(r"[”\"’»']{0,2}(?:y?[iıuü]|[iıuü]n)? (?:adlı |isimli )?film(?:i|inde|ini|inin|idir)\b")),
-    Cue(1.0, re.compile(rf"[”\"’»』」]? {STORY}\b")),
-    Cue(0.5, re.compile(rf"[”\"’»』」]? {IS} (?![{UPPER}])")),
+    Cue(3.0, re.compile(rf"[“”\"’»』」]?,? {IS} (?:(?!{WITHIN}\b)[^\W\d_]+[\s,’'-]+){{0,8}}{KIND}s?\b")),
+    Cue(2.0, re.compile(r"[“”\"’»』」]?,? (?:starring|toplined by|fronted by|featuring) ")),
+    Cue(3.0, re.compile(rf"[“”\"’»』」]?(?: \([^()\n]{{1,60}}\))?,? {DIRECTED}\b")),
+    Cue(2.5, re.compile(r"[“”\"’»』」_*]{0,3} ?[(（\[](?:[^()（）\n]{1,60}[,/ ] ?)?(?:19|20)\d\d年?[)）\]]")),
+    Cue(2.0, re.compile(rf"[“”\"’»』」_*]{{0,3}},? (?:by|de|von|di|d[’']|af|av) ?{FULL}"), plain=False),
+    Cue(2.0, re.compile(r"[“”\"’»']{0,2}(?:y?[iıuü]|[iıuü]n)? (?:adlı |isimli )?film(?:i|inde|ini|inin|idir)\b")),
+    Cue(1.0, re.compile(rf"[“”\"’»』」]? {STORY}\b")),
+    Cue(0.5, re.compile(rf"[“”\"’»』」]? {IS} (?![{UPPER}])")),
 ]
 ELSEWHERE = [
     Cue(
@@ -103,6 +108,8 @@ ELSEWHERE = [
     ),
 ]
 """What stands before a film that is only compared, listed or remembered."""
+SOLE = Cue(2.0, re.compile(r"(?!)"))
+"""A name that is the only one set apart, more than once."""
 OWNED = Cue(2.0, re.compile(r"(?:[’']s?|s|(?<=[szx])) (?:\w{3,10} )?[“\"«„『_*]?"))
 """What stands between a director's surname and the film: "Lind's latest *Winter*"."""
 FILM_PAGE = Cue(

@@ -74,6 +74,8 @@ MEANT_FOR = re.compile(
 )
 CANDIDATES = 300
 MOST = 5
+SAME = 0.95
+"""Sentences this close (a cosine) say one thing; a page that says it twice is quoted once."""
 ROUNDS = 20
 SET_UP = 0.35
 
@@ -165,6 +167,8 @@ def digest_of(
             if len(chosen) < 2 and spent + len(texts[i]) > max(budget, 500):
                 continue
             near = max((_cosine(vectors[i], vectors[j]) for j in chosen), default=0.0)
+            if near > SAME:
+                continue
             value = scores[i] - 1.5 * near - 0.25 * any(abs(pool[i][0] - pool[j][0]) == 1 for j in chosen)
             if best is None or value > most:
                 best, most = i, value

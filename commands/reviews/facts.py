@@ -22,6 +22,11 @@ from commands.reviews.titles import title_of
 
 UNACCENTED = {unaccented(name): label for name, label in FIELD_OF.items()}
 WITH = re.compile(r",?\s(?:mit|avec|con|with|starring|med|cast):?\s", re.I)
+WRITTEN = re.compile(
+    r"\b(?:novel|books?|stor(?:y|ies)|tales?|play|roman|romans|buch|vorlage|livre|nouvelles?|novela|libro|cuentos?|romanzo"
+    r"|racconti|bog|bok|romanı|kitab\w*)\b[^.!?\n]{0,50}$",
+    re.I,
+)
 WORKS = re.compile(rf"{FULL}[’']s? (?:[\w-]{{1,12}} ){{0,3}}[“\"«„『_*‘']?")
 BRACKETED = re.compile(rf"(?P<outside>{FULL}) \((?P<inside>{FULL})\)")
 SITE = re.compile(
@@ -150,11 +155,11 @@ def _elsewhere(text: str, at: int, title: str | None, apart: list[tuple[str, int
     behind = WORKS.match(text, at)
     ends = behind.end() if behind else at
     own = title_words(title or "")
-    ways = {how for value, _, how in apart if title_words(value) == own}
+    ways = {how for value, _, how in apart if title_words(value) == own or not own}
     named = [
         title_words(value) for value, start, how in apart if opens < start <= ends and how in ways and titled(value)
     ]
-    return bool(title and named) and not any(one in own or own in one for one in named)
+    return bool(named) and not (own and any(one in own or own in one for one in named))
 
 
 def _whole(text: str, named: list[tuple[int, str]]) -> list[str]:
@@ -180,7 +185,9 @@ def _owner(text: str, title: str | None, cast: list[str]) -> list[str]:
         rf"|av) ?(?P<who>{FULL})",
         text,
     )
-    who = re.sub(r"[’']s?$", "", found["who"]) if found else ""
+    if found is None or WRITTEN.search(text, max(0, found.start() - 60), found.start()):
+        return []
+    who = re.sub(r"[’']s?$", "", found["who"])
     return [who] if who and who not in cast and names_in(who) else []
 
 

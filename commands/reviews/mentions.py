@@ -102,7 +102,7 @@ NO_FILM = re.compile(
     r"(?:\b(?:novels?|books?|plays?|songs?|albums?|series|shows?|seasons?|episodes?|games?|manga|comics?|bands?|stor(?:y|ies)|article"
     r"|Roman|Romans|Buch|Serie|Spiel|Lied|Song|livre|roman|série|chanson|pièce|novela|libro|serie|canción|juego|cómic|romanzo|canzone"
     r"|gioco|fumetto|bog|bogen|bok|boken|romanen|serien|sangen|låten|spillet|spelet|kitabı|romanı|dizisi|şarkısı)"
-    r"(?: (?:called|named|titled|of|von|de|di))?|:)$",
+    r"(?: (?:called|named|titled|of|von|de|di))?|:|\ba\.?k\.?a\.?)$",
     re.I,
 )
 """What stands before a stretch set apart that is a book, a song or a label's value, and no film."""

@@ -126,7 +126,7 @@ TITLES = re.compile(
 
 
 PLAYER = re.compile(rf" \(({FULL})\)")
-OFFICE = re.compile(r"(?:Guild|Awards?|Society|Institute|Studios?|Pictures|Association|Branch|Circle|Cut)$")
+INSTITUTION = re.compile(r"(?:Guild|Awards?|Society|Institute|Studios?|Pictures|Association|Branch|Circle|Cut)$")
 PAIR = re.compile(
     rf"(?:^|(?<=[,&;] ))(?P<first>{TOKEN})(?=(?:\s?&\s?|\s(?:and|und|et|y|e|og|och|ve)\s){TOKEN} (?P<last>{TOKEN})$)"
 )
@@ -152,7 +152,7 @@ def plausible(name: str) -> bool:
     """Whether a stretch is shaped like a person's name."""
     if re.search(r"[\u3040-\u30ff\u4e00-\u9fff]", name):
         return 2 <= len(name) <= 20
-    if OFFICE.search(name):
+    if INSTITUTION.search(name):
         return False
     return bool(re.match(rf"{NAME}$", name)) and len(name) > 2 and name.split(maxsplit=1)[0] not in NOT_NAMES
 

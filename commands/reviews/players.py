@@ -53,12 +53,13 @@ AFTER = [
         r" (?:spielt|spielen)(?= (?:ihn|sie|den|die|das|eine?n?|hier|darin)\b| [A-ZÄÖÜ])",
         r" (?:verkörpert|mimt|brilliert|glänzt|überragt|gibt (?:den|die|das|ihn|sie))\b",
         rf" (?:joue|jouent) (?:ici |avec )?(?:les?|la|une?|l[’']|son|sa|[{UPPER}])",
-        r" (?:incarnent?|interprètent?|campent?|prêtent? (?:ses|leurs) traits|crèvent? l[’']écran|excellent?\b)",
+        r" (?:(?:incarne|interprète|campe)(?:nt)?|prête(?:nt)? (?:ses|leurs) traits|crève(?:nt)? l[’']écran|excelle(?:nt)?)\b",
         r" (?:livre|offre|signe|délivre) (?:[^\W\d_]+ ){1,4}(?:performance|prestation|interprétation|composition)\b",
         r" (?:interpretan?|encarnan?|dan? vida a|hacen? de|bordan?|se luce)\b(?! (?:la|una|el|los|las) (?:canción|música|tema))",
         r" (?:ofrece|entrega|regala|offre|dà|torna con|livre|liefert|zeigt|bietet|leverer|levererar|ger|gir|giver)"
         r" (?:(?:[^\W\d_]+ ){0,4}un[’']|(?:[^\W\d_]+ ){1,5})(?:[^\W\d_]+ )?(?:actuación|interpretación|prova|interpretazione|performance"
         r"|recitazione|Leistung|Darstellung|Performance|Vorstellung|præstation|prestasjon|prestation|rolletolkning)\b",
+        r" (?:[^\W\d_]+ ){1,5}(?:nei panni|nel ruolo|dans (?:le rôle|la peau)|en (?:el papel|la piel)|in der Rolle|i rollen|in the role)\b",
         r" (?:reprises? (?:his|her|their) roles?|riprende il ruolo|retoma (?:el|su) papel|reprend (?:le|son) rôle)\b",
         r" (?:interpretano|impersonano?|veste i panni|vestono i panni|dà (?:vita|corpo|volto)|incarna|recita)\b",
         r" (?:spiller|spelar|gestalter|gestaltar|portretterer|porträtterar|fremstiller|brillerer|stråler)\b(?! (?:ingen|på|med)\b)",

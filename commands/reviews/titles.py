@@ -35,15 +35,16 @@ FORMATS = re.compile(
 )
 BY = re.compile(rf"(?:,|(?<=[”\"»]))\s(?:by|von|di|de|d[’']|af|av)\s?(?P<who>{FULL})$")
 CREDITS = re.compile(
-    rf"(?:(?<=\n)|^|(?<=[.!?] ))(?P<t>[^(),.\n]{{1,80}}?)(?: ?\((?P<o>[^()\n]{{2,80}})\))?,? (?:by|von|di|de|d[’']|af|av)"
+    rf"(?:(?<=\n)|^|(?<=[.!?] ))(?!(?:[Dd]irec|[Ww]rit|Dirig|Réalis|Diret|Reg[ií]|Instr|[Rr]evi|(?:[^\W\d_]+ )?[Ff]ilm)\w*)(?P<t>[^(),.\n]{{1,80}}?)(?: ?\((?P<o>[^()\n]{{2,80}})\))?,? (?:by|von|di|de|d[’']|af|av)"
     rf" ?(?P<who>{FULL}(?:{AND}{FULL}){{0,3}})[.,][^\n]{{0,80}}?(?P<year>(?:19|20)\d\d)[^\n\d]{{1,20}}\d{{2,3}} ?(?:min|[’'′])",
 )
 DECLARED = ("ld:itemreviewed.name", "film", "movie", "film_title", "movie_title")
 POSTED = ("title", "titel", "titre", "titulo", "titolo", "tittel", "baslik")
 ABOUT_A_FILM = {"director", "cast", "year", "minutes", "rating", "original_title"}
 SHORT = 900
+TOLD = re.compile(f"{YEAR.pattern}|{REVIEW_WORDS.pattern}", re.I)
 NO_NAME = re.compile(r"\W*[{<]|\d{1,2}\.? (?:de )?[^\W\d]{3,12}\.?(?: (?:de )?\d{4})?$|[^\W\d]{3,12} \d{1,2},? \d{4}$")
-FILED = re.compile(r"^\d{4,}(?:[-_.]\d{1,2}){0,2}[-_. ]+|(?<=\w)[-_. ](?:19|20)\d\d$")
+FILED = re.compile(r"^\d{4,}(?:[-_.]\d{1,2}){0,2}[-_. ]+|(?<=\w)[-_. ](?:19\d\d|20[0-3]\d)$")
 EMPHASIS = re.compile(r"(?<!\w)([_*]{1,3})(\w[^_*\n]{0,80}?)\1(?!\w)")
 
 
@@ -136,8 +137,7 @@ def _headings(manuscript: Manuscript, sentences: list[Sentence]) -> tuple[list[s
     levels = Counter(mark.target for mark in marks)
     starts = {mark.start for mark in marks}
     top = [mark for mark in marks[:2] if mark.target in ("#", "##")]
-    first = bool(marks) and not manuscript.text[: marks[0].start].strip()
-    heads = [manuscript.of(mark) for mark in top if levels[mark.target] == 1 or (mark is marks[0] and first)]
+    heads = [manuscript.of(mark) for mark in top if levels[mark.target] == 1 or TOLD.search(manuscript.of(mark))]
     heads += [one.text for one in sentences[:2] if one.role == "heading" and one.start not in starts]
     return heads, [manuscript.of(mark) for mark in marks if levels[mark.target] > 1]
 
@@ -173,7 +173,11 @@ def _over_credits(
         or len(line) > 80
         or (line[-1] in ".!:" and " " in line[-30:] and len(line) > 50)
         or line in sections
-        or (listed < 2 and _times(line, text) < 2 and not any(STATED.search(one.text) for one in after))
+        or (
+            listed + sum(map(_credits, after)) < 2
+            and _times(line, text) < 2
+            and not any(STATED.search(one.text) for one in after)
+        )
     ):
         return None
     return _headed(line, text, [], found, True)

@@ -123,6 +123,7 @@ async def test_a_wrong_token_is_refused_at_both_doors() -> None:
         )
         assert await _closed(server, {"op": 6, "d": {"token": "wrong", "session_id": "x", "seq": 1}}) == 4004
         assert await _closed(server, {"op": 99}) == 4001
+        assert await _closed(server, *[{"op": 1, "d": None}] * 121) == 4008
 
 
 async def test_the_first_connections_can_be_refused() -> None:
@@ -176,9 +177,10 @@ async def _event(socket: aiohttp.ClientWebSocketResponse, name: str) -> Any:
                 return frame["d"]
 
 
-async def _closed(server: DiscordServer, frame: dict[str, Any]) -> int | None:
+async def _closed(server: DiscordServer, *frames: dict[str, Any]) -> int | None:
     async with aiohttp.ClientSession() as session, session.ws_connect(server.gateway_url) as socket, asyncio.timeout(5):
-        await socket.send_json(frame)
+        for frame in frames:
+            await socket.send_json(frame)
         async for _ in socket:
             pass
         return socket.close_code

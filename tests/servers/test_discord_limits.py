@@ -85,6 +85,7 @@ REFUSED: list[tuple[dict[str, Any], str, str]] = [
     ({"content": 5}, "content", "STRING_TYPE_CONVERT"),
     ({"embeds": [{"title": "x"}] * 11}, "embeds", "BASE_TYPE_MAX_LENGTH"),
     ({"embeds": [{"description": "x" * 3000}, {"description": "x" * 3001}]}, "embeds", "MAX_EMBED_SIZE_EXCEEDED"),
+    (embed(color=5), "embeds.0.description", "BASE_TYPE_REQUIRED"),
     (embed(title="x" * 257), "embeds.0.title", "BASE_TYPE_MAX_LENGTH"),
     (embed(description="x" * 4097), "embeds.0.description", "BASE_TYPE_MAX_LENGTH"),
     (embed(title="x", fields=[FIELD] * 26), "embeds.0.fields", "BASE_TYPE_MAX_LENGTH"),

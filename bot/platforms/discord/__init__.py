@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from bot.platforms.discord.client import Client
+    from bot.platforms.discord.gateway import Client
     from storage.store import Database
 
 

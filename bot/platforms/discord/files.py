@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import codecs
-
 import discord
 
 from bot.platforms.discord.replies import DOUBTFUL
 from commands.call import File
+from commands.decoding import decoded
 from commands.message import msg
 from commands.refusal import Refusal
 
@@ -40,21 +39,6 @@ async def file_of(attachment: discord.Attachment) -> File:
     if len(data) > BYTES_MAX:
         raise TooLarge
     return File(attachment.filename, decoded(data))
-
-
-def decoded(data: bytes) -> str:
-    """Text out of bytes: by its byte order mark, else as UTF-8, else as Windows-1252 reads it."""
-    for mark, name in (
-        (codecs.BOM_UTF8, "utf-8-sig"),
-        (codecs.BOM_UTF16_LE, "utf-16"),
-        (codecs.BOM_UTF16_BE, "utf-16"),
-    ):
-        if data.startswith(mark):
-            return data.decode(name, "replace")
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError:
-        return data.decode("cp1252", "replace")
 
 
 class NothingToRead(Refusal):

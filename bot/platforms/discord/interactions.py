@@ -13,7 +13,9 @@ import discord
 from bot.pictures import Pictures
 from bot.platforms.answering import DONE, ON_ITS_WAY, once_more, ready
 from bot.platforms.discord import modals
+from bot.platforms.discord.cards import line_of
 from bot.platforms.discord.carrying import parcel
+from bot.platforms.discord.files import NotFetched, file_of
 from bot.platforms.discord.posts import NAME, Posts
 from bot.platforms.discord.replies import Interaction, Reply
 from commands.answers import fault_card, refusal_card
@@ -34,6 +36,9 @@ log = logging.getLogger(__name__)
 
 ACKNOWLEDGE = 0.9
 """Seconds after which an answer that is not there yet is announced; Discord waits for three."""
+
+BUSY = 300
+"""Answers under way beyond which a call is acknowledged before anything is done for it: a flood is heard out in time."""
 
 PATIENCE = 13 * 60.0
 """Seconds that a reply can still be edited; its token lives for fifteen minutes."""
@@ -82,12 +87,16 @@ class Desk:
             if made is None:
                 await self._show(reply, None, ELSEWHERE, self._dispatch.language, None)
                 return
-            work = asyncio.ensure_future(self._answer(made, arguments))
-            try:
-                call, answer = await asyncio.wait_for(asyncio.shield(work), self.acknowledge)
-            except TimeoutError:
+            if self._under_way > BUSY and not self._dispatch.opens_form(made):
                 await reply.defer()
-                call, answer = await work
+                call, answer = await self._answer(made, arguments)
+            else:
+                work = asyncio.ensure_future(self._answer(made, arguments))
+                try:
+                    call, answer = await asyncio.wait_for(asyncio.shield(work), self.acknowledge)
+                except TimeoutError:
+                    await reply.defer()
+                    call, answer = await work
             about = post if interaction.guild_id is None else None
             await self._give(reply, call, answer, about)
         except Exception:
@@ -118,6 +127,14 @@ class Desk:
             str(interaction.id), at, caller, line, via=via, moment=interaction.created_at, patience=PATIENCE,
             carries=interaction.guild_id is not None,
         )  # fmt: skip
+
+    async def meets(self, interaction: Interaction, person: discord.User | discord.Member) -> bool:
+        """Make somebody a member whom another's line is about; False for a bot, and where there is no club."""
+        at = None if person.bot else await self._whereabouts(interaction, None)
+        if at is None:
+            return False
+        await self._dispatch.arrive(Call("", at, Caller(str(person.id), person.display_name), ""))
+        return True
 
     async def _whereabouts(self, interaction: Interaction, post: int | None) -> Whereabouts | None:
         if interaction.guild_id is not None:
@@ -194,8 +211,6 @@ class Desk:
 
     async def press(self, interaction: Interaction) -> None:
         """Answer a button or a menu by the line that it carries."""
-        from bot.platforms.discord.cards import line_of
-
         data: Mapping[str, Any] = interaction.data or {}
         line, picked = line_of(str(data.get("custom_id", ""))), data.get("values")
         if picked:
@@ -205,8 +220,6 @@ class Desk:
 
     async def hand_in(self, interaction: Interaction) -> None:
         """Answer a form that was filled in."""
-        from bot.platforms.discord.files import file_of
-
         data: Mapping[str, Any] = interaction.data or {}
         words, files = modals.values(data)
         uploaded = (data.get("resolved") or {}).get("attachments") or {}
@@ -214,6 +227,8 @@ class Desk:
         async def arguments() -> Mapping[str, Raw]:
             given: dict[str, Raw] = dict(words)
             for name, id in files.items():
+                if id not in uploaded:
+                    raise NotFetched
                 given[name] = await file_of(discord.Attachment(data=uploaded[id], state=interaction._state))
             return given
 

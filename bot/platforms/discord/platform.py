@@ -15,7 +15,7 @@ import discord
 from discord.http import Route
 
 from bot.pictures import Pictures
-from bot.platforms.discord.client import Client
+from bot.platforms.discord.gateway import Client
 from bot.platforms.discord.posts import Posts
 from bot.platforms.discord.registration import register_at_last
 from bot.platforms.port import CannotStart

@@ -14,6 +14,7 @@ import discord
 
 from bot.couriers import drawn
 from bot.pictures import Pictures
+from bot.platforms.discord.asking import Asking, Refused, parted
 from bot.platforms.discord.carrying import NOBODY, Parcel, parcel
 from bot.platforms.discord.marks import plain
 from bot.platforms.discord.replies import ALREADY, DOUBTFUL, Reply
@@ -23,8 +24,6 @@ from bot.platforms.discord.troubles import (
     TOO_OLD_TO_EDIT,
     UNKNOWN_CHANNEL,
     UNKNOWN_MESSAGE,
-    Breaker,
-    trouble,
 )
 from bot.platforms.port import Closed, Later, Unsure
 from commands.card import Button, Card
@@ -59,15 +58,14 @@ def nonce(post: Post) -> str:
     return hashlib.sha256(said.encode()).hexdigest()[:NONCE_MAX]
 
 
-class Posts:
-    """Carries posts. `client` is the one that is logged in, None while none is."""
+class Posts(Asking):
+    """Carries posts, as the courier bids, or as the visible answer of their own call."""
 
     name = NAME
 
     def __init__(self, dispatch: Dispatch, pictures: Pictures) -> None:
+        super().__init__()
         self._dispatch, self._pictures = dispatch, pictures
-        self.client: discord.Client | None = None
-        self.breaker = Breaker()
         self._edited: dict[int, float] = {}
 
     async def start(self) -> None:
@@ -101,14 +99,14 @@ class Posts:
 
     async def edit(self, post: Post, place: Place, card: Card) -> str | None:
         """Make the post's message show this card; one that may be edited no more is sent anew."""
-        channel, message = _parted(post.message)
+        channel, message = parted(post.message)
         wait = self._edited.get(channel, 0.0) + EDIT_EVERY - time.monotonic()
         if wait > 0:
             raise Later(timedelta(seconds=wait), "edits of a channel are a second apart")
         made = await self._parcel(post, place, card)
         try:
-            await self._ask(
-                self._channel(channel)
+            await self.ask(
+                self.channel(channel)
                 .get_partial_message(message)
                 .edit(view=made.layout, attachments=made.files(), allowed_mentions=NOBODY)
             )
@@ -124,7 +122,7 @@ class Posts:
 
     async def remove(self, post: Post, place: Place) -> None:
         """Take the post's message away."""
-        await self._delete(*_parted(post.message))
+        await self.delete(*parted(post.message))
 
     # the door's own
 
@@ -196,51 +194,19 @@ class Posts:
         first = page_of(card, 1, f"post read {post.id}", place.language)
         return await parcel(first, place.language, self._pictures, post.id)
 
-    def _connected(self) -> discord.Client:
-        if self.client is None or self.client.is_closed() or self.client.user is None:
-            raise Later(timedelta(seconds=5), "Discord is not connected")
-        return self.client
-
-    def _channel(self, channel: int) -> discord.PartialMessageable:
-        return self._connected().get_partial_messageable(channel)
-
-    async def _ask(self, request: Any) -> Any:
-        """Ask Discord, and say in the courier's words what went wrong."""
-        wait = self.breaker.open_for()
-        if wait is not None:
-            request.close()
-            raise Later(wait, "Discord refused too many requests; nothing is asked of it for a while")
-        try:
-            return await request
-        except discord.RateLimited as error:
-            raise Later(timedelta(seconds=error.retry_after), "Discord asks to wait") from error
-        except discord.HTTPException as error:
-            told = trouble(error)
-            if isinstance(told, Closed) or 400 <= error.status < 500:
-                raise Refused(error.code, told) from error
-            raise told from error
-        except DOUBTFUL as error:
-            raise Unsure(f"{type(error).__name__} on the way to Discord") from error
-
-    async def _told(self, request: Any) -> Any:
-        try:
-            return await self._ask(request)
-        except Refused as refused:
-            raise refused.told from refused
-
     async def _send(self, channel: int, made: Parcel, said: str) -> str:
-        sent = self._channel(channel).send(view=made.layout, files=made.files(), nonce=said, allowed_mentions=NOBODY)
-        message = await self._told(sent)
+        sent = self.channel(channel).send(view=made.layout, files=made.files(), nonce=said, allowed_mentions=NOBODY)
+        message = await self.told(sent)
         return f"{channel}/{message.id}"
 
     async def _send_privately(self, post: Post, place: Place, made: Parcel) -> str:
         """To the one who may read it; where that is not allowed, a button in the channel that opens for them alone."""
         try:
             channel = await self._direct(post, place)
-            sent = self._channel(channel).send(
+            sent = self.channel(channel).send(
                 view=made.layout, files=made.files(), nonce=nonce(post), allowed_mentions=NOBODY
             )
-            return f"{channel}/{(await self._ask(sent)).id}"
+            return f"{channel}/{(await self.ask(sent)).id}"
         except Refused as refused:
             if refused.code != NO_DIRECT_MESSAGES:
                 raise refused.told from refused
@@ -256,7 +222,7 @@ class Posts:
         person = await self._dispatch.database.read(lambda: STORE.members.person(post.reader or 0, place.space))
         if person is None:
             raise Closed("its reader is not in this server")
-        channel = await self._ask(self._connected().create_dm(discord.Object(int(person))))
+        channel = await self.ask(self.connected().create_dm(discord.Object(int(person))))
         return int(channel.id)
 
     async def _thread(self, post: Post, place: Place, card: Card) -> int | None:
@@ -265,15 +231,15 @@ class Posts:
         if under is None:
             return None
         stands = await self._dispatch.database.read(lambda: STORE.posts.standing(post.place, under))
-        if stands is None or _parted(stands)[0] != int(place.local):
+        if stands is None or parted(stands)[0] != int(place.local):
             return None
-        channel, message = _parted(stands)
+        channel, message = parted(stands)
         name = plain(card.title, place.language, THREAD_NAME_MAX)
-        opening = self._connected().http.start_thread_with_message(
+        opening = self.connected().http.start_thread_with_message(
             channel, message, name=name, auto_archive_duration=THREAD_RESTS
         )
         try:
-            await self._ask(opening)
+            await self.ask(opening)
         except Refused as refused:
             if refused.code != THREAD_EXISTS:
                 log.info("post %s gets no thread: %s", post.id, refused.told)
@@ -283,7 +249,7 @@ class Posts:
     async def _channels(self, post: Post, place: Place) -> list[int]:
         """Where a post may stand."""
         if post.message is not None:
-            return [_parted(post.message)[0]]
+            return [parted(post.message)[0]]
         if post.reader is not None:
             try:
                 return [await self._direct(post, place), int(place.local)]
@@ -293,19 +259,19 @@ class Posts:
         if under is not None:
             stands = await self._dispatch.database.read(lambda: STORE.posts.standing(post.place, under))
             if stands is not None:
-                return [_parted(stands)[1], int(place.local)]
+                return [parted(stands)[1], int(place.local)]
         return [int(place.local)]
 
     async def _found_in(self, channel: int, post: Post, but: int = 0) -> str | None:
         """The message of a post in a channel, read back from its history."""
-        client = self._connected()
+        client = self.connected()
         me = client.user
         since = post.created - LOOK_BACK
         seen = 0
 
         async def look() -> int | None:
             nonlocal seen
-            history = self._channel(channel).history(limit=LOOKED_THROUGH, after=since, oldest_first=True)
+            history = self.channel(channel).history(limit=LOOKED_THROUGH, after=since, oldest_first=True)
             async for message in history:
                 seen += 1
                 if (
@@ -318,7 +284,7 @@ class Posts:
             return None
 
         try:
-            found = await self._ask(look())
+            found = await self.ask(look())
         except Refused as refused:
             if refused.code == UNKNOWN_CHANNEL:
                 return None
@@ -333,30 +299,10 @@ class Posts:
         if standing is None:
             standing = await self._send(channel, made, nonce(post))
         else:
-            edit = self._channel(channel).get_partial_message(_parted(standing)[1])
-            await self._told(edit.edit(view=made.layout, attachments=made.files(), allowed_mentions=NOBODY))
-        await self._delete(channel, message)
+            edit = self.channel(channel).get_partial_message(parted(standing)[1])
+            await self.told(edit.edit(view=made.layout, attachments=made.files(), allowed_mentions=NOBODY))
+        await self.delete(channel, message)
         return standing
-
-    async def _delete(self, channel: int, message: int) -> None:
-        try:
-            await self._ask(self._channel(channel).get_partial_message(message).delete())
-        except Refused as refused:
-            if refused.code not in (UNKNOWN_MESSAGE, UNKNOWN_CHANNEL):
-                raise refused.told from refused
-
-
-class Refused(Exception):
-    """Discord refused a request with a code; `told` is that in the courier's words."""
-
-    def __init__(self, code: int, told: Exception) -> None:
-        self.code, self.told = code, told
-        super().__init__(str(told))
-
-
-def _parted(message: str | None) -> tuple[int, int]:
-    channel, _, number = (message or "0/0").partition("/")
-    return int(channel), int(number)
 
 
 def _custom_ids(components: Any) -> list[str]:

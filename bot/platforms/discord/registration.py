@@ -9,7 +9,7 @@ import logging
 
 import discord
 
-from bot.platforms.discord.client import Client
+from bot.platforms.discord.gateway import Client
 from bot.platforms.discord.replies import DOUBTFUL
 from storage.errors import StoreError
 from storage.store import STORE, Database

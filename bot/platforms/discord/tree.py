@@ -35,6 +35,9 @@ class Says(Protocol):
     async def say(self, interaction: Interaction, line: str, arguments: Arguments | None = None) -> None:
         """Answer a line with its options."""
 
+    async def meets(self, interaction: Interaction, person: discord.User | discord.Member) -> bool:
+        """Make somebody a member whom another's line is about; False where that cannot be."""
+
     async def suggest(self, interaction: Interaction, line: str, field: str, typed: str) -> list[Suggestion]:
         """What could be meant by what is typed so far."""
 
@@ -158,7 +161,8 @@ async def _raw(value: Any) -> Raw:
 
 
 def _of_message(command: Command, desk: Says, language: str) -> app_commands.ContextMenu:
-    """A command that is said of somebody's message: its text file or its words become an argument."""
+    """A command that is said of somebody's message: its text file or its words become an argument, and who wrote it."""
+    author = next((p.name for p in command.params if p.kind.picks == "member"), None)
     words = next((p.name for p in command.params if p.kind.type == "long"), None)
     files = next((p.name for p in command.params if p.kind.type == "file"), words)
 
@@ -166,7 +170,10 @@ def _of_message(command: Command, desk: Says, language: str) -> app_commands.Con
         async def arguments() -> Mapping[str, Raw]:
             found = await text_of(message)
             name = files if isinstance(found, File) else words
-            return {} if name is None else {name: found}
+            given: dict[str, Raw] = {} if name is None else {name: found}
+            if author is not None and await desk.meets(interaction, message.author):
+                given[author] = Picked(str(message.author.id), message.author.display_name)
+            return given
 
         await desk.say(interaction, command.path, arguments)
 

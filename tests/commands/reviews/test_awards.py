@@ -23,3 +23,16 @@ def test_a_prize_that_another_film_took_is_not_this_one_s() -> None:
     assert awards_of(sentences("It went home with nothing; the Golden Bear went to “Old Song”."), []) == []
     assert awards_of(sentences("After Old Song won the Palme d’Or she made this."), [], ["Old Song"]) == []
     assert awards_of(sentences("Oso de Oro en Berlín."), []) == ["Oso de Oro"]
+
+
+def test_prizes_are_known_by_their_names_in_many_languages() -> None:
+    assert awards_of(sentences("Der Film gewann die Goldene Palme."), []) == ["Goldene Palme"]
+    assert awards_of(sentences("Filmen vant Amandaprisen."), []) == ["Amandaprisen"]
+    assert awards_of(sentences("Film Altın Palmiye kazandı."), []) == ["Altın Palmiye"]
+    assert awards_of(sentences("Ha vinto il David di Donatello."), []) == ["David di Donatello"]
+    assert awards_of(sentences("Lind won Best Actress at Cannes."), ["Anna Lind"]) == ["Best Actress (Anna Lind)"]
+
+
+def test_what_the_maker_won_before_or_a_book_won_is_not_the_film_s() -> None:
+    assert awards_of(sentences("His first film won the Golden Lion."), []) == []
+    assert awards_of(sentences("The novel won the Pulitzer Prize."), []) == []

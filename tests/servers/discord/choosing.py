@@ -125,6 +125,7 @@ def resolve(who: Member, value: Any, resolved: Resolved) -> tuple[str, str]:
     """Put somebody or something into `resolved` as Discord does; its id and the table it went to."""
     if isinstance(value, Channel):
         about = value.payload() | {"permissions": str(who.may_in(value))}
+        about.pop("permission_overwrites", None)
         return _put(resolved, "channels", value.id, about)
     if isinstance(value, Role):
         return _put(resolved, "roles", value.id, value.payload())

@@ -47,7 +47,9 @@ VALUE: dict[str, Rule] = {**BASE, "required": Flag()}
 LISTED: dict[str, Rule] = {**VALUE, "choices": Many(CHOICE, 25), "autocomplete": Flag()}
 VALUES = {
     STRING: Shape({**LISTED, "min_length": Whole(0, 6000), "max_length": Whole(1, 6000)}, MUST),
-    INTEGER: Shape({**LISTED, "min_value": Whole(-(2**53), 2**53), "max_value": Whole(-(2**53), 2**53)}, MUST),
+    INTEGER: Shape(
+        {**LISTED, "min_value": Whole(-(2**53 - 1), 2**53 - 1), "max_value": Whole(-(2**53 - 1), 2**53 - 1)}, MUST
+    ),
     NUMBER: Shape({**LISTED, "min_value": Number(), "max_value": Number()}, MUST),
     CHANNEL: Shape({**VALUE, "channel_types": Many(Whole(), 25)}, MUST),
     **{kind: Shape(VALUE, MUST) for kind in (BOOLEAN, USER, ROLE, MENTIONABLE, ATTACHMENT)},
@@ -233,7 +235,12 @@ def _stored(ask: Ask, scope: int | None, body: dict[str, Any], old: dict[str, An
 def _scope(ask: Ask) -> int | None:
     if ask.number("application", 10002) != ask.server.bot.id:
         raise Refused(10002)
-    return ask.server.knows(ask.number("guild", 10004)).id if "guild" in ask.ids else None
+    if "guild" not in ask.ids:
+        return None
+    try:
+        return ask.server.knows(ask.number("guild", 10004)).id
+    except Refused:
+        raise Refused(50001) from None
 
 
 async def overwrite(ask: Ask) -> Answer:

@@ -17,7 +17,7 @@ COMPONENTS_MOST, TEXT_MOST = 40, 4000
 
 CUSTOM_ID = Text(100, least=1, null=False)
 TYPE, ID = Whole(), Whole(most=2**31 - 1)
-EMOJI = Shape({"id": Snowflake(), "name": Text(32), "animated": Flag()}, null=True)
+EMOJI = Shape({"id": Snowflake(), "name": Text(32)}, ("name",), ("animated",), null=True)  # discord.py sends animated
 MEDIA = Shape({"url": Address(schemes=("http", "https", "attachment"), null=False)}, required=("url",))
 
 

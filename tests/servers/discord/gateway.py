@@ -8,6 +8,7 @@ import uuid
 import zlib
 from collections import deque
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from aiohttp import WSMsgType, web
@@ -38,6 +39,7 @@ GUILDS, GUILD_MEMBERS, EVENTS, GUILD_MESSAGES, DIRECT_MESSAGES, CONTENT = (
 )
 PRIVILEGED = GUILD_MEMBERS | 1 << 8 | CONTENT
 KNOWN = (1 << 17) - 1 | 1 << 20 | 1 << 21 | 1 << 24 | 1 << 25
+FRAMES_A_MINUTE = 120
 WANTS = {
     "GUILD": GUILDS,
     "CHANNEL": GUILDS,
@@ -77,6 +79,8 @@ class Line:
     waiting: asyncio.Queue[tuple[int, Any]] = field(default_factory=asyncio.Queue)
     """Frames to send, in order: (0, text) or (a close code, None)."""
     session: Session | None = None
+    heard: deque[datetime] = field(default_factory=deque)
+    """When the frames of the last minute came."""
 
     def send(self, frame: dict[str, Any]) -> None:
         self.waiting.put_nowait((0, json.dumps(frame, separators=(",", ":"))))
@@ -167,7 +171,7 @@ class Gateway:
         line.send({"op": HELLO, "d": {"heartbeat_interval": self.interval}, "s": None, "t": None})
         try:
             async for message in socket:
-                if message.type is WSMsgType.TEXT:
+                if message.type in (WSMsgType.TEXT, WSMsgType.BINARY):
                     self._hear(line, json.loads(message.data))
         finally:
             self.lines.discard(line)
@@ -181,6 +185,13 @@ class Gateway:
 
     def _hear(self, line: Line, frame: dict[str, Any]) -> None:
         data: Any = frame.get("d")
+        now = self.server.clock()
+        line.heard.append(now)
+        while line.heard[0] <= now - timedelta(minutes=1):
+            line.heard.popleft()
+        if len(line.heard) > FRAMES_A_MINUTE:
+            line.close(4008)
+            return
         match frame["op"]:
             case 1:
                 self.heartbeats += 1
@@ -220,9 +231,9 @@ class Gateway:
         ]
         ready = {
             "v": 10, "user": self.server.bot.payload() | {"mfa_enabled": True, "verified": True, "email": None},
-            "guilds": [{"id": str(g.id), "unavailable": True} for g in guilds], "session_id": session.id, "session_type": "normal",
-            "resume_gateway_url": self.server.gateway_url, "shard": list(session.shard), "private_channels": [], "relationships": [],
-            "application": {"id": str(self.server.bot.id), "flags": 0}, "_trace": [],
+            "guilds": [{"id": str(g.id), "unavailable": True} for g in guilds], "session_id": session.id,
+            "resume_gateway_url": self.server.gateway_url, "shard": list(session.shard),
+            "application": {"id": str(self.server.bot.id), "flags": 0, "flags_new": "0"},
         }  # fmt: skip
         self._tell(session, "READY", ready)
         if session.intents & GUILDS:

@@ -47,7 +47,7 @@ class Role:
 
     def payload(self) -> dict[str, Any]:
         return {
-            "id": str(self.id), "name": self.name, "description": None, "permissions": str(self.permissions), "position": self.position,
+            "id": str(self.id), "name": self.name, "permissions": str(self.permissions), "position": self.position,
             "color": 0, "colors": {"primary_color": 0, "secondary_color": None, "tertiary_color": None}, "hoist": False,
             "managed": self.managed, "mentionable": self.mentionable, "icon": None, "unicode_emoji": None, "flags": 0,
         }  # fmt: skip
@@ -109,7 +109,7 @@ class Channel:
     @property
     def threads(self) -> list[Channel]:
         """The threads that hang on this channel, oldest first."""
-        return [c for c in self.server.channels.values() if c.parent is self and c.thread and not c.removed]
+        return [c for c in (self.guild.channels if self.guild else ()) if c.parent is self and c.thread]
 
     @property
     def texts(self) -> list[str]:
@@ -192,12 +192,14 @@ class Guild:
     people: dict[int, Member] = field(default_factory=dict)
     owner: Member | None = None
     events: dict[int, dict[str, Any]] = field(default_factory=dict)
+    places: list[Channel] = field(default_factory=list)
+    """Its channels and threads, removed ones too."""
     present: bool = True
     available: bool = True
 
     @property
     def channels(self) -> list[Channel]:
-        return [c for c in self.server.channels.values() if c.guild is self and not c.removed]
+        return [c for c in self.places if not c.removed]
 
     def channel(self, name: str) -> Channel:
         """A channel or thread by its name; the newest of two alike. KeyError when none has it."""
@@ -272,7 +274,7 @@ class Guild:
         rooms = [c for c in self.channels if not c.thread]
         threads = [c for c in self.channels if c.thread and not c.archived]
         return self.summary() | {
-            "joined_at": iso(self.joined), "large": False, "unavailable": False, "member_count": len(self.people) + 1,
+            "hub_type": None, "joined_at": iso(self.joined), "large": False, "unavailable": False, "member_count": len(self.people) + 1,
             "members": [member_payload(self.bot, self.joined)], "channels": [c.payload() for c in rooms],
             "threads": [c.payload() for c in threads], "presences": [], "voice_states": [], "stage_instances": [],
             "guild_scheduled_events": list(self.events.values()), "soundboard_sounds": [],

@@ -91,7 +91,7 @@ def _answer(ask: Ask, interaction: Interaction, kind: int, data: Any) -> None:
         only_for = interaction.user if (data.get("flags") or 0) & limits.EPHEMERAL else None
         interaction.original = _new(ask, interaction, data, limits.ANSWER, only_for)
     elif kind == DEFERRED:
-        check(Shape({"flags": Whole()}, null=True, ignored=("tts",)), data)
+        check(limits.ANSWER, data)
         only_for = interaction.user if (data.get("flags") or 0) & limits.EPHEMERAL else None
         thinking = Message(
             ask.server.ids(),

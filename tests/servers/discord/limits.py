@@ -24,6 +24,8 @@ from tests.servers.discord.forms import (
 EPHEMERAL, LOADING, HAS_THREAD, V2 = 1 << 6, 1 << 7, 1 << 5, 1 << 15
 SETTABLE = (1 << 2) | EPHEMERAL | (1 << 12) | (1 << 13) | V2
 EMBEDS_IN_ALL = 6000
+SEEN = ("title", "description", "fields", "author", "footer", "image", "thumbnail", "provider", "video")
+"""The parts of an embed of which one must be there."""
 UPLOAD_MOST = 10 * 1024 * 1024
 
 PICTURE = Shape(
@@ -56,6 +58,15 @@ ATTACHMENT = Shape(
         "is_spoiler": Flag(),
     },
     ("id",),
+    ignored=(
+        "url",
+        "proxy_url",
+        "size",
+        "height",
+        "width",
+        "content_type",
+        "spoiler",
+    ),  # discord.py sends kept ones whole
 )
 MENTIONS = Shape(
     {
@@ -67,6 +78,15 @@ MENTIONS = Shape(
     null=True,
 )
 POLL = Anything()
+
+
+class Nonce:
+    """A number, or a text of at most 25 characters."""
+
+    def check(self, value: Any, at: Path, wrongs: Wrongs) -> None:
+        (Whole(-(2**63)) if isinstance(value, int) else Text(25)).check(value, at, wrongs)
+
+
 BODY: dict[str, Rule] = {
     "content": Text(2000),
     "embeds": Many(EMBED, 10),
@@ -77,18 +97,19 @@ BODY: dict[str, Rule] = {
 }
 REFERENCE = Shape(
     {
-        "message_id": Snowflake(),
+        "message_id": Snowflake(null=False),
         "channel_id": Snowflake(),
         "guild_id": Snowflake(),
         "fail_if_not_exists": Flag(),
         "type": Choice((0, 1)),
-    }
+    },
+    ("message_id",),
 )
 MESSAGE = Shape(
     {
         **BODY,
         "tts": Flag(),
-        "nonce": Text(25),
+        "nonce": Nonce(),
         "enforce_nonce": Flag(),
         "message_reference": REFERENCE,
         "sticker_ids": Many(Snowflake(), 3),
@@ -184,6 +205,9 @@ def message(rule: Shape, body: dict[str, Any], *, was_v2: bool, files: Collectio
                     f"The '{key}' field cannot be used when using MessageFlags.IS_COMPONENTS_V2",
                 )
     embeds = body.get("embeds") or []
+    for place, embed in enumerate(embeds):
+        if not any(embed.get(key) for key in SEEN):
+            wrongs.add(("embeds", place, "description"), "BASE_TYPE_REQUIRED", "This field is required")
     if embeds_length(embeds) > EMBEDS_IN_ALL:
         wrongs.add(("embeds",), "MAX_EMBED_SIZE_EXCEEDED", f"Embed size exceeds maximum size of {EMBEDS_IN_ALL}")
     if body.get("enforce_nonce") and not body.get("nonce"):

@@ -160,4 +160,6 @@ class Modal:
             elif each["type"] == LABEL:
                 made["component"] = written[each["component"]["custom_id"]]
             rows.append(made)
-        return {"custom_id": self.custom_id, "components": rows}
+        uploads = [each for f in self.fields if f.component["type"] == UPLOAD for each in values.get(f.label) or ()]
+        resolved = {"attachments": {str(each.id): each.payload() for each in uploads}}
+        return {"custom_id": self.custom_id, "components": rows} | ({"resolved": resolved} if uploads else {})

@@ -77,6 +77,18 @@ class Member:
     def payload(self) -> dict[str, Any]:
         return member_payload(self, self.guild.joined)
 
+    def gains(self, *roles: Role) -> None:
+        """Be given roles, such as `guild.role("Critics")`."""
+        self.roles += [role for role in roles if role not in self.roles]
+
+    def loses(self, *names: str) -> None:
+        """Lose the roles of these names; 'Managers' gives Manage Server."""
+        self.roles = [role for role in self.roles if role.name not in names]
+
+    def deletes(self, message: Message) -> None:
+        """Take a message away, as its writer or a moderator."""
+        self.server.removes(message)
+
     def file(self, name: str, data: bytes | str, content_type: str = "text/plain; charset=utf-8") -> Attachment:
         """A file of hers, to give as an option or to write with."""
         return self.server.stores(name, data.encode() if isinstance(data, str) else data, content_type)
@@ -198,7 +210,8 @@ class Member:
         return self.at
 
     def _sees(self, message: Message) -> Message:
-        if message not in self.visible:
+        hers = message.only_for is self.user if message.private else bool(self.may_in(message.channel))
+        if message.removed or not hers or message.channel.recipient not in (None, self.user):
             raise CannotSay(f"{self.name} does not see that message")
         return message
 

@@ -136,6 +136,9 @@ class Rest:
             if refused.code == 30046:
                 headers.pop("Via")  # so that discord.py raises it at once, as it was seen to
             return refused.status, refused.body(), headers
+        except Exception as error:
+            self.server.crashes.append(error)
+            return 500, {"message": "500: Internal Server Error", "code": 0}, headers
         return status, body, headers
 
     async def _note(self, request: web.Request, path: str) -> Sent:

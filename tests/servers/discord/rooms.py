@@ -192,7 +192,7 @@ def _thread(ask: Ask, place: Channel, kind: int, number: int) -> Channel:
         members={ask.server.bot.id},
     )
     made.auto_archive = ask.body.get("auto_archive_duration") or 1440
-    ask.server.channels[number] = made
+    ask.server.opens(made)
     ask.server.gateway.tell("THREAD_CREATE", made.payload() | {"newly_created": True}, guild=place.guild)
     return made
 

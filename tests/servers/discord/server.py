@@ -55,6 +55,8 @@ class DiscordServer:
         """Every request of the bot, in the order in which they came."""
         self.unknown: list[Sent] = []
         """Requests for routes that the double does not have."""
+        self.crashes: list[Exception] = []
+        """The double's own mistakes; the first one is raised at the end."""
         self.shut: set[int] = set()
         """People who take no private messages from the bot."""
         self.old_edits_left: int | None = None
@@ -90,7 +92,10 @@ class DiscordServer:
             self.hold()
 
     def hold(self) -> None:
-        """Fail for what Discord's file has against requests that were accepted, or against their answers."""
+        """Fail for requests that the double does not know, and for what Discord's file has against the accepted ones."""
+        if self.crashes:
+            raise self.crashes[0]
+        assert not self.unknown, f"the double has no such routes: {[str(sent) for sent in self.unknown]}"
         if (file := openapi.spec()) is None:
             return
         accepted = [sent for sent in self.sent if sent.status is not None and sent.status < 300][: self.holds]
@@ -126,8 +131,14 @@ class DiscordServer:
 
     def adds_channel(self, guild: Guild, name: str, kind: int) -> Channel:
         made = Channel(self, self.ids(), name, kind, guild, position=len(guild.channels))
-        self.channels[made.id] = made
-        return made
+        return self.opens(made)
+
+    def opens(self, channel: Channel) -> Channel:
+        """Let a channel or thread be there, untold."""
+        self.channels[channel.id] = channel
+        if channel.guild is not None:
+            channel.guild.places.append(channel)
+        return channel
 
     def removes_channel(self, channel: Channel) -> None:
         channel.removed = True
@@ -139,13 +150,17 @@ class DiscordServer:
 
     def person(self, guild: Guild, name: str, *, manages: bool, roles: tuple[str, ...], locale: str) -> Member:
         """Somebody of a guild; the same user in every guild where the name is used."""
+        if manages:
+            guild.role("Managers", "manage_guild")
+            roles = (*roles, "Managers")
         for member in guild.people.values():
             if member.name == name:
+                member.gains(*(guild.role(role) for role in roles))
                 return member
         user = next((u for u in self.users.values() if u.name == name and not u.bot), None) or User(self.ids(), name)
         self.users[user.id] = user
-        held = [guild.role(role) for role in roles] + ([guild.role("Managers", "manage_guild")] if manages else [])
-        made = guild.people[user.id] = Member(self, guild, user, held, locale)
+        made = guild.people[user.id] = Member(self, guild, user, [], locale)
+        made.gains(*(guild.role(role) for role in roles))
         return made
 
     def private_with(self, user: User) -> Channel:
@@ -153,9 +168,7 @@ class DiscordServer:
         for channel in self.channels.values():
             if channel.recipient is user:
                 return channel
-        made = Channel(self, self.ids(), user.name, DM, recipient=user)
-        self.channels[made.id] = made
-        return made
+        return self.opens(Channel(self, self.ids(), user.name, DM, recipient=user))
 
     def sees(self, number: int) -> Channel:
         """The channel of that id as the bot may see it; raises 10003 or 50001."""
@@ -185,9 +198,11 @@ class DiscordServer:
         message.channel.messages.append(message)
         message.channel.sent_ever += 1
         guild = message.channel.guild
-        self.gateway.tell(
-            "MESSAGE_CREATE", message.payload() | ({"guild_id": str(guild.id)} if guild else {}), guild=guild
-        )
+        told = message.payload() | ({"guild_id": str(guild.id)} if guild else {})
+        if guild is not None and message.author.id in guild.people:
+            member = guild.people[message.author.id].payload()
+            told["member"] = {key: value for key, value in member.items() if key != "user"}
+        self.gateway.tell("MESSAGE_CREATE", told, guild=guild)
 
     def tells_edit(self, message: Message) -> None:
         self.touches(message)
@@ -238,7 +253,7 @@ class DiscordServer:
         """Have the next requests whose path matches go wrong, before their effect or `after` it.
 
         `drop` cuts the connection, `broken` answers `status`, `late` answers when `wait` seconds of the clock have
-        passed, `hold` answers when the fault is released.
+        passed, `hold` answers when the fault is released. With status 429, `wait` is what retry_after says.
         """
         return self.faults.add(Fault(kind, method, path, after, times, status, wait))
 

@@ -77,8 +77,8 @@ def told(who: Member, made: Interaction) -> dict[str, Any]:
     place, guild = made.channel, made.channel.guild
     told: dict[str, Any] = {
         "id": str(made.id), "application_id": str(who.server.bot.id), "type": made.kind, "token": made.token, "version": 1, "data": made.data,
-        "channel_id": str(place.id), "channel": place.payload() | {"permissions": str(who.may_in(place))}, "locale": who.locale,
-        "entitlements": [], "entitlement_sku_ids": [], "attachment_size_limit": 10 * 1024 * 1024,
+        "channel_id": str(place.id), "channel": place.payload() | ({"permissions": str(who.may_in(place))} if guild else {}), "locale": who.locale,
+        "entitlements": [], "attachment_size_limit": 10 * 1024 * 1024,
     }  # fmt: skip
     told |= {"message": made.message.payload()} if made.message else {}
     if guild is None:

@@ -25,6 +25,9 @@ def numbered(components: list[dict[str, Any]]) -> list[dict[str, Any]]:
     for _, each in walk(made):
         each["id"] = each.get("id") or next(free)
         each.pop("required", None)  # means something in modals only
+        for holder in (each, *(each.get("options") or ())):
+            if holder.get("emoji"):
+                holder["emoji"] = {key: value for key, value in holder["emoji"].items() if value is not None}
         if each["type"] in SELECTS:
             for key in ("min_values", "max_values"):
                 each[key] = 1 if each.get(key) is None else each[key]

@@ -13,7 +13,7 @@ import pytest
 
 from bot import couriers, rounds
 from bot.app import App, running, system_time
-from bot.platforms.discord.client import Client
+from bot.platforms.discord.gateway import Client
 from bot.platforms.discord.platform import Discord
 from bot.settings import Secret, Settings
 from commands.ports import Now

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from bot.app import running
-from bot.platforms.discord import client, platform
+from bot.platforms.discord import gateway, platform
 from bot.platforms.discord.platform import Sessions
 from bot.platforms.port import CannotStart
 from bot.settings import Secret, Settings
@@ -20,10 +20,6 @@ from tests.bot.platforms.discord.conftest import Bot
 from tests.servers.discord import DiscordServer, Member
 from tests.servers.discord.guilds import Channel, Guild
 from tests.waiting import until
-
-
-def identities(discord: DiscordServer) -> int:
-    return discord.gateway.identifies if hasattr(discord.gateway, "identifies") else len(discord.gateway.sessions)
 
 
 async def answers(who: Member, within: float = 15.0) -> None:
@@ -183,4 +179,4 @@ async def test_two_thousand_at_once_are_all_answered(
         saying = [who.starts("/film list", "general") for _ in range(40) for who in people]
         await until(lambda: all(one.answered for one in saying), "all are answered", 60)
         late = [one for one in saying if one.answered is None]
-        assert not late and client.CONNECTIONS <= 100
+        assert not late and gateway.CONNECTIONS <= 100

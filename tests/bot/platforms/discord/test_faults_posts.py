@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from bot.platforms.discord import posts, troubles
+from bot.platforms.discord import asking, troubles
 from bot.platforms.discord.platform import Discord
 from storage.store import STORE
-from tests.bot.platforms.discord.club import cards_in, held, keeps_a_review
+from tests.bot.platforms.discord.club import REVIEW, cards_in, held, keeps_a_review
 from tests.bot.platforms.discord.conftest import Bot, Time
 from tests.servers.discord import DiscordServer, Member
 from tests.servers.discord.guilds import Channel, Guild
@@ -38,6 +38,21 @@ async def test_a_send_whose_connection_drops_stands_once(
     async with bot():
         discord.fails("drop", "POST", f"/channels/{general.id}/messages$", after=after)
         await keeps_a_review(ana, general)
+        await ana.says("/film edit", film="Harbour Lights", country="Sweden")
+        await until(lambda: held(general, "Sweden") == 1, "the card changes")
+        assert len(cards_in(general)) == 1
+
+
+async def test_a_send_in_doubt_is_read_back_by_its_button_when_its_nonce_is_forgotten(
+    discord: DiscordServer, general: Channel, ana: Member, bot: Bot, time: Time
+) -> None:
+    async with bot():
+        lost = discord.fails("drop", "POST", f"/channels/{general.id}/messages$", after=True)
+        await ana.uses("Save as film review", ana.writes(REVIEW, "general"))
+        await ana.presses("Keep it as it is")
+        await lost.arrived.wait()
+        time.passes(minutes=20)
+        await until(lambda: discord.asked("GET", f"/channels/{general.id}/messages"), "it is read back")
         await ana.says("/film edit", film="Harbour Lights", country="Sweden")
         await until(lambda: held(general, "Sweden") == 1, "the card changes")
         assert len(cards_in(general)) == 1
@@ -187,7 +202,7 @@ async def test_a_reader_who_takes_no_letters_finds_a_button_that_opens_for_them_
 async def test_refusals_without_end_are_stopped_before_discord_bans_the_bot(
     discord: DiscordServer, general: Channel, ana: Member, bot: Bot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(posts, "Breaker", lambda: troubles.Breaker(most=5))
+    monkeypatch.setattr(asking, "Breaker", lambda: troubles.Breaker(most=5))
     async with bot() as app:
         await keeps_a_review(ana, general)
         discord.fails("broken", "PATCH", f"/channels/{general.id}/", status=429, wait=0.01, times=1_000)
