@@ -29,6 +29,7 @@ from storage.store import STORE, Database
 
 if TYPE_CHECKING:
     from bot.platforms.discord.gateway import Client
+    from bot.platforms.slack.platform import Slack
 
 log = logging.getLogger(__name__)
 
@@ -131,18 +132,20 @@ def _platforms(settings: Settings, dispatch: Dispatch, key: str, failed: asyncio
             give_up,
         )  # fmt: skip
     if settings.slack:
-        found["slack"] = _slack(settings, dispatch, give_up)
+        found["slack"] = slack = _slack(settings, dispatch, give_up)
+        if (page := found.get("page")) is not None:
+            page.doors += slack.doors()  # type: ignore[attr-defined]
     return found
 
 
-def _slack(settings: Settings, dispatch: Dispatch, give_up: Callable[[CannotStart], None]) -> Platform:
+def _slack(settings: Settings, dispatch: Dispatch, give_up: Callable[[CannotStart], None]) -> Slack:
     from bot.platforms.slack.platform import Credentials, Slack
 
     credentials = Credentials(
         settings.slack_bot_token.reveal(), settings.slack_app_token.reveal(), settings.slack_signing_secret.reveal(),
-        settings.slack_client_id, settings.slack_client_secret.reveal(),
+        settings.slack_client_id, settings.slack_client_secret.reveal(), settings.secret.reveal(),
     )  # fmt: skip
-    return Slack(dispatch, credentials, settings.slack_api, settings.keep, give_up)
+    return Slack(dispatch, credentials, settings.slack_api, settings.page_url, settings.keep, give_up)
 
 
 def whole_client(database: Database) -> Client:

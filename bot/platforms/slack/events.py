@@ -8,12 +8,15 @@ from datetime import timedelta
 from typing import Any
 
 from bot.platforms.port import Closed, Later, Unsure
+from bot.platforms.slack import home
 from bot.platforms.slack.cards import card as drawn
 from bot.platforms.slack.rights import People
+from bot.platforms.slack.store import Store
 from bot.platforms.slack.troubles import Refused
 from bot.platforms.slack.workspaces import Workspaces
 from commands.call import Call, Caller, Whereabouts
 from commands.card import Card
+from commands.context import Context
 from commands.departures import departed, returned
 from commands.dispatch import Dispatch
 from storage.errors import StoreError
@@ -31,8 +34,11 @@ TROUBLES = (Refused, Later, Unsure, Closed)
 class Events:
     """Hears of events. Each is done once, however often Slack tells of it."""
 
-    def __init__(self, dispatch: Dispatch, workspaces: Workspaces, people: People, keep: timedelta) -> None:
-        self._dispatch, self._workspaces, self._people, self._keep = dispatch, workspaces, people, keep
+    def __init__(
+        self, dispatch: Dispatch, workspaces: Workspaces, people: People, store: Store, keep: timedelta
+    ) -> None:
+        self._dispatch, self._workspaces, self._people = dispatch, workspaces, people
+        self._store, self._keep = store, keep
         self._under_way: set[asyncio.Task[None]] = set()
 
     async def happened(self, team: str, id: str, event: Json) -> None:
@@ -41,6 +47,9 @@ class Events:
         if kind == "app_mention" or (kind == "message" and event.get("channel_type") == "im"):
             if not event.get("bot_id") and event.get("subtype") in (None, "file_share") and await self._first(id):
                 self._later(self._help(team, id, event))
+        elif kind == "app_home_opened":
+            if event.get("tab") == "home":
+                self._later(self._home(team, event.get("user", "")))
         elif kind in ("channel_unarchive", "member_joined_channel", "channel_rename"):
             await self._is_here(team, event)
         elif kind == "user_change":
@@ -81,6 +90,21 @@ class Events:
         except Exception:
             self._dispatch.fault("help")
 
+    async def _home(self, team: str, user: str) -> None:
+        """Draw somebody's Home tab as things stand now."""
+        try:
+            caller = await self._people.caller(team, user, "", "", False)
+            workspace = await self._workspaces.there(team)
+            call = Call("", Whereabouts(NAME, team, workspace.name, None), caller, "")
+
+            async def work(ctx: Context) -> tuple[Card, str]:
+                return await home.home_card(ctx), ctx.language
+
+            card, language = await self._dispatch.read(call, work)
+            await self._workspaces.ask(team, "views.publish", user_id=user, view=home.view(card, language))
+        except (*TROUBLES, StoreError) as error:
+            log.warning("a Home tab could not be drawn: %s", error)
+
     async def _is_here(self, team: str, event: Json) -> None:
         """A channel may let the bot write again."""
         workspace = await self._workspaces.of(team)
@@ -94,6 +118,7 @@ class Events:
             return
         self._workspaces.forget(team)
         log.error("Slack: %s has %s", team, "taken the app out" if kind == "app_uninstalled" else "revoked its token")
+        await self._kept(self._store.async_delete_all(enterprise_id=None, team_id=team))
         await self._kept(departed(self._dispatch, NAME, team, self._keep))
 
     async def _kept(self, work: Any) -> None:

@@ -40,6 +40,9 @@ NAME = "slack"
 ACKNOWLEDGE = 0.9
 """Seconds after which what is not answered yet is acknowledged; Slack waits for three."""
 
+BUSY = 300
+"""Answers under way beyond which a call is acknowledged before anything is done for it: a flood is heard out in time."""
+
 PATIENCE = 28 * 60.0
 """Seconds that an answer can still be given at its response_url, which lives for thirty minutes."""
 
@@ -82,6 +85,8 @@ class Desk:
             if heard.kind == "command" and await self._bare(heard, reply):
                 return
             call = await self.call(heard)
+            if len(self._under_way) > BUSY and heard.kind != "form" and not self._dispatch.opens_form(call):
+                reply.acknowledge()
             try:
                 call = replace(call, arguments=await self._arguments(heard))
                 answer = await self._dispatch.say(call)
@@ -164,9 +169,9 @@ class Desk:
         writer = str(message.get("user") or "")
         by = next((p.name for p in params if p.kind.picks == "member"), None)
         if by is not None and writer and not message.get("bot_id"):
-            at = await self._dispatch.database.read(lambda: STORE.clubs.arrive(NAME, heard.team, writer, None))
-            if at is not None and at.member is not None:
-                given[by] = Picked(writer, at.member.name)
+            person = await self._people.caller(heard.team, writer, "", "", False)
+            await self._dispatch.arrive(Call("", await self._whereabouts(heard), person, ""))
+            given[by] = Picked(writer, person.name)
         return given
 
     def _picked(self, heard: Heard) -> Mapping[str, Raw]:

@@ -14,14 +14,16 @@ from bot.pictures import Pictures
 from bot.platforms.port import CannotStart, Closed, Later, Unsure
 from bot.platforms.slack.api import Api
 from bot.platforms.slack.client import client
+from bot.platforms.slack.doors import Handler, doors
 from bot.platforms.slack.events import Events
 from bot.platforms.slack.interactions import Desk
 from bot.platforms.slack.posts import NAME, Posts
 from bot.platforms.slack.rights import SCOPES, People
 from bot.platforms.slack.sockets import Sockets
+from bot.platforms.slack.store import States, Store, flow
 from bot.platforms.slack.troubles import Refused
 from bot.platforms.slack.workspaces import Workspace, Workspaces
-from commands.departures import reconcile
+from commands.departures import reconcile, returned
 from commands.dispatch import Dispatch
 from storage.errors import StoreError
 
@@ -40,22 +42,25 @@ class Credentials:
     signing_secret: str = ""
     client_id: str = ""
     client_secret: str = ""
+    key: str = ""
+    """What tokens of installations are sealed with."""
 
 
 class Slack(Posts):
     """The platform. `failed` is told why when there is no use in going on; the other platforms then do without it."""
 
     def __init__(
-        self, dispatch: Dispatch, credentials: Credentials, api: str, keep: timedelta,
+        self, dispatch: Dispatch, credentials: Credentials, api: str, page: str, keep: timedelta,
         failed: Callable[[CannotStart], None],
     ) -> None:  # fmt: skip
         self._api = Api(api)
-        workspaces = Workspaces(self._api)
+        self._store = Store(dispatch, credentials.key, self._installed)
+        workspaces = Workspaces(self._api, self._store.find if credentials.client_id else None)
         super().__init__(dispatch, self._api, workspaces, Pictures())
-        self._credentials, self._keep, self._failed = credentials, keep, failed
+        self._credentials, self._page, self._keep, self._failed = credentials, page, keep, failed
         self.people = People(workspaces)
         self.desk = Desk(dispatch, self._api, workspaces, self.people, self.files)
-        self.events = Events(dispatch, workspaces, self.people, keep)
+        self.events = Events(dispatch, workspaces, self.people, self._store, keep)
         self.app: AsyncApp | None = None
         self.sockets: Sockets | None = None
         self.first_rest = FIRST_REST
@@ -64,10 +69,24 @@ class Slack(Posts):
     async def start(self) -> None:
         """Begin to connect; whatever becomes of that, the other platforms go on."""
         await self._api.open()
-        self.app = client(self._api, self._workspaces, self.desk, self.events, self._credentials.signing_secret, None)
+        given = self._credentials
+        oauth = None
+        if given.client_id:
+            states = States(self._dispatch)
+            oauth = flow(self._api, self._store, states, (given.client_id, given.client_secret), self._page)
+        self.app = client(self._api, self._workspaces, self.desk, self.events, given.signing_secret, oauth)
         if self._credentials.app_token:
             self.sockets = Sockets(self._api, self._credentials.app_token, self.app)
         self._running = asyncio.create_task(self._stay(), name="slack")
+
+    def doors(self) -> list[tuple[str, str, Handler]]:
+        """What the page's server opens for Slack: its requests without sockets, and the pages that install the app."""
+        return doors(self._bolt, not self._credentials.app_token, bool(self._credentials.client_id))
+
+    def _bolt(self) -> AsyncApp:
+        if self.app is None:
+            raise LookupError("Slack's door is not open yet")
+        return self.app
 
     async def stop(self) -> None:
         """Answer the calls under way, and hang up."""
@@ -116,9 +135,15 @@ class Slack(Posts):
 
     async def _reconcile(self) -> None:
         """What was missed meanwhile: look at everything once more."""
-        if self._workspaces.own is None:
-            return
+        own = self._workspaces.own
         try:
-            await reconcile(self._dispatch, NAME, {self._workspaces.own.team}, self._keep)
+            installed = await self._store.teams() if self._credentials.client_id else []
+            here = {*installed, *([own.team] if own is not None else ())}
+            await reconcile(self._dispatch, NAME, here, self._keep)
         except StoreError as error:
             log.error("what Slack knows of a workspace could not be kept: %s", error)
+
+    async def _installed(self, team: str) -> None:
+        """A workspace has the app, perhaps again."""
+        self._workspaces.forget(team)
+        await returned(self._dispatch, NAME, team)

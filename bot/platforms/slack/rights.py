@@ -27,8 +27,8 @@ SCOPES = {
 }
 """The least that the bot needs, and what for."""
 
-REMEMBERED = 600.0
-"""Seconds for which a name is remembered; a right never is."""
+REMEMBERED = 60.0
+"""Seconds for which a name is remembered; what only managers may say is never decided by memory."""
 
 KEPT = 20_000
 TROUBLES = (Refused, Later, Unsure, Closed)
