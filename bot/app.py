@@ -139,13 +139,9 @@ def _platforms(settings: Settings, dispatch: Dispatch, key: str, failed: asyncio
 
 
 def _slack(settings: Settings, dispatch: Dispatch, give_up: Callable[[CannotStart], None]) -> Slack:
-    from bot.platforms.slack.platform import Credentials, Slack
+    from bot.platforms.slack.platform import Slack, credentials
 
-    credentials = Credentials(
-        settings.slack_bot_token.reveal(), settings.slack_app_token.reveal(), settings.slack_signing_secret.reveal(),
-        settings.slack_client_id, settings.slack_client_secret.reveal(), settings.secret.reveal(),
-    )  # fmt: skip
-    return Slack(dispatch, credentials, settings.slack_api, settings.page_url, settings.keep, give_up)
+    return Slack(dispatch, credentials(settings), settings.slack_api, settings.page_url, settings.keep, give_up)
 
 
 def whole_client(database: Database) -> Client:

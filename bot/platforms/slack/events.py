@@ -16,7 +16,6 @@ from bot.platforms.slack.troubles import Refused
 from bot.platforms.slack.workspaces import Workspaces
 from commands.call import Call, Caller, Whereabouts
 from commands.card import Card
-from commands.context import Context
 from commands.departures import departed, returned
 from commands.dispatch import Dispatch
 from storage.errors import StoreError
@@ -95,14 +94,11 @@ class Events:
         try:
             caller = await self._people.caller(team, user, "", "", False)
             workspace = await self._workspaces.there(team)
-            call = Call("", Whereabouts(NAME, team, workspace.name, None), caller, "")
-
-            async def work(ctx: Context) -> tuple[Card, str]:
-                return await home.home_card(ctx), ctx.language
-
-            card, language = await self._dispatch.read(call, work)
-            await self._workspaces.ask(team, "views.publish", user_id=user, view=home.view(card, language))
-        except (*TROUBLES, StoreError) as error:
+            call = Call("", Whereabouts(NAME, team, workspace.name, None), caller, home.LINE)
+            answer = await self._dispatch.say(call)
+            shown = home.view(answer.card or Card("…"), answer.language)
+            await self._workspaces.ask(team, "views.publish", user_id=user, view=shown)
+        except TROUBLES as error:
             log.warning("a Home tab could not be drawn: %s", error)
 
     async def _is_here(self, team: str, event: Json) -> None:

@@ -23,6 +23,7 @@ from bot.platforms.slack.sockets import Sockets
 from bot.platforms.slack.store import States, Store, flow
 from bot.platforms.slack.troubles import Refused
 from bot.platforms.slack.workspaces import Workspace, Workspaces
+from bot.settings import Settings
 from commands.departures import reconcile, returned
 from commands.dispatch import Dispatch
 from storage.errors import StoreError
@@ -44,6 +45,14 @@ class Credentials:
     client_secret: str = ""
     key: str = ""
     """What tokens of installations are sealed with."""
+
+
+def credentials(settings: Settings) -> Credentials:
+    """What the settings hold for Slack."""
+    return Credentials(
+        settings.slack_bot_token.reveal(), settings.slack_app_token.reveal(), settings.slack_signing_secret.reveal(),
+        settings.slack_client_id, settings.slack_client_secret.reveal(), settings.secret.reveal(),
+    )  # fmt: skip
 
 
 class Slack(Posts):

@@ -7,15 +7,20 @@ from tests.bot.platforms.slack.conftest import Bot
 from tests.servers.slack import Channel, Person, SlackServer
 from tests.waiting import until
 
+RAN = """# Ran (1985)
+
+Ran is a superb film about an old lord who divides his lands and cannot live with what he began.
+Tatsuya Nakadai is magnificent in the lead, and the battle without a sound is the best scene of the decade.
+The film is slow where it must be, and I would see it again tomorrow.
+"""
+
 
 async def test_home_shows_the_club_what_waits_and_what_to_do(
     slack: SlackServer, general: Channel, ana: Person, ben: Person, bot: Bot
 ) -> None:
     async with bot():
         await keeps_a_review(ana, general)
-        await ben.uses(
-            "Save as film review", await ben.writes("# Ran (1985)\n\nRan is a superb film. I loved it.", general)
-        )
+        await ben.uses("Save as film review", await ben.writes(RAN, general))
         await until(lambda: sees(ben, "Ran"), "it is read")
         await ana.opens_home()
         await until(lambda: ana.home, "it is drawn")
