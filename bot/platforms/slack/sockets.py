@@ -61,13 +61,12 @@ class Sockets:
         tries = 0
         while True:
             ending = asyncio.Event()
+            leaving = asyncio.create_task(ending.wait())
             socket: asyncio.Task[bool] | None = None
             try:
                 url = await self._address()
                 socket = asyncio.create_task(self._serve(url, ending), name="slack socket")
-                await asyncio.wait((socket, leaving := asyncio.create_task(ending.wait())),
-                                   return_when=asyncio.FIRST_COMPLETED)  # fmt: skip
-                leaving.cancel()
+                await asyncio.wait((socket, leaving), return_when=asyncio.FIRST_COMPLETED)
                 good = not socket.done() or socket.result()
                 if not socket.done():
                     self._also(socket)
@@ -79,6 +78,7 @@ class Sockets:
                 if isinstance(error, Later):
                     await asyncio.sleep(min(error.wait.total_seconds(), LONGEST_REST))
             finally:
+                leaving.cancel()
                 if socket is not None:
                     socket.cancel()
                     await asyncio.gather(socket, return_exceptions=True)
