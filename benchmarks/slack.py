@@ -35,6 +35,7 @@ from commands.groups import GROUPS
 from commands.parse import Book
 from tests.bot.platforms.slack.club import cards_in, keeps_a_review
 from tests.servers.slack import Failed, Person, SlackServer, Team
+from tests.waiting import until
 
 MEMBERS = 50
 
@@ -49,8 +50,8 @@ async def ours(slack: SlackServer, folder: Path) -> AsyncIterator[Slack]:
     async with running(settings) as app:
         platform = app.platforms["slack"]
         assert isinstance(platform, Slack) and platform.sockets is not None
-        while platform.sockets.count < 2:
-            await asyncio.sleep(0.01)
+        sockets = platform.sockets
+        await until(lambda: sockets.count == 2, "two sockets are open")
         yield platform
 
 
@@ -78,8 +79,7 @@ async def twin(slack: SlackServer, folder: Path, best: bool) -> AsyncIterator[No
         app.command("/review")(review)
         handler = AsyncSocketModeHandler(app, slack.app_token, web_client=client)
         await handler.connect_async()
-        while not slack.sockets.open:
-            await asyncio.sleep(0.01)
+        await until(lambda: slack.sockets.open, "its socket is open")
         try:
             yield
         finally:
@@ -108,9 +108,9 @@ async def flooded(slack: SlackServer, team: Team, people: list[Person], count: i
 
     done = await asyncio.gather(*(say(n) for n in range(count)))
     slowest = max(d.took or 99.0 for d in slack.courier.all[before:])
-    end = time.monotonic() + 120
-    while (stand := sum(bool(cards_in(c)) for c in channels)) < sum(done) and time.monotonic() < end:
-        await asyncio.sleep(0.02)
+    with contextlib.suppress(AssertionError):
+        await until(lambda: sum(bool(cards_in(c)) for c in channels) >= sum(done), "all stand", 120)
+    stand = sum(bool(cards_in(c)) for c in channels)
     return slowest, count - sum(done), stand, time.monotonic() - begin
 
 
