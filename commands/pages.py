@@ -49,8 +49,6 @@ def pages(card: Card, language: str) -> list[Card]:
             room, free = PAGE, ENTRIES
         _join(found[-1], piece.block)
         room, free = room - piece.size, free - piece.entries
-    if len(found) == 1:
-        return [card]
     first = replace(card, blocks=tuple(found[0]))
     return [first, *(replace(card, blocks=tuple(blocks), actions=()) for blocks in found[1:])]
 

@@ -81,6 +81,15 @@ class Reviews:
         )  # fmt: skip
         return [Removal(instant(r["removed"]), r["name"], bool(r["fingerprint"])) for r in rows]
 
+    async def drafts_like(self, review: Review) -> list[Review]:
+        """What members have read but not kept of this review: the same text, or the same page."""
+        rows = await query(
+            "SELECT o.* FROM reviews r JOIN reviews o ON o.club = r.club AND o.id <> r.id AND o.state = 'draft'"
+            " AND (o.fingerprint = r.fingerprint OR o.page = r.page) WHERE r.id = :review ORDER BY o.id",
+            review=review.id,
+        )  # fmt: skip
+        return [Review.of(r) for r in rows]
+
     async def read_from(self, club: int, page: str) -> Review | None:
         """The newest kept review that was read from this page."""
         row = await one(

@@ -34,6 +34,7 @@ READERS = 2
 SETTINGS = (
     "PRAGMA foreign_keys = ON",
     "PRAGMA synchronous = FULL",
+    "PRAGMA secure_delete = ON",  # what was removed is overwritten, whatever SQLite was built with
     "PRAGMA temp_store = MEMORY",
 )
 

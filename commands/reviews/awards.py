@@ -11,22 +11,23 @@ PRIZE = re.compile(
     rf"(?P<before>(?:19|20)\d\d\s)?(?P<prize>(?:{FULL}|(?:Best|Grand|Golden|Palme|Silver"
     rf"|[A-ZÀ-ÞØÅÄÖÇ]\w+)(?:\s(?:of|d’|d'|de|for|the|[A-ZÀ-ÞØÅÄÖÇ]\w+)){{0,4}})?\s?"
     r"(?:Prize|Awards?|(?<=Actor )prize|(?<=Actress )prize|(?<=Director )prize|(?<=Screenplay )prize|Palme d[’'][Oo]r|Oscars?|Golden (?:Globe|Bear|Lion)|Silver (?:Bear|Lion)|BAFTA|Goya"
-    r"|César|Bodil|Guldbagge|Grand Prix|Prix (?:[A-Z]\w+|d[ue](?: la| l[’'])? ?\w+)"
+    r"|César(?: d(?:u|e la) meilleure? (?:premier film|film|réalisation|acteur|actrice|scénario original))?|Bodil|Guldbagge|Grand Prix|Prix (?:[A-Z]\w+|d[ue](?: la| l[’'])? ?\w+)"
     r"|Goldene[rn]? (?:Bär\w*|Palme|Löwe\w*)|Silberne[rn]? Bär\w*|Premio [A-Z]\w+|Palma d[’'][Oo]ro"
     r"|Leone d[’'][Oo]ro|Guldpalmen?|Gullpalmen|Guldbjørnen?|Oso de (?:Oro|Plata)|Concha de Oro|Orso d[’']oro|Ours d[’'][Oo]r|Lion d[’'][Oo]r|Guldbjörn\w*"
     r"|prise[nt] (?:som|for|för) (?:bed?ste|bästa) (?:kvinnelige |mannlige |kvindelige |mandlige |kvinnliga |manliga )?\w+"
-    r"|David di Donatello|Nastro d[’']Argento|[A-ZÀ-Þ][a-zà-ÿ]{2,}(?:pris|prisen|priset|preis)\b"
+    r"|S[øi]lv(?:er)?bj[øö]rn\w*(?: f[oö]r b[eäa]\w+ \w+)?|Gullbjørn\w*|Un Certain Regard (?:Prize|Award)|(?<=[Pp]riset )Un Certain Regard"
+    r"|(?<=[Pp]rix )Un Certain Regard|(?<=[Pp]remio )Un Certain Regard|(?:[A-ZÇĞİÖŞÜ]\w+ ){1,3}Ödülü|Volpi Cup|Coppa Volpi|David di Donatello|Nastro d[’']Argento|[A-ZÀ-Þ][a-zà-ÿ]{2,}(?:pris|prisen|priset|preis)\b"
     r"|Best (?:Supporting )?(?:Actor|Actress|Director|Screenplay|Picture|Film)(?= at [A-Z])"
     r"|[Pp]rix (?:du meilleur|de la meilleure|d[’']interprétation|de la mise en scène) \w+|[Pp]remio (?:al|a la|per il|per la|come) "
-    r"(?:mejor|miglior\w*) \w+|Preis (?:für|als) (?:d\w\w )?beste\w* \w+"
+    r"(?:mejor|miglior\w*) \w+(?: (?:maschile|femminile|masculin[ao]|femenin[ao]|protagonist[ae]|non protagonist[ae]))?|Preis (?:für|als) (?:d\w\w )?beste\w* \w+"
     r"|審査員賞|グランプリ|最優秀[^、。]{2,6}賞|Altın [A-ZŞÇİ]\w+|パルム・ドール|アカデミー賞))"
 )
 WON = re.compile(
     r"\b(?:won|wins|winner of|winning|earned|earning|received|receiving|awarded|took home|picked up"
-    r"|scooped|gewann|gewonnen|erhielt|ausgezeichnet|remporté\w*"
-    r"|obtenu\w*|reçu|lauréat\w*|récompensé\w*|ganó|ganador\w*|ganado|obtuvo|vinto|vinse|vincitore"
+    r"|scooped|g[ai]ves? (?:it|the film|him|her)|gab es dafür|gewann|gewonnen|erhielt|ausgezeichnet|remporté\w*"
+    r"|couronnée?s?|primée?s?|obtenu\w*|reçu|lauréat\w*|récompensé\w*|ganó|ganador\w*|ganado|obtuvo|vinto|vinse|vincitore"
     r"|vincitrice|vandt|vundet|modtog|vant|vunnet|vann|vunnit"
-    r"|belönades|kazandı\w*|kazanan|aldı)\b|受賞|輝い",
+    r"|belönades|kazandı\w*|kazanan|aldı|boşuna almadı)\b|受賞|輝い",
     re.I,
 )
 HELD = re.compile(
@@ -35,18 +36,26 @@ HELD = re.compile(
 )
 LOST = re.compile(
     r"\bwinners? (?:for|of) [“\"«_]|\bleer aus\b|\blost\b|\bpassed over\b|\b(?:didn[’']t|did not|never|not|should have"
-    r"|could have|might have|will|would|deserves? to) (?:\w+ )?w[io]n\b|\bgewinnen\b|\boublié\b|\bsnubbed\b",
+    r"|could have|might have|will|would|deserves? to) (?:\w+ )?w[io]n\b|\bdeserve[sd]? (?:an?|the|every|its|his|her|their)\b|\bgewinnen\b|\boublié\b|\bsnubbed\b",
     re.I,
 )
 NOMINATED = re.compile(r"\bnomin\w+|\bshortlist\w*|\baday gösteril\w*|ノミネート", re.I)
 SPLIT = re.compile(r"[;—–]|,? (?:and|und|et|y|e|og|och|ve|but|aber|mais|pero|ma|men) ")
 PAST = re.compile(
     r"\b(?:wh(?:o|ose)|before|earlier|previously|zuvor|auparavant)\b|\bhad (?:already )?won\b"
+    r"|[’']s? (?:(?:first|debut|previous|last|earlier) )+(?:film|feature|movie|picture)\b"
     r"|\b(?:her|his|their|ihr\w*|sein\w*|son|sa|su|il suo|la sua|hans|hendes|hennes|deres)"
     r" (?:(?:first|debut|previous|last|erste\w*|letzte\w*|vorige\w*|premier|précédent|anterior|primera?|primo|precedente|første"
     r"|forrige|första|förra) )+(?:film|feature|movie|picture|spielfilm|long[- ]métrage|película|largometraje|opera|spillefilm|långfilm)\b",
     re.I,
 )
+FOR_ANOTHER = re.compile(
+    r"\s?(?:in \d{4} )?(?:for|für|pour|por|per|för) (?:(?:his|her|their) (?:[\w-]+ ){0,3}"
+    r"(?:role|part|performance|turn|work|portrayal|screenplay|script|direction) (?:in|on|for) )?"
+    r"(?=[A-ZÀ-ÞŞÇİ])(?!(?:Best|Outstanding|Supporting|Lead|Original|Adapted|International|Foreign|Animated|Actor|Actress|Director|Direction"
+    r"|Screenplay|Cinematography|Editing|Beste\w*|Regie|Meilleure?|Mejor|Miglior\w*|Bästa|Most|Achievement|Excellence|Film|Music|Sound|Song|Score)\b)"
+)
+"""Behind a prize: a name that it was given for, unless it is that of a category."""
 SUBJECT = re.compile(
     rf"(?P<who>{FULL}),? (?:who |has |had |also |already ){{0,2}}(?:won|wins|received|earned|gewann|erhielt|ganó|vinse|vandt|vant|vann)\b"
 )
@@ -54,7 +63,11 @@ YEAR = re.compile(r"(?<![\d-])(?:19|20)\d\d(?!\d)")
 
 
 def awards_of(
-    sentences: list[Sentence], cast: list[str], others: list[str] | None = None, makers: list[str] | None = None
+    sentences: list[Sentence],
+    cast: list[str],
+    others: list[str] | None = None,
+    makers: list[str] | None = None,
+    title: str | None = None,
 ) -> list[str]:
     """Find prizes won by this film or its people, with year and winner where the same passage gives them.
 
@@ -83,7 +96,9 @@ def awards_of(
                 ):
                     continue
                 known = [*cast, *(makers or [])]
-                if _of_another(one.text, match, others or []) or _strangers(one.text, match, known):
+                if _of_another(one.text, match, others or [], [*([title] if title else []), *known]) or _strangers(
+                    one.text, match, known
+                ):
                     continue
                 after = re.match(r"\s(?:in|of|,)?\s?\(?((?:19|20)\d\d)", one.text[match.end() :])
                 year = (match["before"] or "").strip() or (after[1] if after else "")
@@ -113,11 +128,13 @@ def _winner(text: str, prize: re.Match[str], here: list[str]) -> str | None:
     return None
 
 
-def _of_another(text: str, prize: re.Match[str], others: list[str]) -> bool:
+def _of_another(text: str, prize: re.Match[str], others: list[str], ours: list[str]) -> bool:
     """Whether the prize is told of another film: one named before it, right behind it, or a maker's past."""
     named = [text.find(other) for other in others if other in text]
     tail = text[prize.end() : prize.end() + 60]
     behind = re.match(r"[^.;]{0,40}?\b(?:for|with|für|mit|pour|avec|por|con|per|for|med|för|ile) [“\"„«_‘']", tail)
-    led = re.match(r"\W{0,3}(?:gewann|ging an|went to|vant|vann|ganó|vinse)\b", tail)
+    led = re.match(r"\W{0,3}(?:winners? (?:of|for)|gewann|ging an|went to|vant|vann|ganó|vinse)\b", tail)
+    meant = FOR_ANOTHER.match(tail)
+    behind = behind or (meant if meant and not tail.startswith(tuple(ours), meant.end()) else None)
     past = PAST.search(text[max(0, prize.start() - 60) : prize.start()])
     return any(0 <= at < prize.start() for at in named) or bool(behind or past or led)

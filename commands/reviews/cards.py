@@ -76,6 +76,15 @@ def unchanged(known: Known) -> Message:
     )
 
 
+def asking(film: Film, review: Review, questions: Sequence[Question]) -> tuple[Button, ...]:
+    """The button that asks about a review, if anything may be asked; it promises a closing question only where one is."""
+    safe = [q for q in questions if not q.spoiler]
+    if not safe:
+        return ()
+    label = msg("Ask its closing question") if any(q.closing for q in safe) else msg("Ask a question about it")
+    return (Button(label, f"review question #{film.id} review:{review.id}", "primary"),)
+
+
 def review_card(
     film: Film, known: Known, passages: Sequence[Passage], questions: Sequence[Question], review: Review
 ) -> Card:
@@ -86,15 +95,7 @@ def review_card(
     drawn = stars(known.rating) if known.rating else None
     blocks: list[Block] = [*([drawn] if drawn else []), *quotes]
     blocks += [*([Facts(tuple(facts))] if facts else []), Note(unchanged(known))]
-    actions: list[Action] = []
-    if any(q.closing and not q.spoiler for q in questions):
-        actions.append(
-            Button(msg("Ask its closing question"), f"review question #{film.id} review:{review.id}", "primary")
-        )
-    elif any(not q.spoiler for q in questions):
-        actions.append(
-            Button(msg("Ask a question about it"), f"review question #{film.id} review:{review.id}", "primary")
-        )
+    actions: list[Action] = [*asking(film, review, questions)]
     if hidden:
         actions.append(Button(msg("I’ve seen it"), f"review spoilers {review.id}"))
     actions.append(Button(msg("The film"), f"film show #{film.id}"))

@@ -208,15 +208,9 @@ async def keep(
     older = await shown_with(ctx, found) if found != before else ()
     if not await ctx.store.reviews.keep(review.id, found.id, micros(ctx.now)):
         raise KeptAlready
-    answer = Card(
-        msg("Kept: {film}", film=found.label),
-        (),
-        (
-            Button(msg("Ask its closing question"), f"review question #{found.id} review:{review.id}", "primary"),
-            Button(msg("Correct it"), f"review facts {review.id}"),
-        ),
-        tone="good",
-    )
+    asked = cards.asking(found, review, await ctx.store.reviews.questions([review.id]))
+    correct = Button(msg("Correct it"), f"review facts {review.id}")
+    answer = Card(msg("Kept: {film}", film=found.label), (), (*asked, correct), tone="good")
     return Reply(answer, posts=(Post(Subject("review", review.id)),), changed=(*older, Subject("reviews", found.id)))
 
 

@@ -60,6 +60,7 @@ BEFORE = [
     Cue(3.0, re.compile(rf"\b{REVIEW_OF} {QUOTE}", re.I)),
     Cue(2.0, re.compile(rf"(?:\b{FILM}(?: {CALLED})?,? |映画){QUOTE}", re.I)),
     Cue(1.0, re.compile(rf"\b{SEEN} (?:the film |the movie )?{QUOTE}", re.I)),
+    Cue(3.0, re.compile(rf"\b(?:19|20)\d\d (?:yapımı|tarihli) {QUOTE}", re.I)),
     Cue(1.5, re.compile(rf"\b{PART_OF} {QUOTE}", re.I)),
     Cue(1.0, re.compile(rf"\b(?:in|en|dans|nel|i) {QUOTE}", re.I), plain=False),
     Cue(1.0, re.compile(rf"{FULL}[’']s? (?:(?:new|newest|latest|debut|third|second|first) )?{QUOTE}")),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from commands.reviews.languages import FUNCTION_WORDS, foreign, words
@@ -17,6 +18,7 @@ from commands.reviews.opinions import (
     POINTS,
     SETS_UP,
     SINGLES_OUT,
+    SPEAKS,
     SUMS_UP,
     TASTES,
     TURNS,
@@ -24,6 +26,7 @@ from commands.reviews.opinions import (
 )
 from commands.reviews.sentences import Sentence
 from commands.reviews.spoilers import ENDING
+from commands.reviews.stances import introduces, lead_in, rules, speaks_of
 from commands.reviews.warnings import VERDICT
 from commands.reviews.wordlists import cues
 
@@ -55,9 +58,15 @@ PLOT = re.compile(
     re.I,
 )
 PLAYED = re.compile(r"\((?:[^\W\d_a-z][\w.’'-]+ ){1,3}[^\W\d_a-z][\w’'-]+(?:, [^()]{1,60})?\)")
+OPENS_LATE = re.compile(
+    r"^\W{0,3}(?:in the end|ultimately|finally|at last|at long last|letztlich|letztendlich|schließlich|au final|finalement|à la fin|al final|finalmente"
+    r"|alla fine|infine|til sidst|til slutt|till slut|till sist|sonunda|en sonunda|結局|最後に)(?=\W|[はがのもぁ-んァ-ヶ一-龠])[,、]?\s{0,2}",
+    re.I,
+)
+"""What opens a verdict, and an ending as well: by itself it is no critic's voice."""
 BOILERPLATE = cues(
     r"\b(?:newsletter|subscrib\w+|patreon|cookies?|copyright|all rights reserved|fair use|affiliate|sign up|follow (?:me|us|him|her) on"
-    r"|share this|(?:leave|drop|write) (?:a|me a|us a|your) (?:comment|line)|in the comments|let (?:me|us) know|thanks? (?:you )?for reading"
+    r"|share this|(?:leave|drop|write) (?:a|me a|us a|your) (?:comment|line)|in the comments|let (?:me|us) know|thanks? (?:you )?for reading|(?:^|^\W)see you (?:at|next|in|on|soon|there)|until next time|(?:happy|enjoy) (?:watching|viewing)"
     r"|(?:first|originally) (?:published|appeared|posted|ran|written)|(?:review|text|photos?|translated|translation|words) by\b|is a (?:critic"
     r"|writer|journalist|freelance\w*)|abonnier\w+|in (?:den|die) Kommentare\w*|erschien zuerst|zuerst erschienen|danke fürs lesen|abonnez"
     r"|en commentaires?|laissez un|première publication|publié (?:initialement|pour la première)|suscríb\w+|en los comentarios|deja (?:tu"
@@ -91,11 +100,17 @@ class Passage:
 
 
 def digest_of(
-    sentences: list[Sentence], risk: list[float], size: int, names: list[str], language: str | None = None
+    sentences: list[Sentence],
+    risk: list[float],
+    size: int,
+    names: list[str],
+    language: str | None = None,
+    others: Sequence[str] = (),
 ) -> list[Passage]:
     """Up to five safe sentences in the review's order; `size` is the review's length in characters.
 
-    Together they stay under a quarter of it, save that two are always allowed.
+    Together they stay under a quarter of it, save that two are always allowed. `others` are films named beside
+    this one: a sentence that speaks of those alone stands back.
     """
     fit = [
         (place, one)
@@ -156,6 +171,15 @@ def digest_of(
         - 1.5 * bool(MEANT_FOR.match(texts[i]))
         for i in range(len(pool))
     ]
+    aside = lead_in(sentences, names)
+    for i in range(len(pool)):
+        elsewhere = 0.9 * speaks_of(texts[i], others, names)
+        premise[i] -= 1.6 * (pool[i][0] in aside) + elsewhere
+        premise[i] += 0.6 * (where[i] < SET_UP and bool(names) and names[0] in texts[i])
+        premise[i] += 0.8 * (where[i] < SET_UP and introduces(texts[i]))
+        single[i] -= 1.0 * (pool[i][0] in aside) + elsewhere
+        verdict[i] -= elsewhere * (not any(name in texts[i] for name in names))
+        verdict[i] += 1.3 * (where[i] > 0.6 and rules(texts[i], names))
     general = [max(single[i], verdict[i] - 0.3) for i in range(len(pool))]
     budget = size / 4
     for scores, least in ((premise, 1), (verdict, 1), (single, 1), (general, 2), (general, 2)):
@@ -207,10 +231,15 @@ def _safe(text: str, risk: float, where: float, names: list[str], language: str 
     """
     if risk >= ENDING or (where > SET_UP and risk > 0.2):
         return False
+    voices = (SINGLES_OUT, TASTES, CONCLUDES, JUDGES, SUMS_UP)
+    if late := OPENS_LATE.match(text):
+        rest = text[late.end() :]
+        return any(pattern.search(rest) for pattern in (*voices, OF_FILM, SPEAKS))
     return (
         where <= SET_UP
-        or any(pattern.search(text) for pattern in (SINGLES_OUT, TASTES, CONCLUDES, JUDGES, SUMS_UP))
+        or any(pattern.search(text) for pattern in voices)
         or any(name in text for name in names[1:])
+        or rules(text, names)
         or bool(OF_FILM.search(text) and not PERSONS.get(language or "en", PERSONS["en"]).search(text))
     )
 

@@ -119,7 +119,9 @@ def facts_of(
         site=_site(manuscript),
         link=manuscript.link or _address(fields),
         rating=rating_of(text, fields, credits),
-        awards=tuple(awards_of(sentences, cast, [*liked, *beside, *_wiki(manuscript, title.name)], directors)),
+        awards=tuple(
+            awards_of(sentences, cast, [*liked, *beside, *_wiki(manuscript, title.name)], directors, title.name)
+        ),
         liked=tuple(one for one in liked if one != title.name),
         compared_with=tuple(beside[:12]),
         language=language,
@@ -180,7 +182,7 @@ def _owner(text: str, title: str | None, cast: list[str]) -> list[str]:
     if not title:
         return []
     own = rf"[“\"«„‘'『_*]?{re.escape(title)}\b"
-    found = re.search(rf"(?P<who>{FULL})[’']s?,? (?:\w+ )?{own}", text) or re.search(
+    found = re.search(rf"(?P<who>{FULL})[’'](?:s|n?[ıiuü]n)?,? (?:\w+ ){{0,2}}{own}", text) or re.search(
         rf"{own}[”“\"»’'_*]?,? (?:\((?:19|20)\d\d\),? )?(?:by|from|von|d[eu’']|par|di|af"
         rf"|av) ?(?P<who>{FULL})",
         text,

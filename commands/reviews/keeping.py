@@ -110,7 +110,12 @@ def _one_film(film: Film, known: Facts) -> bool:
 
 
 async def forget(ctx: Context, review: Review, for_good: bool = False) -> None:
-    """Take a review's words out of the store, also out of the answers that were kept for calls that come again."""
+    """Take a review's words out of the store, also out of the answers that were kept for calls that come again.
+
+    `for_good`: what others have read of it and not kept goes too.
+    """
+    for draft in await ctx.store.reviews.drafts_like(review) if for_good else ():
+        await forget(ctx, draft)
     await ctx.store.reviews.remove(review.id, ctx.member.id, micros(ctx.now), for_good)
     for button in (f"review facts {review.id}", f"review spoilers {review.id}"):
         await ctx.store.seen.forget_answers(button)

@@ -86,6 +86,8 @@ OTHER: dict[Medium, re.Pattern[str]] = {
 NEWS = re.compile(
     r"\b(?:announc\w+|set to (?:star|direct|open|premiere|release|return)|will (?:star|direct|premiere|open|hit|reprise|be released|begin|start|arrive)"
     r"|in talks|according to|sources|variety|deadline|hollywood reporter|collider|joins the cast|has been cast|filming (?:begins|began|starts|is)"
+    r"|was named best|has (?:bought|acquired) (?:\w+ ){0,4}rights|jury (?:was|is) (?:chaired|headed|led)|in (?:his|her|their) (?:acceptance )?speech"
+    r"|on (?:mon|tues|wednes|thurs|fri|satur|sun)day (?:for|night|evening|at|that)|(?:award|prize|prix) went to|is due to|by our staff"
     r"|release date|trailers?|teasers?|posters?|first look|confirmed|rumou?r\w*|opening weekend|spokes\w+|told (?:variety|deadline|reporters)"
     r"|angekündigt|verkündet\w*|laut|gerücht\w*|bestätigt\w*|drehstart|dreharbeiten|startet am|bewegtbild\w*|veröffentlicht\w*|gestoppt|geplant\w*|verpflichtet"
     r"|prognose|wird (?:ab|im|am) .{0,30}(?:erscheinen|starten|laufen)|gab bekannt"

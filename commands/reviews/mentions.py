@@ -9,6 +9,7 @@ from commands.reviews.labels import FIELD_OF
 from commands.reviews.languages import words_of
 from commands.reviews.manuscript import Manuscript
 from commands.reviews.people import AND, ARTICLES, FULL, TOKEN, UPPER
+from commands.reviews.sentences import FURNITURE
 
 QUOTED = re.compile(r"[“„«»‘\"'『「](?P<q>[^“”„«»\"\n『』「」]{1,80}?)[,.]?[”“»«\"’'』」](?!\w)")
 LIKED = re.compile(
@@ -246,6 +247,7 @@ def others(manuscript: Manuscript, title: str | None, liked: tuple[str, ...], pe
             or any(one in value.split() for one in ("Photo", "Trailer", "Review"))
             or value.split(":")[0].lower() in FIELD_OF
             or _labelled(manuscript.text, start)
+            or _of_page(manuscript.text, start)
             or _other_than_film(manuscript.text, start, title)
         ):
             continue
@@ -284,6 +286,12 @@ def _beside(text: str, start: int, value: str) -> bool:
     after = text[start + len(value) : start + len(value) + 60]
     before = text[max(0, start - 60) : start].rstrip("“”\"„«»‘'*_ ")
     return bool(FILM_AFTER.match(after) or FILM_BEFORE.search(before))
+
+
+def _of_page(text: str, start: int) -> bool:
+    """Whether the line is the page's own ("Posted in Drama") and names no film."""
+    line = text[text.rfind("\n", 0, start) + 1 :][:200].split("\n", maxsplit=1)[0]
+    return bool(FURNITURE.match(line)) and len(line) < 200
 
 
 def _labelled(text: str, start: int) -> bool:

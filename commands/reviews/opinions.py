@@ -78,7 +78,7 @@ OF_FILM = cues(
     r"|映画|監督|主演|作品|脚本|演技|俳優|女優|シーン"
 )
 SETS_UP = cues(
-    r"\b(?:revolves around|follows|tells (?:the story|of)|centers on|centres on|is about|stars|plays"
+    r"\b(?:revolves around|takes place|se passe|transcurre|si svolge|spielt sich ab|follows|tells (?:the story|of)|centers on|centres on|is about|stars|plays"
     r"|portrays|the story|the plot|the premise|the setup|the set-up|set in|set up|opens with|begins"
     r"|investigat\w+|finds? (?:himself|herself|themselves)"
     r"|handelt von|erzählt|geht es um|spielt (?:in|im)|folgt|beginnt|dreht sich um|raconte"

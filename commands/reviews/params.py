@@ -12,6 +12,7 @@ from commands.films.kinds import TheFilm
 from commands.kinds import Kind, LongText, Names, Suggestion, Text, TextFile, Unfit, clean
 from commands.members.kinds import TheMember
 from commands.message import msg
+from commands.reviews.ratings import written
 from commands.reviews.reading import Rating
 from storage.records import Review
 
@@ -56,13 +57,12 @@ class TheRating(Kind):
         said = " ".join(clean(raw).split())
         if len(said) > 40:
             raise Unfit(msg("A rating is short, such as 4/5, B+ or ★★★½."))
+        if read := written(said):
+            return Rating(said, read.scale, read.normalised)
         found = _OUT_OF.fullmatch(said)
         if found and float(found[2]) > 0:
             given, most = float(found[1].replace(",", ".")), float(found[2])
             return Rating(said, f"0-{found[2]}", round(given / most * 10, 2) if given <= most else None)
-        stars = re.fullmatch(r"(★{0,5})(½?)(☆{0,5})", said)
-        if stars and said:
-            return Rating(said, "stars of 5", min(10.0, 2.0 * len(stars[1]) + (1.0 if stars[2] else 0.0)))
         return Rating(said, None, None)
 
     def spoken(self, value: object) -> str:

@@ -5,14 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from commands.reviews.labels import FIELD_OF
 from commands.reviews.languages import words_of
 
 UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶĹĻĽŁŃŅŇŌŐŒŔŘŚŞŠŢŤŪŮŰŲŹŻŽȘȚ"
 TOKEN = rf"(?:(?<!\w)[{UPPER}][^\W\d_]{{0,30}}+(?:[-’'][{UPPER}][^\W\d_]{{0,30}}+|-[a-z]{{2,5}}(?![\w-])){{0,3}})"
 INITIAL = rf"(?:[{UPPER}]\.)"
 PARTICLE = r"(?:von|van|de|del|della|di|da|du|der|den|af|av|dos|ten|bin|al|el|la|le|y)"
-NAME = rf"(?:(?:{INITIAL}\s?){{1,2}}{TOKEN}|{TOKEN})(?:\s(?:(?:{PARTICLE}|{INITIAL})\s){{0,2}}{TOKEN}){{0,3}}"
-FULL = rf"(?:(?:{INITIAL}\s?){{1,2}}{TOKEN}|{TOKEN})(?:\s(?:(?:{PARTICLE}|{INITIAL})\s){{0,2}}{TOKEN}){{1,4}}"
+LABELS = "|".join(
+    sorted({name.split()[0].capitalize() for name in FIELD_OF if name[0].isalpha() and name[0].islower()})
+)
+SPACE = rf"(?:[^\S\n]|\n(?!(?:{LABELS})\b))"
+"""What parts the words of a name: a line may break in it, unless the next line opens with a label."""
+NAME = rf"(?:(?:{INITIAL}\s?){{1,2}}{TOKEN}|{TOKEN})(?:{SPACE}(?:(?:{PARTICLE}|{INITIAL})\s){{0,2}}{TOKEN}){{0,3}}"
+FULL = rf"(?:(?:{INITIAL}\s?){{1,2}}{TOKEN}|{TOKEN})(?:{SPACE}(?:(?:{PARTICLE}|{INITIAL})\s){{0,2}}{TOKEN}){{1,4}}"
 AND = r"(?:\s?,?\s(?:and|und|sowie|et|y|e|og|och|samt|ve|ile|&)\s|\s?,\s?)"
 
 DIRECTED = [
@@ -31,7 +37,7 @@ DIRECTED = [
         rf"|(?:[Rr]éalisée?|[Mm]is en scène) par (?P<who2>{NAME})",
         rf"\b(?:[Dd]irigid[ao]|[Rr]ealizad[ao]) por (?P<who>{NAME})|\b(?:[Ee]l |[Ll]a )?(?:director"
         rf"|directora|cineasta) (?P<who2>{FULL})",
-        rf"\b(?:[Dd]iretto|[Dd]iretta|[Rr]egia) (?:da|di) (?P<who>{NAME})|\b(?:[Rr]egista"
+        rf"\b(?:[Dd]iretto|[Dd]iretta|[Rr]egia) (?:da|di) (?P<who>{NAME}(?:{AND}{FULL})?)|\b(?:[Rr]egista"
         rf"|[Cc]ineasta) (?P<who2>{NAME})",
         rf"\b[Ii]nstruktør(?:en)? (?P<who>{NAME})|\binstrueret af (?P<who2>{NAME})",
         rf"\b[Rr]egissør(?:en)? (?P<who>{NAME})|\b(?:regissert|regi) av (?P<who2>{NAME})",
@@ -59,7 +65,7 @@ PLAYED = [
         rf"\b(?:[Ll]ead|[Ll]eading|[Ss]upporting) (?:actress|actor|man|lady) (?P<who>{FULL})",
         rf"\b(?:[Aa]ctress|[Aa]ctor|[Ss]chauspieler(?:in)?|[Ll]’?actrice|[Aa]cteur|[Aa]ctriz|[Aa]ttore"
         rf"|[Aa]ttrice|[Ss]kuespiller(?:en|inden)?|[Ss]kådespelare[n]?) (?P<who>{FULL})",
-        rf"(?:^|(?<=[.\n] ))(?:Con|Avec|Mit|Med|With) (?P<who>{FULL}(?:{AND}{FULL}){{1,9}})(?=[.\n])",
+        rf"(?:^|(?<=[.\n·|•] ))(?:Con|Avec|Mit|Med|With) (?P<who>{FULL}(?:{AND}{FULL}){{1,9}})(?=[.\n]| [·|•])",
         rf"\b[Ss]tarring (?P<who>{FULL}(?:{AND}{FULL}){{0,6}})",
         rf"(?<!\bin )(?<!\bof )(?<!\bde )(?<!\bdi )(?<!\baf )(?<!\bav )(?<!\bvon )(?<!\bmit )"
         rf"(?P<who>{FULL}(?:{AND}{FULL}){{0,3}})(?:,[^.,\n]{{3,60}},)? (?:plays?(?! (?:like|out|as|well"
@@ -100,7 +106,8 @@ NOT_NAMES = (
     | words_of(
         "This That These Those It Its He She They We You I In On At Everyone Dr Mr Mrs Ms Film Movie "
         "Netflix Hollywood Oscar Academy His Her Their Our My Your Mein Meine Dein Deine Sein Seine Ihr Ihre Unser Unsere "
-        "Dieser Diese Dieses Jeder Jede Alle Mon Ma Mes Son Sa Ses Mi Su Sus Suo Sua Hendes Hennes"
+        "Søstrene Brødrene Systrarna Bröderna Søskendeparret Geschwister Brüder Schwestern Brothers Sisters Frères Sœurs Hermanas Hermanos Sorelle "
+        "Fratelli Kardeşler Dieser Diese Dieses Jeder Jede Alle Mon Ma Mes Son Sa Ses Mi Su Sus Suo Sua Hendes Hennes"
     )
 )
 CREW = re.compile(
@@ -126,6 +133,10 @@ TITLES = re.compile(
 
 
 PLAYER = re.compile(rf" \(({FULL})\)")
+NAMED_OSCAR = re.compile(
+    r"Oscar (?!(?:Win|Nom|Prei|Best|Night|Gew|Verl|Vin|Award|Acad|Cerem|Gala|Hope|Season|Buzz|Contend|Gold|Bait|Race|Camp|Stat))[^\W\d_]{3,}"
+)
+"""Somebody with that given name, and not the prize with another noun."""
 INSTITUTION = re.compile(r"(?:Guild|Awards?|Society|Institute|Studios?|Pictures|Association|Branch|Circle|Cut)$")
 PAIR = re.compile(
     rf"(?:^|(?<=[,&;] ))(?P<first>{TOKEN})(?=(?:\s?&\s?|\s(?:and|und|et|y|e|og|och|ve)\s){TOKEN} (?P<last>{TOKEN})$)"
@@ -142,6 +153,7 @@ def names_in(value: str) -> list[str]:
     )
     value = PAIR.sub(r"\g<first> \g<last>", value.strip())
     parts = re.split(r"\s*[,、，/／&·|;+]\s*|\s+(?:and|und|et|y|e|og|och|ve)\s+", value)
+    parts = [re.split(r"(?<=[a-zà-ÿ]{3})\.\s", part, maxsplit=1)[0] for part in parts]
     names = [
         re.split(r"\s(?:as|als|som|dans|come|como)\s|\s[–—-]\s|…|\.\.\.", part)[0].strip(" .*_-–") for part in parts
     ]
@@ -154,7 +166,11 @@ def plausible(name: str) -> bool:
         return 2 <= len(name) <= 20
     if INSTITUTION.search(name):
         return False
-    return bool(re.match(rf"{NAME}$", name)) and len(name) > 2 and name.split(maxsplit=1)[0] not in NOT_NAMES
+    return (
+        bool(re.match(rf"{NAME}$", name))
+        and len(name) > 2
+        and (name.split(maxsplit=1)[0] not in NOT_NAMES or bool(NAMED_OSCAR.match(name)))
+    )
 
 
 def said(

@@ -141,8 +141,9 @@ MAKES = [
     re.compile(pattern)
     for pattern in (
         rf"\b(?P<who>{FULL}){ASIDE},? (?:directs\b|directed (?:it|this|the film)\b|wrote and directed\b"
-        rf"|(?:has|have) (?:never )?made (?:a|an|his|her|films?|another|one)\b|adapting (?:his|her)\b|films (?:it|the|this|them|her|him)\b"
+        rf"|(?:has|have|had) (?:never |not )?made (?:a|an|his|her|films?|another|one)\b|adapting (?:his|her)\b|films (?:it|the|this|them|her|him)\b"
         rf"|shoots (?:it|the|this|in)\b|stages (?:it|the|this)\b|could have made\b)",
+        rf"(?<!and )\b(?P<who>{FULL}|{TOKEN}) and (?:the |his |her )?(?:cinematographers?|director of photography|co-writers?|screenwriters?|editors?|composers?) (?=[{UPPER}])",
         rf"\b(?P<who>{FULL}){ASIDE} (?:inszeniert|dreht|führt Regie|erzählt (?:in|mit|von|so|das|die|diese)\b|filmt\b)",
         rf"\b(?P<who>{FULL}){ASIDE} (?:filme|met en scène|réalise|signe|tourne|tire (?:un|de|d))\b",
         rf"\b(?P<who>{FULL}){ASIDE},? (?:firma|dirige|rueda|filma)\b",
@@ -161,6 +162,9 @@ def makers(text: str, limit: int = 100_000) -> list[str]:
     for pattern in MAKES:
         for match in pattern.finditer(text, 0, limit):
             name = " ".join(trimmed(match["who"] or match["who2"] if "who2" in pattern.groupindex else match["who"]))
+            if name and " " not in name:
+                wholes = {found[0] for found in re.finditer(rf"{TOKEN} {re.escape(name)}\b", text[:limit])}
+                name = wholes.pop() if len(wholes) == 1 else ""
             if " " in name and plausible(name):
                 names[name] = None
     return list(names) if len(names) == 1 else []

@@ -45,6 +45,14 @@ FILLER = re.compile(
     r"|değil mi|ね|でしょ)\W*",
     re.I,
 )
+TELLS_FATE = re.compile(
+    r"\b(?:does|did|do|must|should|could|would|will)(?:n[’']t)? (?!(?:you|we|one|i|people|anyone|any of us)\b)(?:[\w’'-]+ ){1,5}?"
+    r"(?:die|drown|kill|murder|shoot|betray|survive|perish|confess)\b|\bwho (?:really )?(?:killed|murdered|shot|betrayed) (?:her|him|them)\b",
+    re.I,
+)
+"""A question that takes somebody's fate for known: its verb stands in another form than where the fate is told."""
+SAID = re.compile(r"[—–―]\s?[^\W\d_]")
+"""How a line of dialogue opens where no quotation marks do it."""
 LEAD_IN = 40
 SIGN_OFF = 60
 MOST = 40
@@ -77,7 +85,10 @@ def questions_of(
     asked = [
         place
         for place, one in enumerate(sentences)
-        if one.role in ("prose", "heading") and _asks(one.text) and not _to_readers(sentences, place)
+        if one.role in ("prose", "heading")
+        and _asks(one.text)
+        and not _to_readers(sentences, place)
+        and not _spoken(sentences, place)
     ][:2000]
     closing = _closing(sentences, asked)
     found = [_critics(sentences[place], place in closing, risk[place]) for place in asked]
@@ -105,6 +116,25 @@ def _asks(text: str) -> bool:
     return not quoted
 
 
+def _spoken(sentences: list[Sentence], place: int) -> bool:
+    """Whether a question is a line of a dialogue that the review quotes: two such lines follow each other."""
+    here = sentences[place].paragraph
+    first = place
+    while first and sentences[first - 1].paragraph == here:
+        first -= 1
+    last = place
+    while last + 1 < len(sentences) and sentences[last + 1].paragraph == here:
+        last += 1
+    beside = [sentences[first - 1]] if first else []
+    if first:
+        opens = first - 1
+        while opens and sentences[opens - 1].paragraph == sentences[first - 1].paragraph:
+            opens -= 1
+        beside = [sentences[opens]]
+    beside += sentences[last + 1 : last + 2]
+    return bool(SAID.match(sentences[first].text)) and any(SAID.match(one.text) for one in beside)
+
+
 def _to_readers(sentences: list[Sentence], place: int) -> bool:
     """Whether a question asks for comments, or about the page, and so is the page's and not the critic's."""
     one = sentences[place]
@@ -129,12 +159,15 @@ def _closing(sentences: list[Sentence], asked: list[int]) -> set[int]:
     if sum(len(sentences[place].text) for place in body if sentences[place].paragraph == last) < SIGN_OFF:
         before = [place for place in body if sentences[place].paragraph < last]
         ends |= {sentences[before[-1]].paragraph} if before else set()
+    middle = (sentences[body[0]].start + sentences[body[-1]].end) / 2  # of one paragraph, the first half closes nothing
     found = [
         place
         for place in asked
-        if sentences[place].paragraph in ends
+        if sentences[place].start >= middle
+        and sentences[place].paragraph in ends
         and sentences[place].role == "prose"
         and not FILLER.fullmatch(sentences[place].text)
+        and (sentences[place].paragraph == last or not _answered(sentences, place))
     ]
     if not found:
         return set()
@@ -148,6 +181,12 @@ def _closing(sentences: list[Sentence], asked: list[int]) -> set[int]:
     return set(run)
 
 
+def _answered(sentences: list[Sentence], place: int) -> bool:
+    """Whether the critic goes on in the same paragraph with what is no question: that one does not stand open."""
+    after = [one for one in sentences[place + 1 : place + 5] if one.paragraph == sentences[place].paragraph]
+    return sum(len(one.text) for one in after if not _asks(one.text)) >= SIGN_OFF
+
+
 def _critics(one: Sentence, closing: bool, risk: float) -> Question:
     """Make a critic's question; a closing one is freed from a long lead-in, to be put to the club alone."""
     text, start = one.text, one.start
@@ -157,4 +196,4 @@ def _critics(one: Sentence, closing: bool, risk: float) -> Question:
     clause = colon if announced else clause
     if clause and (announced or (closing and clause.start() >= LEAD_IN)) and ":" not in text[clause.end() :]:
         start, text = one.start + clause.end(), text[clause.end() :]
-    return Question(text, one.text, start, one.end, closing, risk >= RISKY, "critic")
+    return Question(text, one.text, start, one.end, closing, risk >= RISKY or bool(TELLS_FATE.search(text)), "critic")

@@ -18,7 +18,7 @@ LETTERS = dict(
 )
 """Letter grades as Metacritic converts them, divided by ten."""
 
-NUMBER = r"(?<![\d.,/:])(?P<n>\d{1,3}(?:[.,]\d{1,2})?)(?:\s?(?P<half>½))?"
+NUMBER = r"(?<![\d.,/:])(?P<n>\d{1,3}(?:[.,]\d{1,2})?)(?:\s?(?P<half>½|(?<=\s)1/2))?"
 FRACTION = re.compile(
     NUMBER + r"\s?/\s?(?P<of>4|5|6|10|20|100)(?![\d/]|[.,]\d)"
     r"(?:\s(?:points?|stars?|Punkte[n]?|Sterne[n]?|étoiles|puan))?"
@@ -64,11 +64,18 @@ GIVES = re.compile(
     r"|veriyorum|verdim|verdict|fazit|評価|採点)\W{0,3}(?:\w+\W+){0,3}$",
     re.I,
 )
+OUT_OF = re.compile(r"\b(?:out of|von|auf|sur|de|su|af|av|of)\s$", re.I)
+"""Before a number of stars: it counts those there might have been."""
+OF_FOUR = re.compile(r"\s?\(?(?:out of|of|von|sur|de|su) (?:4|four|vier|quatre|cuatro|quattro)\b", re.I)
 SHOWN = re.compile(
     r"(?:\balt|\baria-label)\s*=\s*[\"'](?P<alt>[^\"'<>\n]{1,60})[\"']|!\[(?P<image>[^\[\]\n]{1,60})\]\(", re.I
 )
 MOST = (
     "rating_max",
+    "note_max",
+    "nota_max",
+    "voto_max",
+    "punkte_max",
     "max_rating",
     "rating.max",
     "rating_scale",
@@ -118,6 +125,11 @@ def pictured(raw: str) -> str | None:
         if len(shown) < 40 and not OTHERS.search(shown) and (rating := _first(shown) or _lone(shown)):
             found.add(rating.raw)
     return found.pop() if len(found) == 1 else None
+
+
+def written(said: str) -> Rating | None:
+    """A rating that somebody wrote down alone, as a review's own would be read; None when nothing says its scale."""
+    return _letter(said) or _first(said) or _bare(said)
 
 
 def rating_of(text: str, fields: Mapping[str, str], credits: list[Labelled]) -> Rating | None:
@@ -266,6 +278,8 @@ def _signs(text: str) -> Iterator[tuple[re.Match[str], float, float]]:
             if signs == 6
             else 10
         )
+        if full + half <= 4 and OF_FOUR.match(text, match.end()):
+            top = 4
         if not FRACTION.match(text, match.end()) and (full + half > 0):
             yield match, full + half, top
     for match in HEARTS.finditer(text):
@@ -283,7 +297,7 @@ def _lone(text: str) -> Rating | None:
         end = text.find("\n", match.end())
         line = text[start : end if end >= 0 else len(text)]
         before = text[max(start, match.start() - 60) : match.start()]
-        if OTHERS.search(line[:300]) or ELSEWHERE.search(before):
+        if OTHERS.search(line[:300]) or ELSEWHERE.search(before) or OUT_OF.search(before):
             continue
         if len(line.strip()) < 30 or GIVES.search(before):
             found.add(match[0].strip())

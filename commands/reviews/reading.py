@@ -51,7 +51,7 @@ def read(raw: str, *, name: str | None = None) -> Reading:
     Linear in the length of the text, which is cut at four million characters. Raises NoReview when
     there is nothing to read.
     """
-    raw = raw[:LONGEST].replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "")
+    raw = raw[:LONGEST].replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "").lstrip()
     manuscript = read_hypertext(raw) if is_hypertext(raw) else read_markup(raw)
     if shown := pictured(raw):
         manuscript = replace(manuscript, fields={**manuscript.fields, PICTURED: shown})
@@ -65,9 +65,11 @@ def read(raw: str, *, name: str | None = None) -> Reading:
     why = seems(manuscript, sentences, facts)
     if why not in (None, SYNOPSIS, SHOP_PAGE):
         facts = about_nothing(facts)
+    elif why == SHOP_PAGE:
+        facts = replace(facts, rating=None)
     body = sum(len(one.text) for one in sentences if one.role == "prose")
     names = [name for name in (facts.title, *facts.directors, *facts.cast) if name]
-    passages = digest_of(sentences, risk, body, names, language)
+    passages = digest_of(sentences, risk, body, names, language, [*facts.liked, *facts.compared_with])
     return Reading(
         kind="other" if why else "review",
         why=why,

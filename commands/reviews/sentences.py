@@ -9,7 +9,7 @@ from typing import Literal
 
 import sentencex  # type: ignore[import-untyped]
 
-from commands.reviews.labels import Labelled
+from commands.reviews.labels import LABEL, Labelled
 from commands.reviews.manuscript import Manuscript
 
 Role = Literal["prose", "heading", "credit", "furniture", "note"]
@@ -44,6 +44,12 @@ FURNITURE = re.compile(
     r"|crédits?\s*:|photo\s*[:©]"
     r"|disponible (?:en|sur)|en savoir plus|compartir|fuente\s*:|imagen(?:es)?\s*:|condividi|fonte\s*:"
     r"|leggi anche"
+    r"|à lire aussi|lire aussi|(?:read|see) also|also (?:read|see)|l(?:ies|esen sie) auch|auch interessant|(?:ver|leer|lee) también|guarda anche|ayrıca okuyun"
+    r"|benzer yazılar|etiketler|etiquetas|étiquettes|schlagwörter|mots-clés"
+    r"|(?:next (?:week|time|screening|up|review)|nächste (?:woche|vorstellung|kritik)|nächstes mal|prochaine? (?:séance|critique|fois|projection)"
+    r"|próxim[ao] (?:semana|sesión|crítica)|prossim[ao] (?:settimana|proiezione|recensione)|n[æe]ste (?:gang|uke|uge|visning)|nästa (?:gång|vecka|visning)"
+    r"|gelecek (?:hafta|film|gösterim))\s?:|次回"
+    r"|(?:seen|watched|viewed) (?:at|on|in) [^.!?,;:]{2,40}\.?$|(?:sett på|set i|sett i|sedd på|gesehen (?:im|in)|vu (?:au|à|en)|vist[ao] (?:en|al)) [^.!?,;:]{2,40}\.?$"
     r"|læs også|les også|läs också|läs mer|del på|dela på|paylaş|kaynak\s*:|görsel\s*:|シェア|写真\s*[:：]"
     r"|画像\s*[:：]|出典)",
     re.I,
@@ -87,6 +93,9 @@ def sentences_of(manuscript: Manuscript, language: str | None, credits: list[Lab
         else:
             stated = at_credit < len(credits) and credits[at_credit].start <= start + 6
             stated = stated and not (credits[at_credit].field == "rating" and len(credits[at_credit].value) > 40)
+            stated = stated or (
+                first and _credited(manuscript.text[start:end], credits[at_credit : at_credit + 4], start)
+            )
             role = _role(manuscript.text[start:end], first, stated)
             linked = sum(stop - begin for begin, stop in links.get(paragraph, ()))
             role = "furniture" if linked > (end - start) * 0.6 else role
@@ -116,6 +125,12 @@ def _linked(manuscript: Manuscript, paragraphs: list[tuple[int, int]]) -> dict[i
         if mark.target:
             found.setdefault(bisect_right(starts, mark.start) - 1, []).append((mark.start, mark.end))
     return found
+
+
+def _credited(text: str, credits: list[Labelled], start: int) -> bool:
+    """Whether a first line goes on from the headline to credits: "Review: Winter – Director: Anna Lind"."""
+    inside = [one for one in credits if start < one.start < start + len(text) and one.field in ("director", "cast")]
+    return bool(inside) and len(text) < 300 and not RUN.search(text)
 
 
 def _role(text: str, first: bool, stated: bool) -> Role:
@@ -163,6 +178,8 @@ def _paragraphs(text: str) -> list[tuple[int, int]]:
 def _wrapped(text: str, block: list[tuple[int, int]]) -> bool:
     """Whether the lines of a block break by width: few end like sentences, and none is long."""
     if len(block) < 2 or max(end - start for start, end in block) > 110:
+        return False
+    if any(LABEL.match(text, start) for start, _ in block):
         return False
     inner = block[:-1]
     running = sum(1 for start, end in inner if end - start > 45 and not END.search(text[end - 4 : end]))

@@ -75,6 +75,16 @@ DEATH = re.compile(
     r"|es asesin|muore|viene ucc|dør|bliver|blir|dör|öl",
     re.I,
 )
+EMERGES = re.compile(
+    r"turns out|viser sig at|viser seg å|visar sig|stellt sich|entpuppt|(?:s[’']avère|se révèle)|resulta|si rivela",
+    re.I,
+)
+"""What may also tell how somebody is in the set-up, or how well a thing works."""
+FITS = re.compile(
+    r"\W{1,2}(?:(?:the|a|an|det|den|en|et|ett|der|die|das|ein\w*|le|la|un|una|une|il) )?(?:right|wrong|best|perfect|ideal|better|riktig\w*|rigtig\w*|rätt"
+    r"|perfekt\w*|richtig\w*|ideal\w*|bon|bonne|parfait\w*|perfect[ao]|perfett[ao]|giust[ao])\b",
+    re.I,
+)
 SCENE = re.compile(r"\b(?:scene|moment|szene|scène|escena|scena|scenen|sahne\w*|sequence)\b|シーン", re.I)
 QUOTE = re.compile(r"[\"“„«][^\"“”„«»\n]{12,400}[\"”“»]")
 SHOWN = re.compile(
@@ -119,7 +129,7 @@ def risks(manuscript: Manuscript, sentences: list[Sentence], language: str | Non
             continue
         early = one.start < len(manuscript.text) / 5
         late = one.start > len(manuscript.text) / 3
-        risk = max(mark, _risk(one.text, plain, early))
+        risk = max(mark, _risk(one.text, plain, early, late))
         if late and one.role == "prose":
             risk = max(risk, _late(one.text, language))
             if place > len(sentences) * 0.45 and _goes_on(one.text, language):
@@ -138,8 +148,28 @@ def _goes_on(text: str, language: str | None) -> bool:
     return (
         tells(sample, language)
         and not sample.rstrip().endswith(("?", "？", ":"))
-        and not any(voice.search(sample) for voice in (SPEAKS, SEEMS, JUDGES, OF_FILM, SINGLES_OUT, CONCLUDES, SUMS_UP))
+        and not any(
+            voice.search(sample)
+            for voice in (VOICES.get(language or "", SPEAKS), SEEMS, JUDGES, OF_FILM, SINGLES_OUT, CONCLUDES, SUMS_UP)
+        )
     )
+
+
+VOICES = {
+    language: re.compile(rf"\b(?:{cues})\b", re.I)
+    for language, cues in {
+        "en": r"(?-i:I)|(?-i:I)[’'](?:m|ve|d)|my|me|you|your|we|us|our|viewers?|audiences?",
+        "de": r"ich|mich|mir|wir|uns|man|zuschauer\w*|publikum",
+        "fr": r"je|j[’']ai|nous|vous|on|spectateurs?",
+        "es": r"yo|me|nosotros|uno|espectador\w*",
+        "it": r"io|mi|noi|ci|spettator\w+",
+        "da": r"jeg|mig|vi|os|man|publikum",
+        "no": r"jeg|meg|vi|oss|man|publikum",
+        "sv": r"jag|mig|vi|oss|man|publiken",
+        "tr": r"ben|bana|biz|izleyici\w*|seyirci\w*",
+    }.items()
+}
+"""Who speaks as the critic, or for the audience, in one language: "man" is nobody's voice in English."""
 
 
 def _late(text: str, language: str | None) -> float:
@@ -149,21 +179,19 @@ def _late(text: str, language: str | None) -> float:
     if not told and not last:
         return 0.0
     sample = SHOWN.sub(" ", sample)
-    speaks = bool(
-        SPEAKS.search(sample if language == "en" else sample.replace("I ", "i ", 1))
-        or OF_FILM.search(LAST.sub(" ", sample))
-    )
+    speaks = bool(VOICES.get(language or "", SPEAKS).search(sample) or OF_FILM.search(LAST.sub(" ", sample)))
     judged = bool(JUDGES.search(LAST.sub(" ", sample)))
     if told:
         return RISKY * 2 if speaks else FLAGGED
     return RISKY if speaks or judged else FLAGGED
 
 
-def _risk(text: str, plain: re.Pattern[str], early: bool) -> float:
+def _risk(text: str, plain: re.Pattern[str], early: bool, late: bool) -> float:
     """Judge one sentence; a death in the first fifth is set-up: not flagged, but not for a card either."""
     sample = text[:2000]
-    if given := plain.search(sample):
-        return RISKY * 2 if early and DEATH.match(given[0]) else FLAGGED
+    given = plain.search(sample)
+    if given and not (EMERGES.match(given[0]) and FITS.match(sample, given.end())):
+        return RISKY * 2 if (early and DEATH.match(given[0])) or (not late and EMERGES.match(given[0])) else FLAGGED
     risk = 0.0
     if SCENE.search(sample) and QUOTE.search(sample) and "?" in sample:
         return FLAGGED

@@ -7,9 +7,9 @@ from collections import Counter
 from dataclasses import dataclass
 from pathlib import PurePath
 
-from commands.reviews.candidates import Candidate, best_of, candidates_of, key_of
+from commands.reviews.candidates import PROVEN, Candidate, best_of, candidates_of, key_of
 from commands.reviews.countries import COUNTRIES, STATED
-from commands.reviews.labels import Labelled, unaccented
+from commands.reviews.labels import LABEL, Labelled, unaccented
 from commands.reviews.manuscript import Manuscript
 from commands.reviews.mentions import QUOTED, title_words, titled
 from commands.reviews.people import AND, ARTICLES, FULL, UPPER
@@ -45,6 +45,18 @@ SHORT = 900
 TOLD = re.compile(f"{YEAR.pattern}|{REVIEW_WORDS.pattern}", re.I)
 NO_NAME = re.compile(r"\W*[{<]|\d{1,2}\.? (?:de )?[^\W\d]{3,12}\.?(?: (?:de )?\d{4})?$|[^\W\d]{3,12} \d{1,2},? \d{4}$")
 FILED = re.compile(r"^\d{4,}(?:[-_.]\d{1,2}){0,2}[-_. ]+|(?<=\w)[-_. ](?:19\d\d|20[0-3]\d)$")
+PICTOGRAMS = re.compile(
+    r"^(?:[\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff\ufe0f\u200d]\s*)+|(?:\s*[\u2600-\u2604\u2607-\u27bf\U0001f000-\U0001faff\ufe0f\u200d])+$"
+)
+APPOSED = re.compile(
+    r"(?P<own>[^,:]{2,40}), (?:the|a|an|der|die|das|ein|eine|le|la|les|un|une|el|los|il|lo|gli|una|l[’']\w+)\b.{0,40}?"
+    r"\s(?:who|that|which|where|qui|que|où|che|dove|wo|som|der|die|das)\s.",
+    re.I,
+)
+"""A headline that says of the title what it is: "Winter, the film that would not end"."""
+SIGNED = re.compile(rf"(?P<own>[^a-zà-ÿ\n]{{2,60}}?) (?:by|von|de|di|af|av|d[’']) ?(?P<who>{FULL})$")
+"""A title in capitals with its maker in small letters behind it."""
+SENTENCE_CASE = re.compile(r"\s[^\W\d_A-ZÀ-Þ][^\W\d_]{3,}")
 EMPHASIS = re.compile(r"(?<!\w)([_*]{1,3})(\w[^_*\n]{0,80}?)\1(?!\w)")
 
 
@@ -105,7 +117,8 @@ def title_of(
         + r"[”\"’»』_*]{0,3}[^()（）\n]{0,40}?[(（](?:[^()（）\n]{0,60}\b)?((?:19|20)\d\d)年?[)）]",
         text[:50_000],
     )
-    year = year or best.year or (int(beside[1]) if beside else None)
+    made = re.search(rf"\b((?:19|20)\d\d) yapımı [“\"«_*]?{re.escape(best.name)}", text[:50_000])
+    year = year or best.year or (int(beside[1]) if beside else int(made[1]) if made else None)
     original = original or best.original
     return Title(best.name, original if original != best.name else None, year, best.by)
 
@@ -139,6 +152,8 @@ def _headings(manuscript: Manuscript, sentences: list[Sentence]) -> tuple[list[s
     top = [mark for mark in marks[:2] if mark.target in ("#", "##")]
     heads = [manuscript.of(mark) for mark in top if levels[mark.target] == 1 or TOLD.search(manuscript.of(mark))]
     heads += [one.text for one in sentences[:2] if one.role == "heading" and one.start not in starts]
+    if sentences and sentences[0].role == "credit" and (label := LABEL.search(sentences[0].text, 3)):
+        heads.append(sentences[0].text[: label.start()].strip(" –—-|·•,"))
     return heads, [manuscript.of(mark) for mark in marks if levels[mark.target] > 1]
 
 
@@ -198,7 +213,7 @@ def _year(value: str) -> int | None:
 
 def _headed(head: str, text: str, people: list[str], found: dict[str, Candidate], declared: bool) -> Title | None:
     """Take the title from a heading such as "X (Y, 1990) – review"; undeclared ones must prove themselves."""
-    head = " ".join(head.split())[:200]
+    head = PICTOGRAMS.sub("", " ".join(head.split()))[:200]
     year: int | None = None
     original: str | None = None
     for inner in BRACKETED.finditer(head):
@@ -225,8 +240,19 @@ def _headed(head: str, text: str, people: list[str], found: dict[str, Candidate]
     colon = re.match(r"(?P<own>[^:]{2,60}):\s(?P<rest>.+)$", bare)
     if colon and declared and not titled(colon["rest"]) and bare not in text and colon["own"] in text:
         bare = colon["own"]
-    by = BY.search(bare)
-    bare = BY.sub("", bare)
+    if (
+        colon
+        and (led := found.get(key_of(colon["own"])))
+        and led.evidence >= PROVEN
+        and SENTENCE_CASE.search(colon["rest"])
+    ):
+        bare = colon["own"] if bare not in text.replace(bare, "", 1) else bare
+    by = BY.search(bare) or SIGNED.match(bare)
+    bare = bare[: by.end("own")] if by and "own" in by.groupdict() else BY.sub("", bare)
+    if (apposed := APPOSED.match(bare)) and bare not in text.replace(bare, "", 1):
+        bare = apposed["own"]
+    elif tail := _ending(bare, found):
+        bare, declared = tail, True
     quoted = QUOTED.search(bare)
     reviewed = bool(REVIEW_WORDS.search(bare)) and len(bare) < 120
     parts = [part for part in SEPARATOR.split(REVIEW_WORDS.sub(" ", bare) if reviewed else bare) if part.strip()]
@@ -251,6 +277,20 @@ def _headed(head: str, text: str, people: list[str], found: dict[str, Candidate]
     proven = own is not None and own.evidence >= 1
     if declared or (shaped and (times >= 2 or proven or year or original or (reviewed and times))):
         return Title(best or None, original, year or _year(bare), by["who"] if by else None)
+    return None
+
+
+def _ending(head: str, found: dict[str, Candidate]) -> str | None:
+    """Find the name, set apart in the text, that a headline in small letters opens with or comes to."""
+    for one in (one for one in found.values() if one.apart and one.name in head):
+        tail = re.search(rf"(?P<lead>\S.*?)(?P<colon>:)?\s[“\"«_*]?{re.escape(one.name)}[”\"»_*]?\s?[?!.]?$", head)
+        lead = re.match(rf"{re.escape(one.name)} (?:and|und|et|y|e|og|och|ve) (?P<rest>.+)$", head)
+        if lead and SENTENCE_CASE.search(lead["rest"]) and len(lead["rest"].split()) > 2:
+            return one.name
+        if tail is None or len(tail["lead"].split()) < 3 or titled(tail["lead"]):
+            continue
+        if tail["colon"] or tail["lead"].split()[-1].islower():
+            return one.name
     return None
 
 

@@ -46,9 +46,9 @@ async def test_acknowledged_means_on_the_disk(opened: Database) -> None:
     for connection in driver_of(opened)._connections:
         found = {
             name: await run_on(connection, lambda c, name=name: c.execute(f"PRAGMA {name}").fetchone()[0])
-            for name in ("journal_mode", "synchronous", "foreign_keys")
+            for name in ("journal_mode", "synchronous", "foreign_keys", "secure_delete")
         }
-        assert found == {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1}
+        assert found == {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "secure_delete": 1}
 
 
 def test_the_log_is_switched_on_though_another_is_doing_so(tmp_path: Path) -> None:

@@ -36,3 +36,26 @@ def test_prizes_are_known_by_their_names_in_many_languages() -> None:
 def test_what_the_maker_won_before_or_a_book_won_is_not_the_film_s() -> None:
     assert awards_of(sentences("His first film won the Golden Lion."), []) == []
     assert awards_of(sentences("The novel won the Pulitzer Prize."), []) == []
+
+
+def test_a_prize_for_a_part_or_a_work_elsewhere_is_not_this_film_s() -> None:
+    cast, makers = ["Per Holt"], ["Karl Lund"]
+    for text in (
+        "Per Holt won a BAFTA for his role in Salt.",
+        "The Boat is by Karl Lund, winner of the Golden Bear for Salt.",
+        "Karl Lund's previous film Salt won the Palme d'Or.",
+        "It deserved the Oscar, and won hearts.",
+        "Per Holt, the Oscar winner of Salt, is fine.",
+    ):
+        assert awards_of(sentences(text), cast, [], makers, "The Boat") == [], text
+
+
+def test_a_prize_for_this_film_its_people_or_a_craft_is() -> None:
+    cast, makers = ["Per Holt"], ["Karl Lund"]
+    for text, prize in (
+        ("Per Holt won a BAFTA for his role in The Boat.", "BAFTA (Per Holt)"),
+        ("Karl Lund won the Golden Bear for The Boat.", "Golden Bear"),
+        ("The film won the Golden Lion for Karl Lund.", "Golden Lion"),
+        ("It won the Oscar for Best Sound.", "Oscar"),
+    ):
+        assert awards_of(sentences(text), cast, [], makers, "The Boat") == [prize], text

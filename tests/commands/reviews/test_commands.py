@@ -192,3 +192,22 @@ async def test_removed_words_are_nowhere_in_the_store(club: Club) -> None:
                     for t in tables])  # fmt: skip
 
     assert "ferry" not in await club.database.read(everything)
+
+
+async def test_a_rating_that_is_typed_keeps_its_scale(club: Club) -> None:
+    ana = club.person("Ana")
+    await ana.says("review add", via="form", text=OWN)
+    for said, part in (("B+", 8.3), ("★★★★☆☆", 6.67), ("7/8", 8.75), ("100/76", 7.6)):
+        await ana.says(f"review facts 1 rating:{said}")
+        (draft,) = await club.database.read(lambda: STORE.reviews.drafts(1))
+        rating = facts_from_json(draft.facts).rating
+        assert rating is not None and (rating.raw, rating.normalised) == (said, part)
+
+
+async def test_what_was_kept_promises_a_closing_question_only_where_one_is(club: Club) -> None:
+    ana = club.person("Ana")
+    await keep_own(ana)
+    assert "[Ask its closing question]" in ana.answer
+    await ana.says("review add", via="form", text=OWN.rsplit("It leaves", 1)[0].replace("Harbour", "Winter"))
+    await ana.presses("Keep it as it is")
+    assert "[Ask a question about it]" in ana.answer and "closing" not in ana.answer

@@ -122,3 +122,33 @@ def test_however_long_the_review_no_more_than_so_many_sentences_are_weighed_agai
     ]
     digest_of(story, [0.0] * len(story), 100_000, [])
     assert weighed == [CANDIDATES]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Ultimately, Mr Cole hands himself in.",
+        "In the end, John Cole sends Mary her own ring.",
+        "Finally Mary goes home.",
+        "Finalmente Pedro acaba en la cárcel.",
+    ],
+)
+def test_a_verdict_s_opening_words_alone_are_no_critic_s_voice(told: str) -> None:
+    texts = ["The film follows a teacher who loses a pupil on a trip.", "The tension is real and holds.", told, told]
+    lines = [Sentence(text, 100 * at, 100 * at + len(text), at, "prose") for at, text in enumerate(texts)]
+    assert told not in [one.text for one in digest_of(lines, [0.0] * 4, 1000, ["Glass Bay"])]
+
+
+def test_a_verdict_that_opens_so_may_stand() -> None:
+    texts = [
+        "The film follows a teacher who loses a pupil on a trip.",
+        "They drive on.",
+        "Ultimately, it is a moving film.",
+    ]
+    lines = [Sentence(text, 100 * at, 100 * at + len(text), at, "prose") for at, text in enumerate(texts)]
+    assert texts[2] in [one.text for one in digest_of(lines, [0.0] * 3, 1000, ["Glass Bay"])]
+
+
+def test_a_sign_off_is_no_verdict() -> None:
+    reading = read(STORY + " The sea is splendid. Nobody hurries there.\n\nSee you at the movies!\n")
+    assert all("See you" not in one.text for one in reading.passages)

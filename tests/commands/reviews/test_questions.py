@@ -105,3 +105,28 @@ def test_the_bot_never_says_that_a_telling_of_the_plot_is_a_verdict() -> None:
     plot = "Mara signs on as a nurse. The ship leaves the harbour at night. A storm comes up. They turn back to port."
     for one in read("The film is about a ship.\n\n" + plot + " I liked it, it is a good film.").questions:
         assert one.sentence not in plot or "sum" not in one.text
+
+
+def test_lines_of_a_dialogue_are_not_the_critic_s_questions() -> None:
+    (asked,) = read(OPENING + "It is good. Who nurses the nurse?\n\n— Will you come back?\n— Would you wait?").questions
+    assert asked.text == "Who nurses the nurse?" and asked.asked_by == "critic"
+
+
+def test_one_that_opens_a_review_of_one_paragraph_does_not_close_it() -> None:
+    text = "Who nurses the nurse? " + OPENING.replace("\n\n", " ") + "The sea is grey and the cook is kind."
+    (asked,) = read(text).questions
+    assert asked.text == "Who nurses the nurse?" and not asked.closing
+
+
+@pytest.mark.parametrize(
+    ("asked", "spoils"),
+    [
+        ("Why does the captain drown in the end?", True),
+        ("And who killed her?", True),
+        ("Would you kill for love?", False),
+        ("How do we want to die?", False),
+    ],
+)
+def test_a_question_that_takes_a_fate_for_known_is_marked(asked: str, spoils: bool) -> None:
+    (question,) = read(OPENING + "It is good. " + asked).questions
+    assert question.spoiler == spoils

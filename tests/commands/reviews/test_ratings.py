@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from commands.reviews.labels import labelled
-from commands.reviews.ratings import pictured, rating_of
+from commands.reviews.ratings import pictured, rating_of, written
 
 
 @pytest.mark.parametrize(
@@ -22,6 +22,9 @@ from commands.reviews.ratings import pictured, rating_of
         ("5 üzerinden 4", "0-5", 8.0),
         ("Note : 14/20", "0-20", 7.0),
         ("Score: 7", None, None),
+        ("3 1/2 out of 4 stars", "0-4", 8.75),
+        ("Rating: 2 1/2 stars out of 4", "0-4", 6.25),
+        ("★★½ (out of four)", "0-4", 6.25),
         ("Grade: C-", "A-F", 4.2),
         ("Four out of five stars", "0-5", 8.0),
         ("Fem stjerner ud af seks", "0-6", 8.33),
@@ -83,3 +86,15 @@ def test_a_mark_may_be_a_picture_and_two_pictures_are_none() -> None:
     assert pictured('<img src="m.gif" alt="4 out of 5 stars">') == "4 out of 5"
     assert pictured("![3/5](a.gif) and ![4/5](b.gif)") is None
     assert pictured("![IMDb 7/10](a.gif)") is None
+
+
+@pytest.mark.parametrize(
+    ("said", "scale", "normalised"),
+    [("B+", "A-F", 8.3), ("★★★★☆☆", "0-6", 6.67), ("100/76", "0-100", 7.6), ("5 von 5", "0-5", 10.0), ("80%", "0-100", 8.0)],
+)  # fmt: skip
+def test_a_rating_that_a_person_writes_is_read_as_the_review_s_own(
+    said: str, scale: str | None, normalised: float | None
+) -> None:
+    rating = written(said)
+    assert rating is not None and (rating.scale, rating.normalised) == (scale, normalised)
+    assert written("two thumbs up") is None

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from commands.refusal import Refusal
 from commands.reviews.reading import NoReview, as_json, read
+from tests.reviews import OWN
 
 PIECES = st.sampled_from(
     [
@@ -147,3 +148,8 @@ def test_time_grows_with_the_text_and_no_faster(hazard: str) -> None:
         spent.append(time.process_time() - started)
     assert spent[1] < 9 * spent[0] + 1
     assert max(spent) < 20
+
+
+@pytest.mark.parametrize("lead", ["\n\n\n", "   ", "\n\t ", "\u3000"])
+def test_white_space_before_a_text_changes_nothing(lead: str) -> None:
+    assert as_json(read(lead + OWN)) == as_json(read(OWN))

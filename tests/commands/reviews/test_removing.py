@@ -84,3 +84,27 @@ async def test_another_text_about_that_film_is_still_welcome(club: Club) -> None
     await ana.says("review remove 1 sure:critic")
     await ana.says("review add", via="form", text=OWN.replace("magnificent", "wonderful"))
     assert "Kept" in await ana.presses("Keep it as it is")
+
+
+async def test_what_others_had_read_of_it_and_not_kept_goes_too(club: Club) -> None:
+    ana, ben = club.person("Ana"), club.person("Ben")
+    await ben.says("review add", via="form", text=OWN)
+    await club.make_owner(ana)
+    await keep(ana)
+    await ana.says("review remove 2 sure:critic")
+    assert "no such review" in await ben.says("review keep 1")
+    assert "No reviews yet" in await ben.says("review list")
+
+    async def left() -> list[str]:
+        rows = [*await query("SELECT body AS words FROM reviews"), *await query("SELECT answer AS words FROM seen")]
+        return [row["words"] for row in rows if "ferry" in (row["words"] or "")]
+
+    assert await club.database.read(left) == []
+
+
+async def test_what_is_only_removed_leaves_the_reading_of_others(club: Club) -> None:
+    ana, ben = club.person("Ana"), club.person("Ben")
+    await ben.says("review add", via="form", text=OWN)
+    await keep(ana)
+    await ana.says("review remove 2 sure:yes")
+    assert "Kept" in await ben.says("review keep 1")

@@ -1,0 +1,58 @@
+"""Stances: what a sentence does in a review: it rules on the film, sets somebody up, or speaks of something else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from commands.reviews.opinions import JUDGES, OF_FILM
+from commands.reviews.sentences import Sentence
+
+INTRODUCES = re.compile(
+    r"[^\W\d_a-z][^\W\d_]+(?: [^\W\d_a-z][^\W\d_]+)? (?:is|ist|est|es|è|er|är) (?:an?|eine?|une?|una|en|et|ett) [^\W\d_]{3,}"
+    r"|[^\W\d_a-z][^\W\d_]+(?: [^\W\d_a-z][^\W\d_]+)?, (?:an?|the|eine?|der|die|une?|la|le|una|il|en|et|ett|bir)\s[^,.]{3,60},\s"
+)
+"""Somebody in the story, said who they are: "Ada, a night nurse, finds"."""
+BE = r"\W{0,3}\s(?:is|was|remains|ist|war|bleibt|est|était|reste|es|era|è|er|var|är|blir)\s"
+IS_A = re.compile(
+    rf"{BE}(?:not |neither |nicht |kein\w* |ikke |inte )?(?:an?|the|eine?|der|die|das|une?|la|le|una|il|en|et|ett)\s"
+)
+IS_ADJECTIVES = re.compile(
+    rf"{BE}(?:[^\W\d_]+(?:,\s|\s(?=(?:and|und|et|y|e|og|och)\s))){{1,4}}(?:(?:and|und|et|y|e|og|och)\s)?[^\W\d_]+"
+)
+OWN_STORY = re.compile(
+    r"(?:I\b|My\b|When I\b|Ich\b|Meine?\b|Je\b|J[’']|Mon\b|Ma\b|Mi\b|Yo\b|Io\b|Mio\b|Mia\b|Jeg\b|Min\b|Mitt?\b|Jag\b|Ben\b|私|僕)"
+)
+"""How a critic opens with what happened to them, before the film comes up."""
+THIS = re.compile(
+    r"\b(?:this|dette|denne|detta|det h[äe]r|diese[rs]?|dies|ce film|celui-ci|aquí|ici|here|est[ae]|quest[oa]|bu)\b|本作|この",
+    re.I,
+)
+
+
+def rules(text: str, names: list[str]) -> bool:
+    """Whether a sentence says of the film by its title what it is: "Winter is a wise and patient film"."""
+    if not names or not text.startswith(names[0]):
+        return False
+    said = text[len(names[0]) :]
+    return bool(IS_ADJECTIVES.match(said) or (IS_A.match(said) and (OF_FILM.search(said) or JUDGES.search(said))))
+
+
+def lead_in(sentences: list[Sentence], names: list[str]) -> frozenset[int]:
+    """Find the sentences before the film is named, where the critic opens with a story of their own."""
+    prose = [place for place, one in enumerate(sentences) if one.role == "prose"]
+    named = next((at for at, place in enumerate(prose) if any(name in sentences[place].text for name in names)), 0)
+    before = prose[: min(named, 8)]
+    if not before or not OWN_STORY.match(sentences[before[0]].text):
+        return frozenset()
+    return frozenset(place for place in before if not OF_FILM.search(sentences[place].text) or place == before[0])
+
+
+def introduces(text: str) -> bool:
+    """Whether a sentence opens with somebody and says who they are."""
+    return bool(INTRODUCES.match(text))
+
+
+def speaks_of(text: str, others: Sequence[str], names: Sequence[str]) -> bool:
+    """Whether a sentence names another film, and this one neither by its title nor as "this"."""
+    return any(other in text for other in others) and not (names and names[0] in text) and not THIS.search(text)
