@@ -1,4 +1,4 @@
-"""The command line: `aftercredits run`, `demo`, `digest`, `owner`, `doctor`, `migrate`."""
+"""The command line: `aftercredits run`, `demo`, `digest`, `owner`, `slack-manifest`, `doctor`, `migrate`."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ A film-club bot for Discord and Slack, with a web page of its own.
   aftercredits run        start the bot, and its page on http://127.0.0.1:8321
   aftercredits demo       the same on a sample club that is gone when it stops
   aftercredits digest F   read one review and print what the bot makes of it
+  aftercredits slack-manifest   print what makes the Slack app
   aftercredits doctor     look whether all is well, and how to mend what is not
 
 Settings come from the environment and from a file .env; .env.example explains each.
@@ -48,6 +49,9 @@ def parser() -> argparse.ArgumentParser:
     shape.add_argument("--text", action="store_true", help="the extracted text that the offsets of --json count in")
     verbs.add_parser("doctor", help="look at settings, database, disk and page, and say what to mend",
                      description="Check everything the bot needs; exits with 1 when something must be mended.")  # fmt: skip
+    verbs.add_parser("slack-manifest", help="print the manifest that makes the Slack app",
+                     description="Print the manifest of the Slack app, made from the commands there are: paste it where "
+                     "Slack makes an app from a manifest. docs/slack.md goes on from there.")  # fmt: skip
     verbs.add_parser("owner", help="print a link that makes whoever opens it first an owner",
                      description="Print a link, good once, that makes its user an owner of the page's club: for an owner "
                      "whose browser has forgotten them. The bot may run meanwhile.")  # fmt: skip
@@ -90,6 +94,10 @@ def _verb(said: argparse.Namespace) -> int:
         from bot.doctor import doctor
 
         return asyncio.run(doctor(load))
+    if said.verb == "slack-manifest":
+        from bot.run import slack_manifest
+
+        return slack_manifest(load())
     from bot import run
 
     verbs: dict[str, Callable[[Settings], Coroutine[Any, Any, int]]] = {

@@ -7,7 +7,7 @@ import contextlib
 import gc
 import logging
 import secrets
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -29,6 +29,7 @@ from storage.store import STORE, Database
 
 if TYPE_CHECKING:
     from bot.platforms.discord.gateway import Client
+    from bot.platforms.slack.platform import Slack
 
 log = logging.getLogger(__name__)
 
@@ -110,6 +111,13 @@ async def _close(database: Database) -> None:
 def _platforms(settings: Settings, dispatch: Dispatch, key: str, failed: asyncio.Future[None]) -> dict[str, Platform]:
     """The platforms that are switched on; only those are imported."""
     found: dict[str, Platform] = {}
+    lost: list[CannotStart] = []
+
+    def give_up(why: CannotStart) -> None:
+        lost.append(why)
+        if len(lost) == len(found) and not failed.done():
+            failed.set_exception(why)
+
     if settings.web_address is not None:
         from bot.platforms.web.gate import Gate
         from bot.platforms.web.server import Page
@@ -119,15 +127,21 @@ def _platforms(settings: Settings, dispatch: Dispatch, key: str, failed: asyncio
     if settings.discord_token:
         from bot.platforms.discord.platform import Discord
 
-        def give_up(why: CannotStart) -> None:
-            if len(found) == 1 and not failed.done():
-                failed.set_exception(why)
-
         found["discord"] = Discord(
             dispatch, settings.discord_token.reveal(), settings.discord_api, settings.discord_server, settings.keep,
             give_up,
         )  # fmt: skip
+    if settings.slack:
+        found["slack"] = slack = _slack(settings, dispatch, give_up)
+        if (page := found.get("page")) is not None:
+            page.doors += slack.doors()  # type: ignore[attr-defined]
     return found
+
+
+def _slack(settings: Settings, dispatch: Dispatch, give_up: Callable[[CannotStart], None]) -> Slack:
+    from bot.platforms.slack.platform import Slack, credentials
+
+    return Slack(dispatch, credentials(settings), settings.slack_api, settings.page_url, settings.keep, give_up)
 
 
 def whole_client(database: Database) -> Client:

@@ -20,7 +20,7 @@ from bot.settings import BadSetting, Settings
 from storage.errors import StoreError
 from storage.migrate import scripts
 from storage.migrate import version as version_of
-from storage.store import connect, shown
+from storage.store import STORE, connect, shown
 
 LOW_DISK = 200_000_000
 
@@ -42,7 +42,8 @@ async def doctor(read: Callable[[], Settings]) -> int:
     except BadSetting as error:
         findings.append(Finding("settings", False, str(error)))
     else:
-        findings += [Finding("settings", True), *await _database(settings), *await _discord(settings), _page(settings)]
+        findings += [Finding("settings", True), *await _database(settings), *await _discord(settings),
+                     *await _slack(settings), _page(settings)]  # fmt: skip
     for finding in findings:
         print(f"{'ok  ' if finding.well else 'MEND'}  {finding.what}{f': {finding.mend}' if finding.mend else ''}")
     return 0 if all(f.well for f in findings) else 1
@@ -113,6 +114,38 @@ async def _discord(settings: Settings) -> list[Finding]:
     logging.getLogger("discord").setLevel(logging.CRITICAL)
     seen = look(settings.discord_token.reveal(), settings.discord_api)
     return [Finding(one.what, one.well, one.mend) async for one in seen]
+
+
+async def _slack(settings: Settings) -> list[Finding]:
+    if not settings.slack:
+        return [Finding("Slack is off", True, "SLACK_BOT_TOKEN switches it on; docs/slack.md goes there")]
+    from bot.platforms.slack.checks import look
+    from bot.platforms.slack.platform import credentials
+
+    seen = look(credentials(settings), settings.slack_api, settings.page_url, await _slack_places(settings))
+    return [Finding(one.what, one.well, one.mend) async for one in seen]
+
+
+async def _slack_places(settings: Settings) -> list[tuple[str, str, str]]:
+    """The club's channels on Slack, (workspace, channel, name), as far as there is a database that knows any."""
+    where = settings.database
+    if not where.startswith("postgres") and not await asyncio.to_thread(os.path.exists, where.removeprefix("sqlite:")):
+        return []
+
+    async def work() -> list[tuple[str, str, str]]:
+        spaces = await STORE.clubs.spaces("slack")
+        return [(space.local, p.local, p.name) for space in spaces for p in await STORE.clubs.places(space.id)]
+
+    try:
+        driver = await connect(where)
+    except StoreError:
+        return []
+    try:
+        return await driver.read(work)
+    except StoreError:
+        return []
+    finally:
+        await driver.close()
 
 
 def _answers(settings: Settings) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import json
 import signal
 import sys
 import tempfile
@@ -14,6 +15,8 @@ from bot import logs
 from bot.app import App, owner_link, page_key, running, settle, system_time
 from bot.preparations import Bench
 from bot.settings import BadSetting, Settings
+from commands.groups import GROUPS
+from commands.parse import Book
 from storage.migrate import migrate as bring_up
 from storage.migrate import version
 from storage.records import micros
@@ -77,7 +80,11 @@ def _introduce(app: App, sample: bool) -> None:
             "Discord joins as soon as it answers; `aftercredits doctor` prints the link that lets the bot into a server."
         )
     else:
-        say("Discord joins by a token in .env (DISCORD_TOKEN); Slack does as soon as a release has its door.")
+        say("Discord joins by a token in .env: DISCORD_TOKEN.")
+    if "slack" in app.platforms:
+        say("Slack joins as soon as it answers; `aftercredits doctor` says what is missing.")
+    else:
+        say("Slack joins by two tokens in .env: SLACK_BOT_TOKEN and SLACK_APP_TOKEN.")
     say("Ctrl-C stops it.")
 
 
@@ -92,6 +99,16 @@ async def _ask_for_sample(app: App) -> None:
 
     await app.database.write(work)
     app.clock.wake()
+
+
+def slack_manifest(settings: Settings) -> int:
+    """Print the manifest of the Slack app for these settings."""
+    from bot.platforms.slack.manifest import manifest
+
+    sockets = bool(settings.slack_app_token) or not settings.slack_signing_secret
+    made = manifest(Book(GROUPS), settings.language, settings.page_url, sockets, bool(settings.slack_client_id))
+    say(json.dumps(made, indent=2, ensure_ascii=False))
+    return 0
 
 
 async def migrate(settings: Settings) -> int:

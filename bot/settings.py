@@ -19,7 +19,9 @@ PREFIX = "AFTERCREDITS_"
 HERE = ("127.0.0.1", "::1", "localhost")
 LEVELS = ("debug", "info", "warning", "error")
 SECRET_LEAST = 16
-SECRETS = ("secret", "discord_token")
+SECRETS = (
+    "secret", "discord_token", "slack_bot_token", "slack_app_token", "slack_signing_secret", "slack_client_secret",
+)  # fmt: skip
 
 
 class BadSetting(Exception):
@@ -62,6 +64,12 @@ class Settings:
     discord_token: Secret = field(default=Secret(""), metadata={"env": "DISCORD_TOKEN"})
     discord_server: str = field(default="", metadata={"env": f"{PREFIX}DISCORD_SERVER"})
     discord_api: str = field(default="https://discord.com/api/v10", metadata={"env": f"{PREFIX}DISCORD_API"})
+    slack_bot_token: Secret = field(default=Secret(""), metadata={"env": "SLACK_BOT_TOKEN"})
+    slack_app_token: Secret = field(default=Secret(""), metadata={"env": "SLACK_APP_TOKEN"})
+    slack_signing_secret: Secret = field(default=Secret(""), metadata={"env": "SLACK_SIGNING_SECRET"})
+    slack_client_id: str = field(default="", metadata={"env": "SLACK_CLIENT_ID"})
+    slack_client_secret: Secret = field(default=Secret(""), metadata={"env": "SLACK_CLIENT_SECRET"})
+    slack_api: str = field(default="https://slack.com/api", metadata={"env": f"{PREFIX}SLACK_API"})
     keep_days: str = field(default="30", metadata={"env": f"{PREFIX}KEEP_DAYS"})
 
     @property
@@ -78,6 +86,11 @@ class Settings:
     def keep(self) -> timedelta:
         """How long a space that let go of the bot is kept."""
         return timedelta(days=int(self.keep_days))
+
+    @property
+    def slack(self) -> bool:
+        """Whether there is a workspace to join, or an app that workspaces install."""
+        return bool(self.slack_bot_token or self.slack_client_id)
 
     @property
     def page_url(self) -> str:
@@ -177,6 +190,7 @@ def _check(settings: Settings) -> None:
         )
     if not re.fullmatch(r"https?://[^\s?#@]+", settings.discord_api):
         raise BadSetting(f"{PREFIX}DISCORD_API takes an address, such as https://discord.com/api/v10")
+    _check_slack(settings)
     if not re.fullmatch(r"[0-9]{1,4}", settings.keep_days) or not int(settings.keep_days):
         raise BadSetting(f"{PREFIX}KEEP_DAYS is {settings.keep_days!r}; it takes a number of days, such as 30")
     if not settings.local_only and not settings.secret:
@@ -189,3 +203,25 @@ def _check(settings: Settings) -> None:
             f"{settings.web} stands for every address of this machine, so the page cannot tell which name is its own; "
             f"set {PREFIX}WEB_URL to the address that people type, such as http://cinema.local:{address[1]}"
         )
+
+
+def _check_slack(settings: Settings) -> None:
+    if not re.fullmatch(r"https?://[^\s?#@]+", settings.slack_api):
+        raise BadSetting(f"{PREFIX}SLACK_API takes an address, such as https://slack.com/api")
+    if bool(settings.slack_client_id) != bool(settings.slack_client_secret):
+        raise BadSetting("SLACK_CLIENT_ID and SLACK_CLIENT_SECRET belong together; set both, or neither")
+    for secret, name, mark in (
+        (settings.slack_bot_token, "SLACK_BOT_TOKEN", "xoxb-"),
+        (settings.slack_app_token, "SLACK_APP_TOKEN", "xapp-"),
+    ):
+        if secret and not secret.reveal().startswith(mark):
+            raise BadSetting(f"{name} is no such token; Slack's begin with {mark}")
+    if not settings.slack:
+        return
+    if not (settings.slack_app_token or settings.slack_signing_secret):
+        raise BadSetting(
+            "Slack needs a way to speak to the bot: set SLACK_APP_TOKEN (Socket Mode), or SLACK_SIGNING_SECRET (HTTP)"
+        )
+    over_http = not settings.slack_app_token or settings.slack_client_id
+    if over_http and settings.web_address is None:
+        raise BadSetting(f"Slack's requests come in at the page's address, and {PREFIX}WEB is off")

@@ -9,6 +9,7 @@ from typing import TypeVar
 from storage.clubs import Clubs, Members
 from storage.errors import Unreachable
 from storage.films import Films
+from storage.installations import Installations
 from storage.jobs import Jobs
 from storage.migrate import migrate
 from storage.page import Page
@@ -34,6 +35,7 @@ class Store:
     cards = Cards()
     keys = Keys()
     page = Page()
+    installations = Installations()
 
 
 STORE = Store()

@@ -12,6 +12,7 @@ from typing import Any
 import discord
 
 from bot.pictures import Pictures
+from bot.platforms.answering import DONE, ON_ITS_WAY, once_more, ready
 from bot.platforms.discord import modals
 from bot.platforms.discord.cards import line_of
 from bot.platforms.discord.carrying import parcel
@@ -21,7 +22,7 @@ from bot.platforms.discord.pressed import Pressed
 from bot.platforms.discord.replies import Interaction, Reply
 from commands.answers import fault_card, refusal_card
 from commands.call import Call, Caller, Raw, Via, Whereabouts
-from commands.card import LINE_MAX, Button, Card, Entries, Entry, Form, Note
+from commands.card import Card, Form
 from commands.context import Context
 from commands.dispatch import Dispatch
 from commands.kinds import Suggestion
@@ -53,8 +54,6 @@ SUGGESTIONS = 25
 Arguments = Callable[[], Awaitable[Mapping[str, Raw]]]
 
 ELSEWHERE = Card(msg("Say that in a server where the club is; here I know no club."), tone="careful")
-ON_ITS_WAY = Card(msg("It comes to this channel in a moment."), tone="good")
-DONE = Card(msg("Done."), tone="good")
 
 
 class Desk:
@@ -229,20 +228,12 @@ class Desk:
         if not reply.deferred and await reply.open(modals.modal(form, language)):
             return
         kept = form if form.arguments == () else await self._dispatch.keep_form(call, form)
-        ready = Card(form.title, actions=(Button(msg("Open the form"), reopening(kept), "primary"),))
-        await self._show(reply, call, ready, language, about)
+        await self._show(reply, call, ready(kept), language, about)
 
     async def _once_more(self, call: Call, form: Form) -> Card:
         """What does not fit in a form that was handed in, and a button to it as it was filled: it opens no other form."""
         values = {field.name: field.value for field in form.fields if field.value}
-        kept = await self._dispatch.keep_form(call, form, values)
-        wrong = tuple(Entry(field.label, field.problem) for field in form.fields if field.problem is not None)
-        return Card(
-            msg("Some of it does not fit yet"),
-            (Entries(wrong), Note(msg("Nothing is lost: the form opens as you filled it in."))),
-            (Button(msg("Correct it"), reopening(kept), "primary"),),
-            eyebrow=form.title, tone="careful",
-        )  # fmt: skip
+        return once_more(form, await self._dispatch.keep_form(call, form, values))
 
     # presses and forms
 
@@ -284,10 +275,3 @@ class Desk:
             return await asyncio.wait_for(self._dispatch.read(call, work), SUGGEST_WITHIN)
         except (TimeoutError, StoreError):
             return []
-
-
-def reopening(form: Form) -> str:
-    """The line that opens a form again at its step."""
-    line = " ".join(word for word in form.line.split() if not word.startswith(("step:", "opened:")))
-    again = f"{line} step:{form.step}"
-    return again if len(again) <= LINE_MAX else line

@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import re
 
+from bot.platforms.fitting import plain, short, shorter, size
 from commands.message import Link, Moment, Words
-from commands.pages import cut
-from commands.render import runs, text
+from commands.render import runs
+
+__all__ = ["escape", "marked", "plain", "short", "shorter", "size"]
 
 _EVERYWHERE = re.compile(r"[\\*_~|`\[\]<]|(?<=[a-z])(?=://)|@(?=everyone|here)", re.IGNORECASE)
 _LINE_START = re.compile(r"^(\s*)(#{1,3}|-#|>|[-+•](?=\s)|\d+(?=[.)]\s))", re.MULTILINE)
 _LINK = re.compile(r"https?://[^\s<>()\[\]\\`\"']{1,500}", re.IGNORECASE)
 _STYLES = {"full": "F", "date": "D", "time": "t", "relative": "R"}
-
-
-def size(text: str) -> int:
-    """A text's length as Discord may count it: in units of UTF-16."""
-    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def escape(words: str) -> str:
@@ -48,28 +45,3 @@ def _run(run: str | Moment | Link) -> str:
         url = run.url.replace("(", "%28").replace(")", "%29")
         return f"[{shown}](<{url}>)" if _LINK.fullmatch(url) else shown
     return escape(run)
-
-
-def plain(words: Words, language: str, most: int) -> str:
-    """Words on one line where Discord takes no markup: `most` characters at most, and at least one."""
-    return short(" ".join(text(words, language).split()), most) or "…"
-
-
-def short(said: str, most: int) -> str:
-    """A text of at most `most` characters, with a … where it was cut."""
-    if size(said) <= most:
-        return said
-    kept = said[: most - 1]
-    while size(kept) > most - 1:
-        kept = kept[:-1]
-    return f"{kept.rstrip()}…"
-
-
-def shorter(said: str, most: int) -> str:
-    """Markup of at most `most` characters, cut at the end of a sentence where there is one."""
-    if size(said) <= most:
-        return said
-    kept, _ = cut(said, max(most - 2, 1))
-    while kept and size(kept) > most - 2:
-        kept = kept[:-1]
-    return f"{kept.rstrip(chr(92))} …" if most > 2 else "…"
