@@ -83,6 +83,10 @@ COMPARES = re.compile(
     r"|för tankarna till|någonstans mellan) ",
     re.I,
 )
+PAGE_WORD = re.compile(
+    r"\d+|(?:Film|Movie|Book|TV)?\s?(?:Reviews?|Kritik(?:en)?|Critiques?|Films?|Movies?|Home|News|Archive)", re.I
+)
+"""A number, or a word of a page's furniture, and no film."""
 UNMISTAKABLE = re.compile(
     r"(?:The|An?|L[ae]s?|Der|Die|Das|El|Los|Las|Il|Gli|Den|Det) [^\W\d_]{3,}|[^\W\d_]+(?: [^\W\d_]+)* (?:of|the|in|for|and|to|at|with) "
 )
@@ -232,7 +236,8 @@ def others(manuscript: Manuscript, title: str | None, liked: tuple[str, ...], pe
         apart += [
             (match[1], match.start(), "title")
             for match in re.finditer(
-                r"『([^『』\n]{1,40})』(?!を(?:演出|上演|読)|という|の原作|の作者|を原作)", manuscript.text[:100_000]
+                r"『([^『』\n]{1,40})』(?!を(?:演出|上演|読)|という|の(?:稽古|舞台|公演|戯曲|上演)|の原作|の作者|を原作)",
+                manuscript.text[:100_000],
             )
         ]
     pure = {way for way in ways if way == "title" or _pure(apart, way, own, people)}
@@ -262,7 +267,13 @@ def others(manuscript: Manuscript, title: str | None, liked: tuple[str, ...], pe
     for value in likened(manuscript.text):
         if title_words(value) not in skip:
             names[value] = None
-    return list(names)
+    return [value for value in names if not PAGE_WORD.fullmatch(value) and not _in_longer(manuscript.text, value)]
+
+
+def _in_longer(text: str, value: str) -> bool:
+    """Whether a value only stands within a longer title in quotation marks: "Oslo" of «Oslo, 31. august»."""
+    quoted = [match["q"] for match in QUOTED.finditer(text, 0, 100_000) if value in match["q"] and match["q"] != value]
+    return bool(quoted) and text.count(value) <= sum(one.count(value) for one in quoted)
 
 
 def _pure(apart: list[tuple[str, int, str]], way: str, own: str, people: list[str]) -> bool:

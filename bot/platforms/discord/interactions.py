@@ -64,7 +64,7 @@ class Desk:
         self._pressed = Pressed(dispatch, posts)
         self.acknowledge = ACKNOWLEDGE
         self._under_way = 0
-        self._pressed: dict[tuple[int, str], float] = {}
+        self._taps: dict[tuple[int, str], float] = {}
         self._idle = asyncio.Event()
 
     async def say(
@@ -121,8 +121,8 @@ class Desk:
         if interaction.message is None or self._dispatch.opens_form(call):
             return False
         now, key = time.monotonic(), (interaction.message.id, call.line)
-        self._pressed = {k: at for k, at in self._pressed.items() if now - at < ONE_PRESS}
-        return self._pressed.setdefault(key, now) != now
+        self._taps = {k: at for k, at in self._taps.items() if now - at < ONE_PRESS}
+        return self._taps.setdefault(key, now) != now
 
     async def _answer(self, call: Call, arguments: Arguments | None) -> tuple[Call, Answer]:
         if arguments is not None:

@@ -5,6 +5,8 @@ import pytest
 from commands.reviews.manuscript import Manuscript
 from commands.reviews.markup import read_markup
 from commands.reviews.mentions import liked_of, likened, others
+from commands.reviews.reading import read
+from tests.reviews import OWN
 
 
 def test_recommendations_are_a_list_of_titles() -> None:
@@ -63,3 +65,9 @@ def test_a_title_with_an_article_is_one_wherever_it_is_compared() -> None:
 )
 def test_a_recommendation_is_read_whole_or_not_at_all(text: str, titles: list[str]) -> None:
     assert liked_of(text) == titles
+
+
+@pytest.mark.parametrize("value", ["Film / Reviews", "Compared with «Oslo, 31. august» it is light."])
+def test_a_pages_word_or_a_piece_of_a_title_is_no_film_beside(value: str) -> None:
+    found = read(f"{value}\n\n{OWN}").facts
+    assert not {"Reviews", "31"} & set(found.compared_with)
