@@ -74,6 +74,8 @@ class Call:
     """Seconds the door can wait for an answer before it says "working on it"."""
     carries: bool = False
     """Whether the door can carry a post of this call itself, as its visible answer."""
+    pressed: int | None = None
+    """The post that was pressed, where the door's answer can show it anew."""
 
     @property
     def mark(self) -> str:

@@ -11,7 +11,7 @@ from storage.records import micros
 from storage.store import STORE
 
 CARRY = 3_000_000
-"""Microseconds that a post is left to the door of its call; then the couriers take it."""
+"""Microseconds that a post is left to the door of its call, or of the press on it; then the couriers take it."""
 
 
 def _visible_answer(reply: Reply) -> bool:
@@ -40,6 +40,8 @@ async def write(reply: Reply, ctx: Context, call: Call) -> tuple[int, ...]:
         )  # fmt: skip
     for subject in reply.changed:
         await STORE.posts.changed(ctx.club.id, str(subject), now)
+    if call.pressed is not None:
+        await STORE.posts.leave(call.pressed, now + CARRY)
     for job in reply.jobs:
         grace = None if job.grace is None else round(job.grace.total_seconds() * 1_000_000)
         where = ctx.place.id if ctx.place else None

@@ -110,9 +110,15 @@ class Posts:
         )  # fmt: skip
         return None if row is None else await self.get(post)
 
+    async def leave(self, post: int, rest: int) -> None:
+        """Leave a post that is out of date to the door that it was pressed at, until then; one in trouble keeps its rest."""
+        waits = _WAITS.format("posts")
+        await query(f"UPDATE posts SET not_before = :rest WHERE id = :post AND tries = 0 AND {waits}",
+                    post=post, rest=rest)  # fmt: skip
+
     async def unrest(self, post: int) -> None:
-        """Leave a post to the couriers at once."""
-        await query("UPDATE posts SET not_before = 0 WHERE id = :post AND message IS NULL", post=post)
+        """Leave a post to the couriers at once; one in trouble keeps its rest."""
+        await query("UPDATE posts SET not_before = 0 WHERE id = :post AND tries = 0", post=post)
 
     async def standing(self, place: int, subject: str) -> str | None:
         """The message of the newest post about a subject that everybody in a place can see."""

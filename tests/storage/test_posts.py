@@ -135,3 +135,21 @@ async def test_leases_and_clocks_that_differ_or_were_set_back(database: Database
     for behind in (1, SECOND, LEASE):
         assert await take(database, "slow", NOW - behind) is None, behind
     assert await take(database, "b", NOW - 3600 * SECOND) == house.lobby
+
+
+async def test_a_pressed_post_is_left_to_its_press_for_a_while(database: Database, house: House) -> None:
+    about = await database.write(wish("about", house.lobby, "film 1", None))
+    assert await take(database) == house.lobby
+    await begin(database, house.lobby)
+    await database.write(lambda: STORE.posts.shown(about, "a", 1, "m1"))
+    await database.write(lambda: STORE.posts.release(house.lobby, "a", NOW))
+
+    async def pressed() -> None:
+        await STORE.posts.changed(house.club, "film 1", NOW)
+        await STORE.posts.leave(about, NOW + SECOND)
+
+    await database.write(pressed)
+    assert await take(database) is None and await take(database, "b", NOW + SECOND) == house.lobby
+    await database.write(lambda: STORE.posts.release(house.lobby, "b", NOW))
+    await database.write(lambda: STORE.posts.unrest(about))
+    assert await take(database, "c") == house.lobby

@@ -7,6 +7,7 @@ import contextlib
 import logging
 import time
 from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
 import discord
@@ -18,8 +19,8 @@ from bot.platforms.discord.cards import line_of
 from bot.platforms.discord.carrying import parcel
 from bot.platforms.discord.files import NotFetched, file_of
 from bot.platforms.discord.posts import NAME, Posts
-from bot.platforms.discord.pressed import Pressed
 from bot.platforms.discord.replies import Interaction, Reply
+from bot.platforms.discord.visible import Visible
 from commands.answers import fault_card, refusal_card
 from commands.call import Call, Caller, Raw, Via, Whereabouts
 from commands.card import Card, Form
@@ -60,8 +61,8 @@ class Desk:
     """Where interactions come in."""
 
     def __init__(self, dispatch: Dispatch, posts: Posts, pictures: Pictures) -> None:
-        self._dispatch, self._posts, self._pictures = dispatch, posts, pictures
-        self._pressed = Pressed(dispatch, posts)
+        self._dispatch, self._pictures = dispatch, pictures
+        self._visible = Visible(dispatch, posts)
         self.acknowledge = ACKNOWLEDGE
         self._under_way = 0
         self._taps: dict[tuple[int, str], float] = {}
@@ -108,8 +109,9 @@ class Desk:
                     await reply.defer()
                     call, answer = await work
             about = post if interaction.guild_id is None else None
-            if post is not None and about is None and self._private(reply, answer):
-                await self._pressed.refresh(post, reply)
+            if made.pressed is not None and answer.form is None:
+                free = self._free(reply, answer)
+                await (self._visible.refresh(made.pressed, reply) if free else self._visible.leave(made.pressed))
             await self._give(reply, call, answer, about)
         except Exception:
             fault = self._dispatch.fault(line)
@@ -130,9 +132,7 @@ class Desk:
                 given = await arguments()
             except Refusal as refusal:
                 return call, Answer(refusal_card(refusal, self._dispatch.book), language=self._dispatch.language)
-            call = Call(
-                call.id, call.at, call.caller, call.line, given, call.via, call.moment, call.patience, call.carries
-            )
+            call = replace(call, arguments=given)
         return call, await self._dispatch.say(call)
 
     async def _call(self, interaction: Interaction, line: str, via: Via, post: int | None) -> Call | None:
@@ -148,6 +148,7 @@ class Desk:
         return Call(
             str(interaction.id), at, caller, line, via=via, moment=interaction.created_at, patience=PATIENCE,
             carries=interaction.guild_id is not None,
+            pressed=None if interaction.guild_id is None else post,
         )  # fmt: skip
 
     async def meets(self, interaction: Interaction, person: discord.User | discord.Member) -> bool:
@@ -186,10 +187,10 @@ class Desk:
     # answers
 
     @staticmethod
-    def _private(reply: Reply, answer: Answer) -> bool:
+    def _free(reply: Reply, answer: Answer) -> bool:
         """Whether the first answer to a press on a post is free to show that post anew."""
         said = answer.card is not None or answer.notice is not None or not answer.posts
-        return reply.pressed and not reply.replaces and not reply.deferred and answer.form is None and said
+        return reply.pressed and not reply.replaces and not reply.deferred and said
 
     async def _give(self, reply: Reply, call: Call, answer: Answer, about: int | None) -> None:
         if answer.form is not None:
@@ -197,7 +198,7 @@ class Desk:
             return
         card = answer.card or (None if answer.notice is None else Card(answer.notice))
         if card is None and answer.posts:
-            if await self._posts.carry(answer.posts[0], reply, str(call.at.place), call.carries):
+            if call.carries and await self._visible.carry(answer.posts[0], reply, str(call.at.place)):
                 return
             await self._show(reply, None, ON_ITS_WAY, answer.language, about)
             return

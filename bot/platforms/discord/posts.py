@@ -5,19 +5,16 @@ from __future__ import annotations
 import hashlib
 import logging
 import re
-import secrets
 import time
 from datetime import timedelta
 from typing import Any, Literal
 
 import discord
 
-from bot.couriers import drawn
 from bot.pictures import Pictures
 from bot.platforms.discord.asking import Asking, Refused, parted
 from bot.platforms.discord.carrying import NOBODY, Parcel, parcel
 from bot.platforms.discord.marks import plain
-from bot.platforms.discord.replies import ALREADY, DOUBTFUL, Reply
 from bot.platforms.discord.troubles import (
     NO_DIRECT_MESSAGES,
     THREAD_EXISTS,
@@ -30,7 +27,7 @@ from commands.card import Button, Card
 from commands.dispatch import Dispatch
 from commands.message import msg
 from commands.pages import page_of
-from storage.records import Place, Post, micros
+from storage.records import Place, Post
 from storage.store import STORE
 
 log = logging.getLogger(__name__)
@@ -48,7 +45,6 @@ THREAD_NAME_MAX = 100
 THREAD_RESTS: Literal[10080] = 10080
 """Minutes after which Discord puts a quiet thread away: a week."""
 
-LEASE = timedelta(seconds=30)
 _ABOUT = re.compile(r"post about (\d{1,18})")
 
 
@@ -59,7 +55,7 @@ def nonce(post: Post) -> str:
 
 
 class Posts(Asking):
-    """Carries posts, as the courier bids, or as the visible answer of their own call."""
+    """Carries posts, as the courier bids."""
 
     name = NAME
 
@@ -119,62 +115,6 @@ class Posts(Asking):
     async def remove(self, post: Post, place: Place) -> None:
         """Take the post's message away."""
         await self.delete(*parted(post.message))
-
-    # the door's own
-
-    async def carry(self, number: int, reply: Reply, place: str, carries: bool) -> bool:
-        """Make a new post the visible answer of the call that wished it; False: the couriers carry it."""
-        holder = secrets.token_hex(8)
-        database, now = self._dispatch.database, micros(self._dispatch.now())
-        if reply.deferred or not carries:
-            await database.write(lambda: STORE.posts.unrest(number))
-            self._dispatch.tell()
-            return False
-
-        async def take() -> Post | None:
-            post = await STORE.posts.take(number, holder, now, LEASE // timedelta(microseconds=1))
-            if post is not None:
-                await STORE.posts.begin(post.id, post.wanted, now, now)
-            else:
-                await STORE.posts.unrest(number)
-            return post
-
-        post = await database.write(take)
-        if post is None:
-            self._dispatch.tell()
-            return False
-        attempt: int | None = None
-        try:
-            where = await database.read(lambda: STORE.clubs.place(post.place))
-            card = await drawn(post, self._dispatch.subjects, database)
-            if card is None or where is None or where.local != place or post.under is not None:
-                return False
-            made = await self.parcel_of(post, where, card)
-            attempt = post.wanted
-            message = f"{place}/{await reply.post(made)}"
-            await database.write(lambda: STORE.posts.shown(post.id, holder, post.wanted, message))
-            attempt = None
-            return True
-        except discord.HTTPException as error:
-            attempt = post.wanted if error.status >= 500 or error.code == ALREADY else None
-            return reply.answered
-        except DOUBTFUL:
-            return reply.answered
-        finally:
-            await self._let_go(post, holder, attempt, reply.answered)
-
-    async def _let_go(self, post: Post, holder: str, attempt: int | None, stands: bool) -> None:
-        """Give the place back; a post that may stand all the same is looked up before it is sent again."""
-        now = micros(self._dispatch.now())
-
-        async def work() -> None:
-            if not stands:
-                trouble = "the answer to its interaction did not go through"
-                await STORE.posts.unfinished(post.id, holder, attempt, None, trouble)
-            await STORE.posts.release(post.place, holder, now)
-
-        await self._dispatch.database.write(work)
-        self._dispatch.tell()
 
     @staticmethod
     def number_of(message: discord.Message) -> int | None:
