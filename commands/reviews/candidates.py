@@ -8,7 +8,21 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from commands.reviews.countries import COUNTRIES
-from commands.reviews.cues import AFTER, BEFORE, ELSEWHERE, FILM_PAGE, IS, OPENING, OWNED, SMALL, SOLE, Cue
+from commands.reviews.cues import (
+    AFTER,
+    BEFORE,
+    ELSEWHERE,
+    FILM_PAGE,
+    IS,
+    LATELY,
+    LEADING,
+    OPENING,
+    OWNED,
+    SAW,
+    SMALL,
+    SOLE,
+    Cue,
+)
 from commands.reviews.labels import FIELD_OF
 from commands.reviews.languages import FUNCTION_WORDS
 from commands.reviews.manuscript import Manuscript
@@ -78,6 +92,8 @@ def candidates_of(manuscript: Manuscript, people: Iterable[str]) -> dict[str, Ca
     persons = {key_of(part) for person in people for part in (person, person.split()[-1])}
     cued = {match.end(): cue for cue in reversed(BEFORE) for match in cue.pattern.finditer(text)}
     owned = _owned(text, people)
+    saw = LATELY.search(text, 0, 300)
+    opens = (0, *(mark.end for mark in manuscript.marked("heading")[:1]))
     covered = bytearray(len(text))
     for mark in manuscript.marked("heading"):
         covered[mark.start : mark.end] = b"\1" * len(covered[mark.start : mark.end])
@@ -100,6 +116,12 @@ def candidates_of(manuscript: Manuscript, people: Iterable[str]) -> dict[str, Ca
             one.proofs[OWNED] += 1
         if after := next((cue for cue in AFTER if (apart or cue.plain) and cue.pattern.match(text, end)), None):
             one.proofs[after] += 1
+        if any(at <= start <= at + 8 and not text[at:start].strip('“”"«»„『「_* \n') for at in opens) and (
+            LEADING.pattern.match(text, end)
+        ):
+            one.proofs[LEADING] += 1
+        if saw and saw.start("t") == start and saw["t"] == value and len(found) == 1:
+            one.proofs[SAW] += 1
         for cue in ELSEWHERE:
             if cue.pattern.search(text, max(0, start - 40), start):
                 one.proofs[cue] += 1
