@@ -120,7 +120,7 @@ def candidates_of(manuscript: Manuscript, people: Iterable[str]) -> dict[str, Ca
             LEADING.pattern.match(text, end)
         ):
             one.proofs[LEADING] += 1
-        if saw and saw.start("t") == start and saw["t"] == value and len(found) == 1:
+        if saw and saw.start("t") == start and saw["t"] == value:
             one.proofs[SAW] += 1
         for cue in ELSEWHERE:
             if cue.pattern.search(text, max(0, start - 40), start):
@@ -158,18 +158,25 @@ def _apart(manuscript: Manuscript, text: str) -> list[tuple[str, int, bool]]:
         for mark in manuscript.marked("wiki", "link")
         if mark.end - mark.start <= 90
     ]
-    spans = sorted({*((value, start) for value, start, _ in set_apart(manuscript)), *linked}, key=lambda one: one[1])
+    apart = set_apart(manuscript)
+    spans = sorted({*((value, start) for value, start, _ in apart), *linked}, key=lambda one: one[1])
+    often = {value for value, times in Counter(value for value, _, _ in apart).items() if times > 1 and _named(value)}
     return [
         (value, at, True)
         for value, start in spans
         if start < READ
-        and (titled(value) or LOW.match(value))
+        and (titled(value) or LOW.match(value) or value in often)
         and re.search(r"[^\W\d_]{2}|\d{3}", value)
         and not COUNTRIES.fullmatch(value)
         and value.lower() not in FIELD_OF
         and value not in NOT_NAMES
         and not _alone(text, at := text.find(value, max(0, start - 2)), value)
     ]
+
+
+def _named(value: str) -> bool:
+    """Whether a stretch may be a title that is written like a sentence."""
+    return value[0].isupper() and value[-1] not in ".!?,;:" and 1 < len(value.split()) < 8
 
 
 def _alone(text: str, start: int, value: str) -> bool:

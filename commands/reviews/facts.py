@@ -12,7 +12,7 @@ from commands.reviews.given import person_like
 from commands.reviews.labels import FIELD_OF, Labelled, unaccented
 from commands.reviews.manuscript import Manuscript
 from commands.reviews.mentions import liked_of, others, set_apart, title_words, titled
-from commands.reviews.people import CREW, DIRECTED, FULL, OWNED, PLAYED, TOKEN, names_in, said, unique
+from commands.reviews.people import CREW, DIRECTED, FULL, OWNED, PLAYED, TOKEN, names_in, owner, said, unique
 from commands.reviews.performances import makers, performers, roles
 from commands.reviews.players import players
 from commands.reviews.ratings import Rating, rating_of
@@ -96,7 +96,7 @@ def facts_of(
         declared
         or (names_in(title.by) if title.by else [])
         or _whole(text, [one for one in spoken if not _elsewhere(text, one[0], title.name, apart)])
-        or _owner(text, title.name, cast)
+        or _owner(text, title.name, cast, language)
         or _whole(text, [one for one in owning if not _elsewhere(text, one[0], title.name, apart)])
         or makers(text)
     )
@@ -177,19 +177,22 @@ def _whole(text: str, named: list[tuple[int, str]]) -> list[str]:
     return unique(first)[:3]
 
 
-def _owner(text: str, title: str | None, cast: list[str]) -> list[str]:
+def _owner(text: str, title: str | None, cast: list[str], language: str | None) -> list[str]:
     """Whose film it is said to be: "Anna Lind's Winter", "Winter by Anna Lind"."""
     if not title:
         return []
     own = rf"[“\"«„‘'『_*]?{re.escape(title)}\b"
-    found = re.search(rf"(?P<who>{FULL})[’'](?:s|n?[ıiuü]n)?,? (?:\w+ ){{0,2}}{own}", text) or re.search(
+    apostrophe = r"[’'](?:s|n?[ıiuü]n)?"
+    genitive = rf"(?:{apostrophe}|(?<=s))" if language in ("de", "da", "no", "sv") else apostrophe
+    found = re.search(rf"(?P<who>{FULL}){genitive},? (?:\w+ ){{0,2}}{own}", text) or re.search(
         rf"{own}[”“\"»’'_*]?,? (?:\((?:19|20)\d\d\),? )?(?:by|from|von|d[eu’']|par|di|af"
         rf"|av) ?(?P<who>{FULL})",
         text,
     )
     if found is None or WRITTEN.search(text, max(0, found.start() - 60), found.start()):
         return []
-    who = re.sub(r"[’']s?$", "", found["who"])
+    bare = text[found.end("who") : found.end("who") + 1] not in "’'"
+    who = owner(found["who"]) if bare and found.start("who") == found.start() else re.sub(r"[’']s?$", "", found["who"])
     return [who] if who and who not in cast and names_in(who) else []
 
 

@@ -159,6 +159,8 @@ def headed(head: str, text: str, people: list[str], found: dict[str, Candidate],
 def _stripped(bare: str, text: str, people: list[str], found: dict[str, Candidate], declared: bool) -> Title | None:
     """Take a title out of a headline that marks where it ends: with quotation marks, its maker, or the critic's subtitle."""
     named = (NAMED.match(bare) or NAMED_LAST.search(bare)) if people else None
+    if (noted := NAMED_LAST.search(bare)) and REVIEW_WORDS.match(bare):
+        return Title(noted["t"])
     if named and (titled(named["t"]) or LOW.match(named["t"])):
         return Title(named["t"])
     if led := next((one for one in found.values() if one.apart and bare.startswith(f"{one.name} ")), None):

@@ -48,15 +48,31 @@ DIRECTED = [
         r"(?P<who>[\u3040-\u30ff\u4e00-\u9fff・]{2,14})監督(?=の|が|は|による|作品|最新)",
     )
 ]
+FILM = (
+    r"(?:film|spillefilm|langfilm|spelfilm|långfilm|debutfilm|Film|Spielfilm|Langfilm|Kinofilm|Debütfilm|Regiedebüt|Dokumentarfilm"
+    r"|[Tt]hriller|[Dd]rama|komedie|komedi|Komödie|dokumentar|mesterværk|mesterverk|mästerverk|Meisterwerk|spillefilmdebut|långfilmsdebut)"
+)
+NO_ADJECTIVE = (
+    r"(?!(?:er|är|ist|war|var|har|hat|i|im|in|om|og|och|und|oder|von|som|als|wie|den|det|der|die|das|en|et|ett|eine?|nicht|ikke|inte|mit"
+    r"|med|zu|at|att|på|auf|for|für|för|af|av)\b)"
+)
+BESIDE = "".join(
+    rf"(?<!\b{word} )"
+    for word in "seit wie nach als siden efter etter som end enn sedan än von of af av to from than like unlike after since".split()
+)
+"""Words before a name that only compare with its film."""
 OWNED = [
     re.compile(pattern)
     for pattern in (
-        rf"(?<!to )(?<!of )(?<!from )(?P<who>{FULL})[’']s? (?:\w{{3,14}} ){{0,2}}(?:sequel|prequel|debut"
-        rf"|remake|feature|film|movie|thriller|drama|comedy|adaptation|documentary|directorial debut)\b",
+        rf"{BESIDE}(?P<who>{FULL})[’']s? (?:[\w-]{{3,14}} ){{0,3}}(?:sequel|prequel|debut|remake|feature|film|movie|picture"
+        r"|thriller|drama|comedy|adaptation|documentary)\b",
+        rf"(?<=[.!?\n] ){BESIDE}(?P<who>{TOKEN})[’']s (?:(?:new|latest|debut|first|second|third) )?(?:film|movie|picture)\b",
         rf"(?:[Ff]ilm|[Mm]ovie) (?:by|from) (?P<who>{FULL})",
-        rf"(?P<genitive>{FULL})(?<=s) (?:(?:nye|nyeste|seneste|første|anden|andre|tredje|nya|senaste|första|andra|debut"
-        rf"|neuer|neuem|neuen|neues|erster|zweiter|jüngster|dritter) ){{1,2}}(?:film|spillefilm|langfilm|spelfilm|Film"
-        rf"|Spielfilm|Langfilm)|(?P<genitive2>{FULL})(?<=s) (?:debutfilm|spillefilmdebut|långfilmsdebut|Debütfilm)",
+        rf"{BESIDE}(?P<genitive>{FULL})(?<=s) (?:{NO_ADJECTIVE}[a-zæøåäöüß]+,? ){{0,3}}{FILM}\b",
+        rf"(?P<who>{FULL})[’']n?[ıiuü]n (?:[^\W\d_]+ ){{0,3}}?(?:filmi|filminde|filminin|başyapıtı)\b",
+        r"\b(?:(?<!de )[Ll]a (?:nueva |primera |segunda |tercera )?(?:película|cinta)|[Ll]e (?:nouveau |premier |deuxième |second |troisième )?"
+        r"(?:film|long[- ]métrage)|[Ii]l (?:nuovo |primo |secondo |terzo )?(?:film|lungometraggio)|[Dd]er (?:neue |erste )?(?:Film|Spielfilm|Thriller)"
+        rf"|[”\"»],? (?:film|Film)) (?:de|d[’']|di|von) ?(?P<who>{FULL})",
     )
 ]
 PLAYED = [
@@ -126,6 +142,11 @@ OFFICE = re.compile(
     re.I,
 )
 """Words with a capital that stand before a name and are none of it."""
+ENDS_IN_S = re.compile(
+    r"(?:Wenders|Lucas|Eggers|Haynes|Mendes|Davies|Hawks|Brooks|Williams|Jones|Collins|Edwards|Phillips|Harris|Columbus|Andrews|Peters"
+    r"|Stevens|Rogers|James|Hughes|Jenkins|Meyers|Lewis|Travis|Curtis|Adams|Parks|Sachs|Roos|Matthews|Reeves|Haas|Karas"
+    r"|Dumas|Thomas|Nichols|Hicks|Banks|Weiss|Strauss|Hess|Ross|Lanthimos|Angelopoulos|Gavras|Cassavetes)$"
+)
 TITLES = re.compile(
     r"^(?:Dr|Mr|Mrs|Ms|Lieutenant|Detective|Sergeant|Agent|Captain|Sir|Dame|Father|King|Queen|Prince"
     r"|Princess|Herr|Frau|Fräulein|Sister|Brother|Madame|Monsieur|Señora?|Signora?|Doña)\.? "
@@ -193,7 +214,7 @@ def said(
             if player and player[1] not in never and player[1].split()[0] not in ARTICLES:
                 continue
             for part in re.split(AND, PAIR.sub(r"\g<first> \g<last>", match[group])):
-                name = re.sub(r"s$" if group.startswith("genitive") else r"[’']s?$", "", part.strip())
+                name = owner(part.strip()) if group.startswith("genitive") else re.sub(r"[’']s?$", "", part.strip())
                 parts = trimmed(name)
                 if pattern in PLAYED and parts and CREW.search(parts[0] + " "):
                     continue
@@ -201,6 +222,11 @@ def said(
                 if plausible(name) and name not in never and f"The {name}" not in never and not TITLES.match(name):
                     found.append((match.start(group), name))
     return sorted(found, key=lambda one: one[0])
+
+
+def owner(genitive: str) -> str:
+    """Whom a genitive without apostrophe names; surnames that end in s keep it."""
+    return genitive if ENDS_IN_S.search(genitive) else genitive.removesuffix("s")
 
 
 def trimmed(name: str) -> list[str]:

@@ -13,6 +13,7 @@ from commands.reviews.labels import LABEL, Labelled, unaccented
 from commands.reviews.manuscript import Manuscript
 from commands.reviews.mentions import title_words, titled
 from commands.reviews.openings import credited, opened
+from commands.reviews.people import FULL
 from commands.reviews.sentences import CREDITED, Sentence
 
 DECLARED = ("ld:itemreviewed.name", "film", "movie", "film_title", "movie_title")
@@ -20,6 +21,13 @@ POSTED = ("title", "titel", "titre", "titulo", "titolo", "tittel", "baslik")
 ABOUT_A_FILM = {"director", "cast", "year", "minutes", "rating", "original_title"}
 SHORT = 900
 TOLD = re.compile(f"{YEAR.pattern}|{REVIEW_WORDS.pattern}", re.I)
+OF_YEAR = re.compile(
+    rf"[”“\"’»』_*]{{0,3}}(?:,? (?:(?:ein|un|a|der|il) )?(?:film|Film|película|movie) (?:by|von|di|de|af|av) {FULL})?,?"
+    r" (?:aus dem Jahre?|from|del|de|du|fra|från|released in|estrenad[ao] en|sortie? en|uscit[ao] nel) ((?:19|20)\d\d)(?!\d)"
+)
+"""Behind a title: the year it is from."""
+SET_OFF = re.compile(rf"{REVIEW_WORDS.pattern}\s?[:–—-]?\s[“„\"«『][^“”„«»\"『』\n]{{2,60}}[”“»\"』]", re.I)
+"""A line that calls itself a review and names the film in quotation marks."""
 FILED = re.compile(r"^\d{4,}(?:[-_.]\d{1,2}){0,2}[-_. ]+|(?<=\w)[-_. ](?:19\d\d|20[0-3]\d)$")
 
 
@@ -75,8 +83,10 @@ def title_of(
         + r"[”\"’»』_*]{0,3}[^()（）\n]{0,40}?[(（](?:[^()（）\n]{0,60}\b)?((?:19|20)\d\d)年?[)）]",
         text[:50_000],
     )
+    places = [one.end() for one in re.finditer(re.escape(best.name), text[:50_000])][:20]
     made = re.search(rf"\b((?:19|20)\d\d) yapımı [“\"«_*]?{re.escape(best.name)}", text[:50_000])
-    year = year or best.year or (int(beside[1]) if beside else int(made[1]) if made else None)
+    told = next((one for at in places if (one := OF_YEAR.match(text, at))), None)
+    year = year or best.year or next((int(one[1]) for one in (beside, made, told) if one), None)
     original = original or best.original
     return Title(best.name, original if original != best.name else None, year, best.by)
 
@@ -109,7 +119,11 @@ def _headings(manuscript: Manuscript, sentences: list[Sentence]) -> tuple[list[s
     starts = {mark.start for mark in marks}
     top = [mark for mark in marks[:2] if mark.target in ("#", "##")]
     heads = [manuscript.of(mark) for mark in top if levels[mark.target] == 1 or TOLD.search(manuscript.of(mark))]
-    heads += [one.text for one in sentences[:2] if one.role == "heading" and one.start not in starts]
+    heads += [
+        one.text
+        for one in sentences[:2]
+        if (one.role == "heading" and one.start not in starts) or (one.role == "prose" and SET_OFF.fullmatch(one.text))
+    ]
     if sentences and sentences[0].role == "credit" and (label := LABEL.search(sentences[0].text, 3)):
         heads.append(sentences[0].text[: label.start()].strip(" –—-|·•,"))
     return heads, [manuscript.of(mark) for mark in marks if levels[mark.target] > 1]
