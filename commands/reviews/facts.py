@@ -87,7 +87,7 @@ def facts_of(
     declared = _directors(fields, credits)
     apart = set_apart(manuscript)
     spoken = said(text, DIRECTED, frozenset(value for value, _, _ in apart))
-    owning = said(text, OWNED)
+    owning = [one for one in said(text, OWNED) if _somebody(one[1], text, language)]
     directors = declared or _whole(text, spoken) or _whole(text, owning) or makers(text)
     cast = [one for one in _cast(manuscript, credits, directors, language) if one not in directors]
     liked = tuple(liked_of(text))
@@ -162,6 +162,15 @@ def _elsewhere(text: str, at: int, title: str | None, apart: list[tuple[str, int
         title_words(value) for value, start, how in apart if opens < start <= ends and how in ways and titled(value)
     ]
     return bool(named) and not (own and any(one in own or own in one for one in named))
+
+
+def _somebody(name: str, text: str, language: str | None) -> bool:
+    """Whether a capitalised owner is a person: told by the given name, or where no noun has a capital by the surname alone."""
+    if " " not in name or person_like(name) or language in ("en", "tr"):
+        return True
+    return language != "de" and len(re.findall(rf"\b{re.escape(name.rsplit(maxsplit=1)[-1])}\b", text)) > text.count(
+        name
+    )
 
 
 def _whole(text: str, named: list[tuple[int, str]]) -> list[str]:

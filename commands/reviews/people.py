@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from commands.reviews.countries import COUNTRIES
 from commands.reviews.labels import FIELD_OF
 from commands.reviews.languages import words_of
 
@@ -103,7 +104,7 @@ PLAYED = [
         rf"(?P<role>\b{TOKEN}(?: {TOKEN}){{0,2}}) \((?:(?:a|an|the|der|die|ein|eine|un|une|en|et|den"
         rf"|una) (?:\w{{2,14}} ){{1,3}}(?<! di )(?<! de )(?<! of )(?<! by )(?<! von ))?(?P<who>{FULL})\)",
         rf"\b[a-zæøåöäüéèñçß]{{3,16}} \((?P<who>{FULL})(?:, [a-zæøåöäü][^()\n]{{2,40}})?\)(?=[.,;\s])",
-        r"(?<![\u3040-\u30ff\u4e00-\u9fff・ー])(?P<who>[\u4e00-\u9fff]{2,6}|[\u4e00-\u9fff]{1,4}[\u3040-\u309f]{1,4}?"
+        r"(?<![\u3040-\u30ff\u4e00-\u9fff・ー])(?P<who>[\u4e00-\u9fff]{2,6}|[\u4e00-\u9fff]{1,4}[\u3040-\u309f]{0,3}?(?![をがはにの])[\u3040-\u309f]"
         r"|[\u30a0-\u30ff・ー]{4,14})(?:が演じ|扮する|演じる)",
     )
 ]
@@ -178,7 +179,7 @@ def names_in(value: str) -> list[str]:
     names = [
         re.split(r"\s(?:as|als|som|dans|come|como)\s|\s[–—-]\s|…|\.\.\.", part)[0].strip(" .*_-–") for part in parts
     ]
-    return [name for name in names if plausible(name)]
+    return [name for name in names if plausible(name) and not COUNTRIES.fullmatch(name)]
 
 
 def plausible(name: str) -> bool:
