@@ -25,8 +25,9 @@ from commands.reviews.cues import (
 )
 from commands.reviews.labels import FIELD_OF
 from commands.reviews.languages import FUNCTION_WORDS
+from commands.reviews.listings import LOW, title_words, titled
 from commands.reviews.manuscript import Manuscript
-from commands.reviews.mentions import LOW, set_apart, title_words, titled
+from commands.reviews.mentions import set_apart
 from commands.reviews.opinions import HANGS
 from commands.reviews.people import ARTICLES, LEADS_IN, NAME, NOT_NAMES, TOKEN
 

@@ -41,7 +41,7 @@ FILM = (
 )
 SEEN = (
     r"(?:(?:re)?watch(?:ed|ing)?|saw|seen|geschaut|gesehen|sah|vu|revu|regardé|vi|vimos|he visto|ver|visto|guardato"
-    r"|så|sett|set|sett på)"
+    r"|så|såg|sett|set|sett på)"
 )
 REVIEW_OF = (
     r"(?:reviews? (?:of|for)|critique d[eu]|avis sur|kritik zu|kritik zum film|rezension (?:von|zu)|(?:reseña|crítica) de"

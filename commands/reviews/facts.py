@@ -10,8 +10,9 @@ from commands.reviews.awards import awards_of
 from commands.reviews.countries import STATED
 from commands.reviews.given import person_like
 from commands.reviews.labels import FIELD_OF, Labelled, unaccented
+from commands.reviews.listings import title_words, titled
 from commands.reviews.manuscript import Manuscript
-from commands.reviews.mentions import liked_of, others, set_apart, title_words, titled
+from commands.reviews.mentions import liked_of, others, set_apart
 from commands.reviews.people import CREW, DIRECTED, FULL, OWNED, PLAYED, TOKEN, names_in, owner, said, unique
 from commands.reviews.performances import makers, performers, roles
 from commands.reviews.players import players
@@ -27,6 +28,7 @@ WRITTEN = re.compile(
     r"|racconti|bog|bok|romanı|kitab\w*)\b[^.!?\n]{0,50}$",
     re.I,
 )
+NOVEL = re.compile(r"\b(?:[Rr]oman\w*|novels?|books?|bog|bok|boken|Buch\w*|romanı)\b")
 WORKS = re.compile(rf"{FULL}[’']s? (?:[\w-]{{1,12}} ){{0,3}}[“\"«„『_*‘']?")
 BRACKETED = re.compile(rf"(?P<outside>{FULL}) \((?P<inside>{FULL})\)")
 SITE = re.compile(
@@ -198,7 +200,7 @@ def _owner(text: str, title: str | None, cast: list[str], language: str | None) 
         rf"|av) ?(?P<who>{FULL})",
         text,
     )
-    if found is None or WRITTEN.search(text, max(0, found.start() - 60), found.start()):
+    if found is None or WRITTEN.search(text, max(0, found.start() - 60), found.start()) or NOVEL.search(found[0]):
         return []
     bare = text[found.end("who") : found.end("who") + 1] not in "’'"
     who = owner(found["who"]) if bare and found.start("who") == found.start() else re.sub(r"[’']s?$", "", found["who"])

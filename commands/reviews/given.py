@@ -135,6 +135,34 @@ GIVEN = words_of(
     "Øyvind İlker İpek İsmail Şahan Şebnem Şener Şerif"
 )
 
+MASTERS = words_of(
+    "A24 Ade Akin Akın Allah Allen Almodóvar Altman Andersen Anderson Andersson Angelopoulos Antonioni Apichatpong "
+    "Argento Arnold Aronofsky Ashby Assayas Aster Audiard Austen Bach Bacon Ballard Balzac Batman Baumbach Bava "
+    "Beckett Beethoven Benigni Bergman Berlinale Bernhard Bertolucci Besson Bier Bigelow Bollywood Bong Borges Bosch "
+    "Boyle Brecht Bresson Brexit Brontë Bruegel Burton Buñuel Calvino Cameron Campanella Camus Cannes Capra "
+    "Caravaggio Carax Carpenter Carver Cassavetes Cervantes Ceylan Chang-dong Chaplin Chazelle Chekhov Chopin Christ "
+    "Coogler Coppola Cortázar Covid Craven Cronenberg Cuarón Cukor Dalí Dante Dardenne Dardennes Denis Desplechin "
+    "Diaz Dickens Dieu Dio Dios Disney Dostoevsky Dostojewski Dostoyevski Dreyer Ducournau Eastwood Eggers "
+    "Eisenstein Erice Farhadi Fassbinder Faulkner Fellini Fincher Fitzgerald Flaubert Ford Freud Friedkin Fulci "
+    "Garrone Gerwig Ghatak Ghibli Gilliam Glazer God Godard Godzilla Goethe Gott Goya Greenaway Grisebach Guadagnino "
+    "Gud Güney Hamaguchi Hammershøi Hamsun Haneke Hawks Haynes Hemingway Herzog Hitchcock Hogg Hollywood Hong Hooper "
+    "Hopper Hou Houellebecq Hugo Huston Huxley Ibsen Imamura Iñárritu Jancsó Jarman Jarmusch Jenkins Jensen Jesus "
+    "Jia Jodorowsky Joyce Jung Kafka Kaurismäki Kawase Kazan Keaton Kiarostami Kierkegaard Kieslowski Kieślowski "
+    "Kitano Klimov Knausgård Kon Kore-eda Korine Kubrick Kurosawa Lang Lanthimos Larraín Lav Lean Lee Leigh Lelio "
+    "Leone Linklater Lloyd Loach Lorca Lovecraft Lubitsch Lucas Lumet Lynch Magritte Mahler Makhmalbaf Malick Mann "
+    "Martel Marvel Marx McQueen Meirelles Melville Minnelli Mishima Miyazaki Mizoguchi Monet Monicelli Moodysson "
+    "Moretti Morricone Mozart Munch Munro Murakami Murnau Naruse Netflix Nietzsche Nolan Noé Olmi Ophuls Orwell "
+    "Oshima Ozon Ozu Pakula Pamuk Panahi Park Pasolini Peckinpah Peele Petzold Picasso Pirandello Pixar Poe Polanski "
+    "Pollack Powell Pressburger Proust Ramsay Ray Reed Refn Reichardt Rembrandt Renoir Resnais Reygadas Risi Rivette "
+    "Roeg Rohmer Rohrwacher Romero Rossellini Roy Russell Safdie Sartre Saura Schanelec Schiller Schubert Sciamma "
+    "Scola Scorsese Shakespeare Shyamalan Sirk Sokurov Solondz Sorrentino Spielberg Strindberg Sturges Sundance "
+    "Szifron Takahata Tarantino Tarkovski Tarkovskij Tarkovsky Tarkowski Tarr Tati Tjechov Tolstoi Tolstoy Toro "
+    "Trier Truffaut Trump Tsai Tschechow Turner Varda Venice Verhoeven Vermeer Vertov Vigo Villeneuve Vinterberg "
+    "Visconti Wagner Wajda Warhol Waters Weerasethakul Welles Wenders Wilder Wittgenstein Wong Woolf Yang Zemeckis "
+    "Zhang Zola Zulawski Zvyagintsev Çehov Östlund Čechov Żuławski"
+)
+"""Surnames of makers, writers, painters, and other names, that critics hold a film against, and that are no titles."""
+
 
 def person_like(value: str) -> bool:
     """Whether a stretch is shaped like somebody's whole name: a given name or initials, then a capital."""

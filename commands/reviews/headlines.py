@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from commands.reviews.candidates import PROVEN, Candidate, key_of
 from commands.reviews.countries import COUNTRIES
 from commands.reviews.given import person_like
-from commands.reviews.mentions import LOW, QUOTED, titled
+from commands.reviews.listings import LOW, titled
+from commands.reviews.mentions import QUOTED
 from commands.reviews.people import ARTICLES, FULL, UPPER, names_in
 
 REVIEW = (

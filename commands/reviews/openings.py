@@ -6,8 +6,8 @@ import re
 
 from commands.reviews.candidates import Candidate
 from commands.reviews.headlines import Title
+from commands.reviews.listings import titled
 from commands.reviews.manuscript import Manuscript
-from commands.reviews.mentions import titled
 from commands.reviews.people import AND, FULL, UPPER, names_in
 from commands.reviews.sentences import Sentence
 

@@ -217,6 +217,8 @@ def said(
             for part in re.split(AND, PAIR.sub(r"\g<first> \g<last>", match[group])):
                 name = owner(part.strip()) if group.startswith("genitive") else re.sub(r"[’']s?$", "", part.strip())
                 parts = trimmed(name)
+                if pattern in PLAYED and len(parts) == 1 and parts[0].isascii() and " " in name:
+                    continue
                 if pattern in PLAYED and parts and CREW.search(parts[0] + " "):
                     continue
                 name = " ".join(parts)

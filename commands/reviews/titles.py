@@ -6,12 +6,12 @@ import re
 from collections import Counter
 from pathlib import PurePath
 
-from commands.reviews.candidates import Candidate, best_of, candidates_of
+from commands.reviews.candidates import Candidate, best_of, candidates_of, key_of
 from commands.reviews.countries import STATED
 from commands.reviews.headlines import REVIEW_WORDS, YEAR, Title, headed, times_of, year_of
 from commands.reviews.labels import LABEL, Labelled, unaccented
+from commands.reviews.listings import title_words, titled
 from commands.reviews.manuscript import Manuscript
-from commands.reviews.mentions import title_words, titled
 from commands.reviews.openings import credited, opened
 from commands.reviews.people import FULL
 from commands.reviews.sentences import CREDITED, Sentence
@@ -61,6 +61,9 @@ def title_of(
     if best is None and (value := next((fields[key] for key in POSTED if fields.get(key)), None)):
         best = headed(value, text, people, found, filed or len(text) < SHORT)
         posted = best is not None and not filed
+        named = found.get(key_of(value))
+        if best is None and named and named.apart and named.evidence >= 1 and titled(value):
+            best = Title(value)
     headings, sections = _headings(manuscript, sentences)
     best = best or credited(text) or _over_credits(text, sentences, credits, found, sections)
     if best is None:
