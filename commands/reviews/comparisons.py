@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
 from commands.reviews.countries import COUNTRIES
 from commands.reviews.given import GIVEN, MASTERS, person_like
+from commands.reviews.languages import words_of
 from commands.reviews.listings import listed, title_words, titled
 from commands.reviews.people import UPPER
 
@@ -49,12 +51,30 @@ OPENS = re.compile(
     r"(?:Un[ao]?|L[aeo]s?|El|Los|Las|Il|I|Gli|Une|Des?|Der|Die|Das|Den|Det|En|Et|Ein|Eine) [^\W\d_]|L[’'][^\W\d_]"
 )
 TITLE_END = re.compile(r"(?P<t>[^.,;:!?()\n“”\"«»]{3,45}?)(?=[.,;:!?()\n]|$)")
+OWNER = re.compile(rf"^[{UPPER}][^\s’']*(?: [{UPPER}][^\s’']*)+[’']s? (?=[{UPPER}\d])")
+"""Whose film it is, before its title."""
 AGAIN = re.compile(
     r"[”\"»’'_*]{0,3}(?: \((?:19|20)\d\d\))?(?:,? (?:and|or|und|oder|et|ou|y|o|e|og|och|eller|ve)|,)(?: (?:also|auch|aussi|también|anche|even|om|of|an|à|a|di|de|på|til|till))? "
 )
 LINKED = re.compile(
     rf"(?:[{UPPER}][^\W\d_]+(?:[’']s?)? )?(?:[a-zà-ÿ’']+ ){{0,3}}[“\"«„‘*_]{{0,3}}$|[^\W\d_]{{0,3}}[“\"«„‘*_]{{0,3}}$"
 )
+WORDS = words_of(
+    "affair agent alien attraction autumn baby bandit bear beast beauty bird blood body bone book boy breakfast "
+    "bridge brother bus car castle cat child children church city club confidential conversation cop country crime "
+    "dance dancer dark darkness daughter dawn day death desert detective diamond dinner divorce dog door dream "
+    "driver earth escape evening eye face family father fighter fire fish flower forest fortune frontier game gang "
+    "garden ghost girl glass gold hand heart heaven hell highway horizon horse hospital hotel hour house hunter "
+    "husband instinct island journey jungle killer king kitchen letter lie life light lion love machine man marriage "
+    "memories memory men midnight minute mirror money monster moon morning motel mother mountain murder music night "
+    "nightmare ocean orange outlaw palace paper paradise party peace piano player prison project punishment queen "
+    "rain return rising river road robot room runner school sea secret shadow silk silver singer sister skin sky "
+    "snow soldier son song spring spy star station storm story street summer sun sunrise sunset swan teacher temple "
+    "thief tiger time tomorrow town train tree trip truth valley vampire velvet wall war water wedding wife wind "
+    "window winter witch wolf woman women world year yesterday zombie"
+)
+BETWEEN = re.compile(r"\b(?:between|zwischen|entre|tra|mellem|mellan|mellom) $")
+"""Two ends of a scale may be more than films."""
 FOLLOWED = re.compile(
     r",? (?:where|in which|two films|both films|made (?:a|in)|deux films|dos películas|due film|zwei Filme|to filmer|två filmer)\b"
 )
@@ -66,7 +86,7 @@ NO_FILM_NAME = re.compile(
 )
 
 
-def compared(text: str, apart: list[tuple[str, int, str]], never: AbstractSet[str]) -> list[str]:
+def likened(text: str, apart: Sequence[tuple[str, int, str]] = (), never: AbstractSet[str] = frozenset()) -> list[str]:
     """Find the films of a review's comparisons; `apart` are the stretches set apart with where they start.
 
     What is set apart behind such a word is a film however it is written; a plain name must be shaped like no
@@ -76,7 +96,8 @@ def compared(text: str, apart: list[tuple[str, int, str]], never: AbstractSet[st
     for cue in LIKE.finditer(text, 0, 200_000):
         stop = re.search(r"[.!?。](?:\s|$)|\n", text[cue.end() : cue.end() + 400])
         for value in listed(text[cue.end() : cue.end() + min(stop.start() if stop else 300, 300)]):
-            names[value] = None
+            if text[cue.end()] not in '“„«"‘' or value in {one for one, _, _ in apart}:
+                names[value] = None
     places = {start: value for value, start, _ in apart}
     for cue in COMPARES.finditer(text, 0, 200_000):
         end = text.find("\n", cue.end())
@@ -88,26 +109,31 @@ def compared(text: str, apart: list[tuple[str, int, str]], never: AbstractSet[st
             value = re.sub(r"^(?:Bana|Bize|Bu|O|Film|Ve|Ama|İnsana) ", "", value)
             if titled(value) and _no_person(value) and not part[0].isdigit():
                 names[value] = None
-    return [value for value in names if title_words(value) not in never]
+    stripped = [OWNER.sub("", value) for value in names]
+    return [value for value in stripped if title_words(value) not in never]
 
 
 def _recalled(text: str, at: int, end: int, places: dict[int, str]) -> list[str]:
     """Read what stands behind a comparing word: films set apart or in plain capitals, as a list."""
+    first = at
     sure: list[str] = []
     maybe: list[str] = []
     while at < end:
         start = next((one for one in range(at, min(at + 45, end)) if one in places), None)
         if start is not None and LINKED.fullmatch(text[at:start]):
             value = places[start]
-            if not _titles(value):
+            if not _titles(value) or (
+                BETWEEN.search(text, max(0, first - 20), first) and not (titled(value) or OPENS.match(value))
+            ):
                 break
             sure.append(value)
             at = start + len(value)
-        elif (value := _plain(text, at, end)) is not None:
+        elif plain := _plain(text, at, end):
+            value = plain
             certain = (
-                UNMISTAKABLE.match(value) or (" " in value and not NO_FILM_NAME.match(value)) or OPENS.match(value)
-            )
-            if not _no_person(value):
+                UNMISTAKABLE.match(value) or OPENS.match(value) or _worded(value) or OWNER.match(value)
+            ) and not NO_FILM_NAME.match(value)
+            if not _no_person(value) or value[-2:] in ("’s", "'s"):
                 break
             (sure if certain or FOLLOWED.match(text, at + len(value)) else maybe).append(value)
             at += len(value)
@@ -134,6 +160,11 @@ def _titles(value: str) -> bool:
     return value[:1].isupper() and value[-1] not in ".!;:," and len(value.split()) < 10 and _no_person(value)
 
 
+def _worded(value: str) -> bool:
+    """Whether a stretch of several words holds a noun that titles are made of, and no name is."""
+    return " " in value and any(word.lower().removesuffix("s") in WORDS for word in re.findall(r"[^\W\d_]+", value)[1:])
+
+
 def _no_person(value: str) -> bool:
     parts = value.split()
     bare = re.sub(r"^(?:[Tt]he|[Ll][ae]s?|[Ee]l|[Ii]l|L[’']) ?", "", value)
@@ -144,4 +175,5 @@ def _no_person(value: str) -> bool:
         or (len(parts) == 1 and (value in GIVEN or COUNTRIES.fullmatch(value)))
         or COUNTRIES.fullmatch(bare)
         or NO_FILM_NAME.fullmatch(value)
+        or NO_FILM_NAME.match(bare)
     )

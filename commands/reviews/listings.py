@@ -7,8 +7,8 @@ import re
 from commands.reviews.people import AND, ARTICLES, UPPER
 
 ENDS = re.compile(
-    r"(?:[ ](?!(?:y|e|et|ou|o|og|och|eller|så|alors|allora|entonces|vous|tu|te|ti|vi|du|cette|este|esta|questo)\b)[^\W\d_]+){0,6}?"
-    r"(?=[,.;:!?»”\"]| (?:y|e|et|o|ou|og|och|eller) [“«]?[A-ZÀ-ÞØÅ]| (?:så|alors|allora|entonces|vous|tu|te|ti|vi|du|cette|este|esta|questo)\b|$)"
+    r"(?:[ ](?!(?:y|e|et|ou|o|og|och|eller|så|alors|allora|entonces|vous|tu|te|ti|vi|du|cette|este|esta|questo|(?:les?|nos|os) (?:gust|encant|va)\w*)\b)[^\W\d_]+){0,6}?"
+    r"(?=[,.;:!?»”\"]| (?:y|e|et|o|ou|og|och|eller) [“«]?[A-ZÀ-ÞØÅ]| (?:så|alors|allora|entonces|vous|tu|te|ti|vi|du|cette|este|esta|questo|(?:les?|nos|os) (?:gust|encant|va)\w*)\b|$)"
 )
 LIST = re.compile(
     r"[“\"«„_*『]?(?P<t>(?:(?:The|A|An|Le|La|Les|Der|Die|Das|El|Il|Lo|Un"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from commands.reviews.comparisons import compared
+from commands.reviews.comparisons import likened
 from commands.reviews.given import person_like
 from commands.reviews.labels import FIELD_OF
 from commands.reviews.languages import words_of
@@ -13,14 +13,14 @@ from commands.reviews.manuscript import Manuscript
 from commands.reviews.people import AND, FULL, TOKEN
 from commands.reviews.sentences import FURNITURE
 
-QUOTED = re.compile(r"[“„«»‘\"'『「](?P<q>[^“”„«»\"\n『』「」]{1,80}?)[,.]?[”“»«\"’'』」](?!\w)")
+QUOTED = re.compile(r"(?:[“„«»‘\"『「]|(?<!\w)')(?P<q>[^“”„«»\"\n『』「」]{1,80}?)[,.]?[”“»«\"’'』」](?!\w)")
 LIKED = re.compile(
     r"(?:\b(?:if you|anyone who|those who|viewers who|people who|you(?:’|')ll love (?:this"
     r"|it) if you)\s(?:have\s|really\s|also\s)?(?:love|loved|like|liked|enjoy|enjoyed|adore|adored)\b"
     r"|\b(?:for|to|among)\s(?:\w+\s)?(?:fans|lovers|admirers) of\b|\bfans of\b|\b(?:für"
     r"|an)\s(?:alle\s)?(?:Fans|Freunde|Liebhaber) von\b"
     r"|\bsi vous avez (?:aimé|adoré)\b|\bles (?:amateurs|fans|amoureux) de\b|\bsi te (?:gustó"
-    r"|gustaron|gusta)\b|\ba quien(?:es)? (?:le|les) (?:gustó|gustaron|haya gustado)\b|\bpara (?:los )?(?:fans|amantes|seguidores) de\b"
+    r"|gustaron|gusta)\b|\ba quien(?:es)? (?:le|les) (?:gustó|gustaron|haya gustado)\b|\b(?:para|a) (?:los )?(?:fans|amantes|seguidores|admiradores) de\b|\bden som (?:gillar|älskar|älskade|gillade|elsker|liker)\b|\b(?:den )?der (?:elsker|kan lide)\b"
     r"|\b[Cc]hi ha (?:amato|apprezzato)\b|\bse (?:vi|ti) (?:è|sono|e) piaciut\w+\b|\bper (?:i |gli )?(?:fan|amanti|appassionati) d\w+\b"
     r"|\bhvis (?:du|man) (?:kunne lide|elsker|elskede|likte|liker|holder av|holder af|var glad i)\b|\b(?:kan du lide|kunne du lide|liker du|likte du)\b"
     r"|\bfor (?:fans|tilhængere) af\b|\bom du (?:gillade|gillar|älskade|älskar)\b|\b(?:om du )?(?:tyckte|tycker) (?:du )?om\b|\bgillade du\b"
@@ -31,7 +31,7 @@ ADMIRED = re.compile(
     r"(?P<t>『[^『』\n]{1,40}』(?:(?:や|と|、)『[^『』\n]{1,40}』){0,3})(?:が好き|を気に入)"
     r"|\b(?i:wer) (?P<de>[^.!?\n]{2,60}?) (?:mochte|mag|liebt|liebte|geliebt hat|gemocht hat)\b"
     r"|\b(?i:wenn) (?:dir|euch|Ihnen) (?P<de2>[^.!?\n]{2,60}?) (?:gefallen|gefiel|gefielen)\b"
-    r"|(?:^|(?<=[.!?\n] ))(?P<tr>[^.!?\n]{2,80}?)(?:[’'][ıiuüyn]{1,3})? (?:filmini |filmlerini )?(?:sevdiysen\w*|seviyorsan\w*|sevenler\w*"
+    r"|(?:^|(?<=[.!?] )|(?<=\n))(?:[^\W\d_]+[’']n?[ıiuü]n )?(?P<tr>[^.!?\n]{2,80}?)(?:[’'][ıiuüyn]{1,4})? (?:filmini |filmlerini )?(?:sevdiysen\w*|seviyorsan\w*|sevenler\w*"
     r"|beğendiysen\w*|beğenenler\w*|hoşlandıysan\w*)"
 )
 """Where the films stand before the word that says they were liked."""
@@ -39,7 +39,8 @@ KINDS = words_of(
     "Filme Kino Krimis Thriller Horror Horrorfilme Komödien Dramen Western Actionfilme Dokumentationen Sinema Film Filmler"
 )
 LIKE_SENTENCES = re.compile(
-    r"si |a quien|para |chi |se |per |les |hvis |kan |kunne |like|likt|om |tyck|gillade|for tilh|för ", re.I
+    r"si |a quien|a los|den |der |para |chi |se |per |les |hvis |kan |kunne |like|likt|om |tyck|gillade|for tilh|för ",
+    re.I,
 )
 """Cues of languages that write a title like a sentence: its end is found by what follows."""
 SENTENCE_END = re.compile(r"[.!?。](?:\s|$)|\n")
@@ -98,7 +99,7 @@ def liked_of(text: str) -> list[str]:
         at = like.end() if like and not re.match(r"\s{0,2}[“\"«„『_]?[A-ZÀ-Þ]", rest) else 0
         at += len(rest[at:]) - len(rest[at:].lstrip(" :"))
         people = re.search(
-            r"(?:fans?|lovers|admirers|Freunde|Liebhaber|amateurs|amoureux|amantes|tilhængere|vänner) (?:of|von|d|a)",
+            r"(?:fans?|lovers|admirers|admiradores|seguidores|Freunde|Liebhaber|amateurs|amoureux|amantes|tilhængere|vänner) (?:of|von|d|a)",
             cue[0],
             re.I,
         )
@@ -166,14 +167,17 @@ def others(manuscript: Manuscript, title: str | None, liked: tuple[str, ...], pe
                 continue
             names[value] = None
             last = start + len(value)
-    for value in compared(manuscript.text, apart, skip | {word for one in people for word in one.casefold().split()}):
+    apart += [(manuscript.of(mark).strip(), mark.start, "wiki") for mark in manuscript.marked("wiki")]
+    for value in likened(manuscript.text, apart, skip | {word for one in people for word in one.casefold().split()}):
         names[value] = None
     return [value for value in names if not PAGE_WORD.fullmatch(value) and not _in_longer(manuscript.text, value)]
 
 
 def _in_longer(text: str, value: str) -> bool:
     """Whether a value only stands within a longer title in quotation marks: "Oslo" of «Oslo, 31. august»."""
-    quoted = [match["q"] for match in QUOTED.finditer(text, 0, 100_000) if value in match["q"] and match["q"] != value]
+    quoted = [
+        one for match in QUOTED.finditer(text, 0, 100_000) if value in (one := match["q"].strip()) and one != value
+    ]
     return bool(quoted) and text.count(value) <= sum(one.count(value) for one in quoted)
 
 

@@ -61,8 +61,8 @@ def title_of(
     if best is None and (value := next((fields[key] for key in POSTED if fields.get(key)), None)):
         best = headed(value, text, people, found, filed or len(text) < SHORT)
         posted = best is not None and not filed
-        named = found.get(key_of(value))
-        if best is None and named and named.apart and named.evidence >= 1 and titled(value):
+        noted = found.get(key_of(value))
+        if best is None and noted and noted.apart and noted.evidence >= 1 and titled(value):
             best = Title(value)
     headings, sections = _headings(manuscript, sentences)
     best = best or credited(text) or _over_credits(text, sentences, credits, found, sections)
@@ -88,7 +88,7 @@ def title_of(
     )
     places = [one.end() for one in re.finditer(re.escape(best.name), text[:50_000])][:20]
     made = re.search(rf"\b((?:19|20)\d\d) yapımı [“\"«_*]?{re.escape(best.name)}", text[:50_000])
-    told = next((one for at in places if (one := OF_YEAR.match(text, at))), None)
+    told = next((year_told for at in places if (year_told := OF_YEAR.match(text, at))), None)
     year = year or best.year or next((int(one[1]) for one in (beside, made, told) if one), None)
     original = original or best.original
     return Title(best.name, original if original != best.name else None, year, best.by)
