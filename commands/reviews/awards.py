@@ -12,7 +12,7 @@ PRIZE = re.compile(
     rf"|[A-ZÀ-ÞØÅÄÖÇ]\w+)(?:\s(?:of|d’|d'|de|for|the|[A-ZÀ-ÞØÅÄÖÇ]\w+)){{0,4}})?\s?"
     r"(?:Prize|Awards?|(?<=FIPRESCI )prize|(?<=Actor )prize|(?<=Actress )prize|(?<=Director )prize|(?<=Screenplay )prize|Palme d[’'][Oo]r|[OÓ]scars?|Golden (?:Globe|Bear|Lion)|Silver (?:Bear|Lion)|BAFTA|Goya"
     r"|César(?: d(?:u|e la) meilleure? (?:premier film|film|réalisation|acteur|actrice|scénario original))?|Bodil|Guldbagg(?:en?|ar|arna)|Grand Prix|Prix (?:[A-Z]\w+|d[ue](?: la| l[’'])? ?\w+)"
-    r"|Goldene[rn]? (?:Bär\w*|Palme|Löwe\w*)|Silberne[rn]? Bär\w*|Premio [A-Z]\w+|Palma d[’'][Oo]ro"
+    r"|Goldene[rn]? (?:Bär\w*|Palme|Löwe\w*)|Silberne[rn]? Bär\w*|Premio [A-Z]\w+|[Pp]remio (?:\w+ )?(?:della giuria|del jurado)|[Pp]rix (?:\w+ )?du jury|Preis der Jury|Jurypreis|Palma d[’'][Oo]ro"
     r"|Leone d[’'][Oo]ro|Guldpalmen?|Gullpalmen|Guldbjørnen?|Oso de (?:Oro|Plata)|Concha de Oro|Orso d[’']oro|Ours d[’'][Oo]r|Lion d[’'][Oo]r|Guldbjörn\w*"
     r"|prise[nt] (?:som|for|för) (?:bed?ste|bästa) (?:kvinnelige |mannlige |kvindelige |mandlige |kvinnliga |manliga )?\w+"
     r"|S[øi]lv(?:er)?bj[øö]rn\w*(?: f[oö]r b[eäa]\w+ \w+)?|Gullbjørn\w*|Un Certain Regard (?:Prize|Award)|(?<=[Pp]riset )Un Certain Regard"
@@ -37,6 +37,8 @@ EARNED = re.compile(
     re.I,
 )
 """That a prize was rightly given says that it was."""
+AMONG = re.compile(r"\b(?:[Ee]n los|[Aa]t the|[Bb]ei den?|[Aa]ux|[Aa]i|[Vv]ed)(?: \w+)?\s?$")
+"""Before a ceremony at which something was won."""
 ENSEMBLE = re.compile(r"\b(?:cast|ensemble|reparto|elenco|distribution|Ensemble|ensemblet|kadro\w*)\b")
 HELD = re.compile(
     r"^\W{0,3}(?:Palme d[’'][Oo]r|Prix d[ue]\b|Grand Prix|Oscar|Goldene Palme|Palma d[’'][Oo]ro|Guldpalme|Oso de Oro|Golden|Silver|Goldener|Silberner|Ours|Lion|Orso|Leone)"
@@ -103,6 +105,7 @@ def awards_of(
                 if (
                     re.match(r"Nobel|Pulitzer|Booker", prize)
                     or not any(prize in part for part in clauses)
+                    or (AMONG.search(one.text, 0, match.start()) and PRIZE.search(one.text, match.end()))
                     or NOMINATED.search(one.text[max(0, match.start() - 25) : match.start()])
                 ):
                     continue

@@ -30,9 +30,9 @@ COMPARES = re.compile(
     r"|erinnert(?:e|en)? (?:\w+ ){0,3}an|(?:denkt|dachte|denke|musste) (?:\w+ ){0,3}an|(?:verwandt|vergleichbar) mit|irgendwo zwischen|im Stil von|im Vergleich zu"
     r"|rappelle(?:nt)?(?: \w+)?|évoque(?:nt)?|(?:fait|font) (?:\w+ )?penser à|[Oo]n (?:pense|songe) (?:\w+ )?à|dans la lignée de|quelque part entre"
     r"|recuerdan? (?:\w+ )?a|me acordé (?:\w+ )?de|(?:hace|hizo) pensar en|pens[ée] en|me recordó a|evocan?|al estilo de|a medio camino entre"
-    r"|ricordan?o?|viene in mente|vengono in mente|(?:fa|fanno) pensare a|ho pensato a|sulla scia di|a metà(?: strada)? tra|qualcosa di"
-    r"|minder (?:\w+ )?om|leder tankerne hen på|et sted mellem|i stil med|minner (?:\w+ )?om|leder tankene til|påminner (?:\w+ )?om|ten(?:ker|kte) på|tæn(?:ker|kte) på"
-    r"|tän(?:ker|kte) på|för tankarna till|någonstans mellan|(?:ställer|stiller|sætter|setter) den (?:bredvid|ved siden af|ved siden av)"
+    r"|ricordan?o?|(?:ha|hanno) ricordato|viene in mente|vengono in mente|(?:fa|fanno) pensare a|ho pensato a|sulla scia di|a metà(?: strada)? tra|qualcosa di"
+    r"|minder (?:\w+ )?om|leder tankerne hen på|et sted mellem|i stil med|minner (?:\w+ )?om|leder tankene til|påminner (?:\w+ )?om|ten(?:ker?|kte) på|tæn(?:ker?|kte) på"
+    r"|tän(?:ker?|kte) på|för tankarna till|någonstans mellan|(?:ställer|stiller|sætter|setter) den (?:bredvid|ved siden af|ved siden av)"
     r"|[Ss]ammenlignet med|[Jj]ämfört med|(?:bedste|beste|bästa) film (?:siden|sedan)|son (?:meilleur|plus beau) film depuis|bester Film seit|bestes? \w+ seit) ",
     re.I,
 )
@@ -54,10 +54,10 @@ TITLE_END = re.compile(r"(?P<t>[^.,;:!?()\n“”\"«»]{3,45}?)(?=[.,;:!?()\n]|
 OWNER = re.compile(rf"^[{UPPER}][^\s’']*(?: [{UPPER}][^\s’']*)+[’']s? (?=[{UPPER}\d])")
 """Whose film it is, before its title."""
 AGAIN = re.compile(
-    r"[”\"»’'_*]{0,3}(?: \((?:19|20)\d\d\))?(?:,? (?:and|or|und|oder|et|ou|y|o|e|og|och|eller|ve)|,)(?: (?:also|auch|aussi|también|anche|even|om|of|an|à|a|di|de|på|til|till))? "
+    r"[”\"»’'_*]{0,3}(?:, (?:que|qui|which|som|der|die|das|che) [^.,;!?\n]{3,50}(?=,))?(?: \((?:19|20)\d\d\))?(?:,? (?:and|or|und|oder|et|ou|y|o|e|og|och|eller|ve)|,)(?: (?:also|auch|aussi|también|anche|even|om|of|an|à|a|di|de|på|til|till))? "
 )
 LINKED = re.compile(
-    rf"(?:[{UPPER}][^\W\d_]+(?:[’']s?)? )?(?:[a-zà-ÿ’']+ ){{0,3}}[“\"«„‘*_]{{0,3}}$|[^\W\d_]{{0,3}}[“\"«„‘*_]{{0,3}}$"
+    rf"(?:[{UPPER}][^\W\d_]+(?:[’']s?)? ){{0,3}}(?:[a-zà-ÿ’']+ ){{0,3}}[“\"«„‘*_]{{0,3}}$|[^\W\d_]{{0,3}}[“\"«„‘*_]{{0,3}}$"
 )
 WORDS = words_of(
     "affair agent alien attraction autumn baby bandit bear beast beauty bird blood body bone book boy breakfast "
@@ -73,6 +73,9 @@ WORDS = words_of(
     "thief tiger time tomorrow town train tree trip truth valley vampire velvet wall war water wedding wife wind "
     "window winter witch wolf woman women world year yesterday zombie"
 )
+MATTER = re.compile(rf"[{UPPER}][^\W\d_]+ (?:de|del|di|della|du) (?:la |las |los )?[a-zà-ÿ]{{3,}}(?=[,.;:!?)\n])")
+"""A title such as "Dogs of straw" in a language that writes it like a sentence."""
+BY_MASTER = re.compile(rf" (?:de|di|von|by|af|av|d[’']) ?[{UPPER}][^\W\d_]+$")
 BETWEEN = re.compile(r"\b(?:between|zwischen|entre|tra|mellem|mellan|mellom) $")
 """Two ends of a scale may be more than films."""
 FOLLOWED = re.compile(
@@ -131,7 +134,11 @@ def _recalled(text: str, at: int, end: int, places: dict[int, str]) -> list[str]
         elif plain := _plain(text, at, end):
             value = plain
             certain = (
-                UNMISTAKABLE.match(value) or OPENS.match(value) or _worded(value) or OWNER.match(value)
+                UNMISTAKABLE.match(value)
+                or OPENS.match(value)
+                or MATTER.match(f"{value}.")
+                or _worded(value)
+                or OWNER.match(value)
             ) and not NO_FILM_NAME.match(value)
             if not _no_person(value) or value[-2:] in ("’s", "'s"):
                 break
@@ -150,8 +157,10 @@ def _plain(text: str, at: int, end: int) -> str | None:
     """A title without any dress: in capitals, or opened by an article and ended by a sign."""
     if not re.match(rf"[{UPPER}]", text[at : at + 1]):
         return None
+    if (found := MATTER.match(text, at, end)) is not None:
+        return found[0]
     if OPENS.match(text, at) and (found := TITLE_END.match(text, at, end)) and len(found["t"].split()) <= 6:
-        value = found["t"].strip()
+        value = BY_MASTER.sub("", found["t"].strip())
         return value if not re.search(r" (?:e|y|et|og|och|und|and|ma|mais|pero|que|che|qui|som) ", value) else None
     return next(iter(listed(text[at:end])), None)
 

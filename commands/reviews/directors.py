@@ -44,7 +44,12 @@ class Directing:
 
     def anybody(self) -> list[str]:
         """The likely directors, before the film's title is known."""
-        return self.declared or _whole(self.text, self.spoken) or _whole(self.text, self.owning) or makers(self.text)
+        return (
+            self.declared
+            or _whole(self.text, self.spoken)
+            or _whole(self.text, _agreed(self.text, self.owning))
+            or makers(self.text)
+        )
 
     def behind(self, title: Title, cast: list[str], language: str | None) -> list[str]:
         """The directors of the film with this title: what is said of another film's maker is left out."""
@@ -53,7 +58,7 @@ class Directing:
             or (names_in(title.by) if title.by else [])
             or _whole(self.text, self._about(self.spoken, title.name))
             or _owner(self.text, title.name, cast, language)
-            or _whole(self.text, self._about(self.owning, title.name))
+            or _whole(self.text, _agreed(self.text, self._about(self.owning, title.name)))
             or makers(self.text)
         )
 
@@ -91,6 +96,16 @@ def _elsewhere(text: str, at: int, title: str | None, apart: list[tuple[str, int
         title_words(value) for value, start, how in apart if opens < start <= ends and how in ways and titled(value)
     ]
     return bool(named) and not (own and any(one in own or own in one for one in named))
+
+
+def _agreed(text: str, owning: list[tuple[int, str]]) -> list[tuple[int, str]]:
+    """The owners named, if they are one, or share a credit; of several the one that the text speaks of most, by far."""
+    first = {at: name.split()[-1] for at, name in reversed(owning)}
+    times = {name: len(re.findall(rf"\b{re.escape(name)}", text)) for name in first.values()}
+    most = max(times.values(), default=0)
+    if sum(count * 2 > most for count in times.values()) > 1:
+        return []
+    return [one for one in owning if times[first[one[0]]] == most]
 
 
 def _somebody(at: int, name: str, text: str, language: str | None) -> bool:

@@ -43,8 +43,9 @@ APPOSED = re.compile(
 SIGNED = re.compile(rf"(?P<own>[^a-zà-ÿ\n]{{2,60}}?) (?:by|von|de|di|af|av|d[’']) ?(?P<who>{FULL})$")
 """A title in capitals with its maker in small letters behind it."""
 SENTENCE_CASE = re.compile(r"\s[^\W\d_A-ZÀ-Þ][^\W\d_]{3,}")
-NAMED = re.compile(r"[“„\"«](?P<t>[^“”„«»\"\n]{2,60})[”“»\"](?:\s?[:–—-]\s.{3,}|$)")
+NAMED = re.compile(r"[“„\"«]\s?(?P<t>[^“”„«»\"\n]{2,60}?)\s?[”“»\"](?:\s?[:–—-]\s.{3,}|, [a-zà-ÿ].{3,}|$)")
 COLON = re.compile(r"(?P<own>[^:]{2,60}?)(?:\s[–—-]\s(?:oder|or|ou|o|ovvero|eller|veya|oppure))?\s?:\s(?P<rest>.+)$")
+DASH = re.compile(r"(?P<own>[^:–—]{2,60}?)\s[–—-]\s(?P<rest>[a-zà-ÿ].+)$")
 SERIES = re.compile(
     r"(?:[^\W\d_]+ )?(?:[Ff]ilm|[Mm]ovie|[Kk]ino|[Cc]ine|[Cc]iné|[Cc]inema)(?:[ -]?(?:log|diary|night|journal|notes|club|corner"
     r"|of the (?:week|month)|tagebuch|abend|dagbok|dagbog|günlüğü|kvæld|aften))"
@@ -61,7 +62,7 @@ NO_FILM_HEAD = re.compile(
 )
 CLAUSE = re.compile(
     r"\b(?:qui|qu[e’'](?=\w|\s)|où|who|that|which|is|are|isn[’']t|when|why|how|what|che|è|dove|quando|perché|es|no se|cuando|ist|sind|wie|warum|wenn"
-    r"|er|är|ikke|inte|når|när|hvor|hvorfor|varför|est|sont|ne|quand|comment|pourquoi)\b",
+    r"|er|är|tiene|tienen|hay|vuelven?|no|ya|fait|font|ont|ha|hanno|non|hat|haben|kein\w*|har|has|have|goes|comes|gets|makes|meets|ikke|inte|når|när|hvor|hvorfor|varför|est|sont|ne|quand|comment|pourquoi)\b",
     re.I,
 )
 ARTICLE = re.compile(r"(?:l[ae]s?|l[’']|un[ae]?|el|los|las|il|lo|gli|der|die|das|den|det|the|an?)\b", re.I)
@@ -168,9 +169,9 @@ def _stripped(bare: str, text: str, people: list[str], found: dict[str, Candidat
         signed = WHO.fullmatch(bare, len(led.name))
         if signed and titled(led.name) and names_in(signed["who"]):
             return Title(led.name, by=signed["who"])
-    colon = COLON.match(bare)
-    if colon and _subtitled(colon["own"], colon["rest"], text, declared, people):
-        return Title(colon["own"])
+    for parts in filter(None, (COLON.match(bare), DASH.match(bare))):
+        if _subtitled(parts["own"], parts["rest"], text, declared, people):
+            return Title(parts["own"])
     return None
 
 

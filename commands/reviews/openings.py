@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from commands.reviews.candidates import Candidate
+from commands.reviews.given import person_like
 from commands.reviews.headlines import Title
-from commands.reviews.listings import titled
+from commands.reviews.listings import LOW, titled
 from commands.reviews.manuscript import Manuscript
 from commands.reviews.people import AND, FULL, UPPER, names_in
 from commands.reviews.sentences import Sentence
@@ -56,17 +57,16 @@ def opened(
     bare = " " not in name
     if (
         not 1 <= len(name.split()) <= 6
-        or not titled(name)
+        or not (titled(name) or LOW.match(name))
         or CITIES.match(name)
         or (bare and (REMARK.fullmatch(name) or len(name) < 3))
         or re.search(rf"(?<!\w){re.escape(name.lower())}(?!\w)", manuscript.text)
         or any(name in one for one in people)
     ):
         return None
-    if not any(
-        prose[1].text.startswith(one)
-        for person in people
-        for one in (person, f"{person.split()[-1]}’", f"{person.split()[-1]}'")
-    ):
+    follows = prose[1].text
+    named = re.match(FULL, follows)
+    known = (form for one in people for form in (one, f"{one.split()[-1]}’", f"{one.split()[-1]}'"))
+    if not follows.startswith(tuple(known)) and not (people and not bare and named and person_like(named[0])):
         return None
     return Title(name)

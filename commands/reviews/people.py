@@ -16,7 +16,7 @@ PARTICLE = r"(?:von|van|de|del|della|di|da|du|der|den|af|av|dos|ten|bin|al|el|la
 LABELS = "|".join(
     sorted({name.split()[0].capitalize() for name in FIELD_OF if name[0].isalpha() and name[0].islower()})
 )
-SPACE = rf"(?:[^\S\n]|\n(?!(?:{LABELS})\b))"
+SPACE = rf"(?:[^\S\n]|\n(?!(?:{LABELS})\b|[^\n]{{1,30}}(?:19|20)\d\d))"
 """What parts the words of a name: a line may break in it, unless the next line opens with a label."""
 NAME = rf"(?:(?:{INITIAL}\s?){{1,2}}{TOKEN}|{TOKEN})(?:{SPACE}(?:(?:{PARTICLE}|{INITIAL})\s){{0,2}}{TOKEN}){{0,3}}"
 FULL = rf"(?:(?:{INITIAL}\s?){{1,2}}{TOKEN}|{TOKEN})(?:{SPACE}(?:(?:{PARTICLE}|{INITIAL})\s){{0,2}}{TOKEN}){{1,4}}"
@@ -73,7 +73,7 @@ OWNED = [
         rf"(?P<who>{FULL})[’']n?[ıiuü]n (?:[^\W\d_]+ ){{0,3}}?(?:filmi|filminde|filminin|başyapıtı)\b",
         r"\b(?:(?<!de )[Ll]a (?:nueva |primera |segunda |tercera )?(?:película|cinta)|[Ll]e (?:nouveau |premier |deuxième |second |troisième )?"
         r"(?:film|long[- ]métrage)|[Ii]l (?:nuovo |primo |secondo |terzo )?(?:film|lungometraggio)|[Dd]er (?:neue |erste )?(?:Film|Spielfilm|Thriller)"
-        rf"|[”\"»],? (?:film|Film)) (?:de|d[’']|di|von) ?(?P<who>{FULL})",
+        rf"|[”\"»],? (?:film|Film)) (?:de|d[’']|di|von) ?(?P<who>{FULL}(?: (?:et|e|y|und) {FULL})?)",
     )
 ]
 PLAYED = [
@@ -110,7 +110,7 @@ PLAYED = [
 ]
 ARTICLES = words_of("The A An Der Die Das Ein Eine Le La Les Un Une El Los Las Il Lo Det Den En Et Bu Bir")
 LEADS_IN = words_of(
-    "But And Yet Or If When While With As For Here There Then Now Even Und Aber Auch Mais Pero Ma Y "
+    "In Im Bei Für Über Aus Durch Trotz Dank På Nel Selon Chez But And Yet Or If When While With As For Here There Then Now Even Und Aber Auch Mais Pero Ma Y "
     "E Og Och Men Ve Meanwhile Watch Lead Star Stars Director Directors Actor Actress Writer "
     "Watching Having Though Although Also Where Both Only After Since Before Unlike Ici Dans Wo Nach Seit "
     "Dopo Siden Etter Efter So Nor Like To From By Under Over Once Perhaps Maybe Wie Comme Como Come Som Att At Nor Nur Only Poor Young Old Yes No Nein Non Because Even Face Sans Mit Avec Con Med Ve Además También Anche Auch Også Även Förutom "

@@ -83,6 +83,8 @@ AFTER += [
         r" (?:den|det|filmen|it|the (?:film|movie|whole|picture)|den Film|le film|la película|il film|hele|hela|alles|tutto)\b",
         r"[^.,;!?\n]{0,40}? (?:stjäl|stjæler|stjeler|stiehlt|stehlen|vole|volent|ruba|rubano|se roba|roban?|steals?)"
         r" (?:skratten?|showen|scene[nr]\w*|filmen|allen|die Show|la vedette|la scena|la película|la función|every scene|the (?:show|film|movie|scene))\b",
+        r" (?:sono|sont|son|are|sind|er|är) (?:i |les |los |the )?(?:due|deux|dos|two|zwei|to|två) (?:amici|fratelli|sorelle|amis|frères|sœurs"
+        r"|amigos|hermanos|hermanas|friends|brothers|sisters|Freunde|Brüder|Schwestern|venner|brødre|søstre|vänner|bröder|systrar)\b",
         r" compone (?:al?|un[ao]?)\b",
         r" (?:le (?:responde|da la réplica)|lui donne la réplique|matches (?:him|her)\b)",
         r", (?:lui|elle), (?:apporte|compose|joue|campe|impose|donne)\b",
@@ -103,6 +105,7 @@ CAST_AS = [
     re.compile(pattern)
     for pattern in (
         r", in the (?:part|role)\b",
+        r", como (?:el|la|un|una) [a-zà-ÿ]+(?: [a-zà-ÿ]+)?,",
         r" (?:completan?|encabezan?|lideran?|redondean?|completano|guidano|complètent|mènent|vervollständigen) (?:un|el|il|le|la|das) (?:\w+ )?"
         r"(?:reparto|elenco|cast|distribution|casting|Ensemble)\b",
         rf",? as {NO_PART}(?:an? |the |his |her |their )?(?:[a-z-]+ ){{0,3}}[{UPPER}]",

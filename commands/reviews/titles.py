@@ -60,7 +60,7 @@ def title_of(
     posted = False
     if best is None and (value := next((fields[key] for key in POSTED if fields.get(key)), None)):
         best = headed(value, text, people, found, filed or len(text) < SHORT)
-        posted = best is not None and not filed
+        posted = best is not None and (not filed or best.name != value)
         noted = found.get(key_of(value))
         if best is None and noted and noted.apart and noted.evidence >= 1 and titled(value):
             best = Title(value)
