@@ -124,7 +124,8 @@ def _whole(text: str, named: list[tuple[int, str]]) -> list[str]:
     first = [name for at, name in named if at == named[0][0]]
     for name in first[:1] if " " not in first[0] else []:
         fuller = [one for _, one in named if one.split()[-1] == name and " " in one]
-        whole = re.search(rf"(?<![.!?] )\b(?P<who>{TOKEN} {re.escape(name)})\b", text)
+        forms = re.finditer(rf"(?P<after>[.!?]\s)?\b(?P<who>{TOKEN} {re.escape(name)})\b", text)
+        whole = next((one for one in forms if not one["after"] or person_like(one["who"])), None)
         if fuller or (whole and names_in(whole["who"])):
             return [fuller[0] if fuller else str(whole and whole["who"])]
     return unique(first)[:3]

@@ -115,7 +115,7 @@ def headed(head: str, text: str, people: list[str], found: dict[str, Candidate],
         return Title(plain.name, original, year or year_of(bare), plain.by)
     colon = re.match(r"(?P<own>[^:]{2,60}?)\s?:\s(?P<rest>.+)$", bare)
     if colon and SERIES.fullmatch(colon["own"]) and titled(colon["rest"]):
-        bare = colon["rest"]
+        bare, declared = colon["rest"], declared or bool(people)
     if colon and declared and not titled(colon["rest"]) and bare not in text and colon["own"] in text:
         bare = colon["own"]
     if (

@@ -67,7 +67,7 @@ OWNED = [
     for pattern in (
         rf"{BESIDE}(?P<who>{FULL})[’']s? (?:[\w-]{{3,14}} ){{0,3}}(?:sequel|prequel|debut|remake|feature|film|movie|picture"
         r"|thriller|drama|comedy|adaptation|documentary)\b",
-        rf"(?<=[.!?\n] ){BESIDE}(?P<who>{TOKEN})[’']s (?:(?:new|latest|debut|first|second|third) )?(?:film|movie|picture)\b",
+        rf"(?:^|(?<=[.!?] )|(?<=\n))(?P<who>{TOKEN})[’']s (?:(?:new|latest|debut|first|second|third) )?(?:film|movie|picture)\b",
         rf"(?:[Ff]ilm|[Mm]ovie) (?:by|from) (?P<who>{FULL})",
         rf"{BESIDE}(?P<genitive>{FULL})(?<=s) (?:{NO_ADJECTIVE}[a-zæøåäöüß]+,? ){{0,3}}{FILM}\b",
         rf"(?P<who>{FULL})[’']n?[ıiuü]n (?:[^\W\d_]+ ){{0,3}}?(?:filmi|filminde|filminin|başyapıtı)\b",

@@ -82,7 +82,7 @@ AFTER += [
         r"(?: both| beide| båda| begge)? (?:bär|bærer|carry|carries|trägt|tragen|portent?|sostienen?|regge|reggono|anchors?)"
         r" (?:den|det|filmen|it|the (?:film|movie|whole|picture)|den Film|le film|la película|il film|hele|hela|alles|tutto)\b",
         r"[^.,;!?\n]{0,40}? (?:stjäl|stjæler|stjeler|stiehlt|stehlen|vole|volent|ruba|rubano|se roba|roban?|steals?)"
-        r" (?:skratten?|showen|scene[nr]\w*|filmen|allen|die Show|la vedette|la scena|la película|la función|every scene|the (?:show|film|movie|scene))\b",
+        r" (?:skratt\w*|showen|scene[nr]\w*|filmen|allen|die Show|la vedette|la scena|la película|la función|every scene|the (?:show|film|movie|scene))\b",
         r" (?:sono|sont|son|are|sind|er|är) (?:i |les |los |the )?(?:due|deux|dos|two|zwei|to|två) (?:amici|fratelli|sorelle|amis|frères|sœurs"
         r"|amigos|hermanos|hermanas|friends|brothers|sisters|Freunde|Brüder|Schwestern|venner|brødre|søstre|vänner|bröder|systrar)\b",
         r" compone (?:al?|un[ao]?)\b",
