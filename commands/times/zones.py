@@ -20,7 +20,7 @@ SHORT = {word: name for name, words in _SHORT.items() for word in words.split()}
 """Short names that mean one place's wall time; CST, IST and their like mean several and are refused."""
 
 SEVERAL = frozenset("cst ist mst ast gst sst bt".split())
-_OLD = ("Etc/", "posix/", "right/", "SystemV/")
+_OLD = ("Etc/", "posix/", "right/", "SystemV/", "Canada/", "US/", "Brazil/", "Chile/", "Mexico/")
 _NAMED = re.compile(r"(?<![\w/])([A-Za-z]+(?:/[A-Za-z0-9_+-]+){1,2})(?![\w/])")
 _OFFSET = re.compile(
     r"(?:(?<!\w)(?:utc|gmt)\s?|(?<=\d:\d\d)|(?<=\d:\d\d ))([+-])(\d{1,2})(?::?([0-5]\d))?(?![\w:])|(?<!\w)(utc|gmt)(?![\w+-])",
