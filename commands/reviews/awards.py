@@ -140,7 +140,8 @@ def _winner(text: str, prize: re.Match[str], here: list[str]) -> str | None:
     """Find who is named before the prize, or right behind it as the one it went to; what all won is nobody's."""
     if ENSEMBLE.search(text, 0, prize.start()):
         return None
-    for name in here:
+    before = [name for name in here if 0 <= text.find(name.split()[-1]) < prize.start()]
+    for name in here if len(before) < 2 else ():
         last = name.split()[-1]
         if 0 <= text.find(last) < prize.start() or last in text[prize.end() : prize.end() + 45]:
             return name

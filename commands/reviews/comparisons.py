@@ -85,7 +85,8 @@ FOLLOWED = re.compile(
 NO_FILM_NAME = re.compile(
     r"(?:New|Old|North|South|West|East|San|Santa|Los|World|Second|First|Middle|Cold|Great|Saint|St\.?|Mount|Hong|Black) (?:York|Testament|War|World|Age|Ages|East|West"
     r"|Wave|Kong|Britain|Ireland|Korea|Angeles|Francisco|Death|Lives)|[^\W\d_]+ (?:War|Krieg|[Gg]uerr[ae]|Wave|Revolution|Century|Festival)"
-    r"|(?:French|Nouvelle|Italian|Greek|Victorian|Weimar|Soviet|American|British|Japanese|Old|Modern|Silent) [^\W\d_]+",
+    r"|(?:French|Nouvelle|Italian|Greek|Victorian|Weimar|Soviet|American|British|Japanese|Modern|Silent)"
+    r" (?:[Cc]inema|[Ff]ilms?|[Cc]omed(?:y|ies)|[Tt]heat(?:re|er)|[Ll]iterature|[Tt]raged(?:y|ies)|Wave|Vague|[Dd]ramas?|[Ee]ra|[Rr]epublic|[Uu]nion|[Nn]ovels?)",
 )
 
 
