@@ -33,13 +33,12 @@ AFTER_A_DEATH = re.compile(
 )
 """What happened before the film began, or what sets it going."""
 HYPOTHETICAL = re.compile(
-    r"\b(?:whether|if|may|might|could|would|should|unless|nobody|no one|never|not|doesn[’']t|don[’']t|isn[’']t|won[’']t|fears? (?:that|of)|afraid|threat\w*|as though|as if|lest|almost|nearly|hopes?|wish\w*|will|can|dream\w*"
-    r"|ob|falls|wenn|könnte|würde|nicht|niemand|beinahe|fast|nie|kein\w*|soll|droht|als ob|si|pourrait|serait|ne|n[’']|jamais|personne|presque|risque|podría|sería|no|nunca|nadie|casi|quizá\w*|se|potrebbe|sarebbe|non|mai|nessuno|quasi|forse"
-    r"|hvis|måske|kunne|ville|ikke|aldrig|ingen|næsten|om|kanskje|aldri|nesten|inte|kanske|skulle|nästan|eğer|belki|sanki|neredeyse)\W+(?:\w+\W+){0,3}$",
+    r"\b(?:whether|if|may|might|could|would|should|unless|nobody|no one|never|not|doesn[’']t|don[’']t|isn[’']t|won[’']t|fears? (?:that|of)|afraid|threat\w*|as though|as if|lest|almost|nearly|hopes?|wish\w*|dream\w*"
+    r"|ob|falls|könnte|würde|nicht|niemand|beinahe|fast|nie|kein\w*|droht|als ob|pourrait|serait|ne|n[’']|jamais|personne|presque|risque|podría|sería|no|nunca|nadie|casi|quizá\w*|potrebbe|sarebbe|non|mai|nessuno|quasi|forse"
+    r"|hvis|måske|kunne|ville|ikke|aldrig|ingen|næsten|kanskje|aldri|nesten|inte|kanske|skulle|nästan|eğer|belki|sanki|neredeyse)[ ’\']+(?:[\w’\'-]+ +){0,3}$",
     re.I,
 )
 """What stands before a fate that is only feared, asked for or denied."""
-THREATENED = re.compile(r"かもしれな|かどうか|ではな|たら|なら|ない(?:。|$)|そうにな|寸前")
 
 
 def closing(text: str) -> str | None:
