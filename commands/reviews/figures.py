@@ -5,18 +5,24 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from commands.reviews.languages import FUNCTION_WORDS
 from commands.reviews.people import UPPER
 from commands.reviews.wordlists import cues
 
 SAMPLE = 100_000
+WORD = re.compile(r"[ァ-ヶー]+|[^\W\d_ぁ-ヶー一-龠]+")
 NAME = rf"(?<![\w’'.-])[{UPPER}][^\W\d_]{{2,20}}(?![\w-])"
 ALONE = re.compile(
     rf"(?P<before>(?:[{UPPER}][\w’'-]*|[^\W\d_]+|[(\[“\"«„—–])?[ \t]{{0,1}})(?P<name>{NAME})(?P<after>[ \t]?(?:\([{UPPER}]\w+ [{UPPER}]|[{UPPER}][^\W\d_]+|[^\W\d_]+)?)"
 )
+KATAKANA = re.compile(
+    r"(?<![ァ-ヶー・])(?!(?:カメラ|ラスト|テンポ|シーン|ドラマ|キャスト|ストーリー|アクション|ヒロイン|テーマ|セリフ|ホラー|サスペンス|コメディ|ミステリー|スタッフ|シリーズ|タイトル|クライマックス|エンディング|オープニング|ネタバレ|スクリーン|イメージ"
+    r"|キャラクター|キャラ|メッセージ|リアル|ユーモア|カット|ショット|ロケ|セット|ヒーロー|アニメ|ファン|レビュー|ポイント|ハリウッド|アメリカ|イギリス|フランス|ドイツ|イタリア|ロシア|ニューヨーク|パリ|ロンドン)[はがもをにと])[ァ-ヶー]{2,10}(?=[はがもをにと])"
+)
 STARTS = re.compile(r"(?:^|[.!?…:]|\n)[\s\"“„«»”*_(]{0,4}$")
 NOT_BEFORE = re.compile(
-    r"(?:in|im|from|aus|nach|à|au|aux|en|a|ad|di|da|i|fra|från|til|till|near|bei|the|an|der|die|das|dem|den|des|ein\w*|kein\w*|mein\w*|dies\w*|jed\w*|zum|zur|vom|am|beim|ins|und"
-    r"|le|la|les|un|une|el|los|las|una|il|lo|gli|det|en|et|ett|of|new|old|viel\w*|mehr|alle\w*|ohne|mit|ihr\w*|sein\w*|unser\w*|by|von|par|por|af|av) ?$"
+    r"(?:in|im|from|aus|nach|au|aux|en|ad|da|i|fra|från|near|bei|the|an|der|die|das|dem|den|des|ein\w*|kein\w*|mein\w*|dies\w*|jed\w*|zum|zur|vom|am|beim|ins|und"
+    r"|le|la|les|un|une|el|los|las|una|il|lo|gli|det|en|et|ett|new|old|viel\w*|mehr|alle\w*|ohne|mit|ihr\w*|sein\w*|unser\w*|by|par|por) ?$"
 )
 PEOPLE = {
     language: re.compile(rf"\b(?:{words})\b", re.I)
@@ -66,6 +72,9 @@ def figures(text: str) -> frozenset[str]:
         else:
             alone[name] += 1
             within[name] += 1
+    for name in KATAKANA.findall(sample):
+        alone[name] += 1
+        within[name] += 1
     lower = set(re.findall(r"(?<!\w)[^\W\d_A-Z][^\W\d_]{2,20}", sample))
     return frozenset(
         name
@@ -73,6 +82,7 @@ def figures(text: str) -> frozenset[str]:
         if (name in played or (count > 1 and within[name]))
         and name not in barred
         and name.lower() not in lower
+        and name.lower() not in FUNCTION_WORDS
         and not NO_FIGURE.fullmatch(name)
     )
 
@@ -80,20 +90,31 @@ def figures(text: str) -> frozenset[str]:
 def peopled(text: str, names: frozenset[str], language: str | None) -> bool:
     """Whether a sentence has somebody of the story in it."""
     people = PEOPLE.get(language or "en", PEOPLE["en"])
-    return bool(people.search(text)) or not names.isdisjoint(re.findall(r"[^\W\d_]+", text))
+    return bool(people.search(text)) or not names.isdisjoint(WORD.findall(text))
 
 
 def opens_with(text: str, names: frozenset[str]) -> bool:
     """Whether a sentence begins with a figure that does something, or with when or why it does."""
-    opening = OPENING.match(text)
-    return opening is not None and opening["name"] in names and not STATES.match(text, opening.end() + 1)
+    if acting := ACTING.match(text) or LATER_ACTING.match(text):
+        return acting[1] in names and not RESTS.search(text)
+    return any(
+        opening is not None and opening["name"] in names and not STATES.match(text, opening.end() + 1)
+        for opening in (OPENING.match(text), CLAUSE.match(text))
+    )
 
 
 LINKS = (
-    r"(?:when|then|as|after|and|but|so|while|before|because|until|eventually|meanwhile|soon|wenn|als|da|doch|und|aber|dann|nachdem|bis|während|quand|lorsque|mais|et|puis|alors"
+    r"(?:when|then|as|after|and|but|so|while|before|because|until|eventually|meanwhile|soon|wenn|da|doch|und|aber|dann|nachdem|bis|während|quand|lorsque|mais|et|puis|alors"
     r"|cuando|pero|y|mientras|entonces|quando|ma|e|poi|mentre|da|når|men|og|så|mens|når|när|och|medan|sedan|ama|sonra|ve|derken)"
 )
 OPENING = re.compile(rf"\W{{0,3}}(?:(?i:{LINKS}) )?(?P<name>[{UPPER}][^\W\d_]+)(?= [^\W\d_{UPPER}])")
+CLAUSE = re.compile(
+    rf"\W{{0,3}}(?i:when|once|as soon as|after|nachdem|sobald|quand|lorsque|une fois|cuando|una vez|quando|appena|da|når|efter at|när|sedan)\b[^,.:;!?]{{3,80}}, ?(?:[^\W\d_{UPPER}]{{2,12}} )?(?P<name>[{UPPER}][^\W\d_]+)(?= [^\W\d_{UPPER}])"
+)
+"""A figure behind a clause that says when: "When the police arrive, Anna takes the blame"."""
+LATER_ACTING = re.compile(r"[^。、]{2,40}(?:と|とき|時|あと|後|たら)、([ァ-ヶー]{2,10})[はが]")
+ACTING = re.compile(r"[「『（]?([ァ-ヶー]{2,10})[はが]")
+RESTS = re.compile(r"(?:だ|である|だった|です|でした|いる|いた|います|ない|たい|だろう|という)[。」』）]?$")
 STATES = cues(
     r"\b(?:is|was|has|had|are|were|remains|seems?|feels?|looks?|knows|wants|loves|likes|hates|believes|thinks|never|always|also|and|who|will|would|can|could|may|might|does|works|lives|plays|stars|sounds|represents|embodies|appears|proves|gives|delivers|deserves"
     r"|ist|war|hat|hatte|sind|bleibt|scheint|wirkt|will|kann|könnte|und|lebt|spielt|arbeitet|liebt|glaubt|gibt|macht|kennt|sucht|est|était|a|avait|reste|semble|veut|peut|et|vit|joue|aime|travaille|rêve|sait|croit|es|era|ha|había|está|estaba|fue|tiene|quiere|puede|y|vive|trabaja|encarna|interpreta|parece|sueña"

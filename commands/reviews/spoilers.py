@@ -31,7 +31,7 @@ GIVEN_AWAY: dict[str, str] = {
     r"|turns out (?:to be|that|he|she|they)|(?:finally |later |eventually |ultimately )revealed"
     r"|is revealed (?:to|as)|are revealed (?:to be|as)|revealing (?:that|him|her)"
     r"|the reveal(?:ation)? that|the twist (?:is|being|that)"
-    r"|the (?:real )?(?:killer|murderer|culprit|villain|traitor) (?:is|was|turns)|was (?:[\w’']+ ){0,5}all along"
+    r"|the (?:real )?(?:killer|murderer|culprit|villain|traitor) (?:is|was|turns)|(?:was|were) (?:[\w’']+ ){0,5}all along"
     r"|all in (?:his|her) head|none of it was real|is actually (?:his|her|dead)|was actually (?:his|her"
     r"|dead)|unbeknownst to"
     r"|in the (?:finale|final (?:scene|act|moments?|shot)|last (?:scene|shot)),? (?:he|she|they)|(?:film"
@@ -47,7 +47,7 @@ GIVEN_AWAY: dict[str, str] = {
     r"|in der (?:letzten|finalen) (?:szene|einstellung)|schlussszene|schlusseinstellung)\b",
     "fr": r"\b(?:meurt|meurent|se suicide[rnt]*|est tuée?|sont tués|finit par (?:se |tuer|mourir"
     r"|découvrir|avouer|quitter|comprendre)|se sacrifie|(?:finalement|enfin) révélé|on (?:apprend"
-    r"|découvre) (?:finalement |enfin )?qu|(?:s[’']avère|se révèle) être (?:le|la|son|sa)"
+    r"|découvre) (?:finalement |enfin )?qu\w*|(?:s[’']avère|se révèle) être (?:le|la|son|sa)"
     r"|le (?:tueur|meurtrier|coupable) est|en réalité (?:le|la|son|sa|mort)"
     r"|à la fin,? (?:du film,? )?(?:il|elle)|se (?:conclut|concluant|termine|terminant) (?:par|avec|sur)"
     r"|(?:scène|séquence) finale|dernière scène|dernier plan)\b",
@@ -70,7 +70,7 @@ GIVEN_AWAY: dict[str, str] = {
     "tr": r"\b(?:öl(?:üyor|ür|dürür|dürüyor|dürülür)|intihar (?:eder|ediyor|etti)|kendini feda"
     r"|ortaya çık(?:ıyor|ar|tı)|meğer|katil (?:aslında|ise)|aslında (?:katil|ölü|babası|annesi)"
     r"|filmin sonunda|final sahnesi\w*|son sahne\w*|sonunda (?:ölür|öldürür|öğrenir))\b",
-    "ja": r"死んでしま|殺される|殺してしま|自殺|命を落と|真犯人は|犯人は|正体は|判明する|ラストで|結末",
+    "ja": r"死んでしま|殺される|殺してしま|自殺|命を落と|真犯人は|犯人は|正体は|判明する|ラストで|結末(?:で|に(?:は|、))",
 }
 PLAIN = {language: re.compile(cues, re.I) for language, cues in GIVEN_AWAY.items()}
 DEATH = re.compile(
@@ -91,7 +91,7 @@ FITS = re.compile(
 SCENE = re.compile(r"\b(?:scene|moment|szene|scène|escena|scena|scenen|sahne\w*|sequence)\b|シーン", re.I)
 QUOTE = re.compile(r"[\"“„«][^\"“”„«»\n]{12,400}[\"”“»]")
 SHOWN = re.compile(
-    r"\b(?:we|you|wir|man|on|nous|vi)\s(?:\w+\s){0,2}(?:learn|discover|find|see|watch|realize|realise|erfahren|erfährt|sehen|sieht|découvr\w+|appren\w+|voit|voyons|får)\b",
+    r"\b(?:we|you|wir|man|on|nous|vi)\s(?:\w+\s){0,2}(?:learn|discover|find|see|watch|realize|realise|erfahren|erfährt|sehen|sieht|découvr\w+|appren\w+|compren\w+|devin\w+|saura|voit|voyons|får)\b",
     re.I,
 )
 SEEMS = re.compile(
@@ -192,7 +192,7 @@ def _late(text: str, language: str | None, names: frozenset[str]) -> float:
     sample = LAST.sub(" ", AT_THE_END.sub(" ", SHOWN.sub(" ", sample)))
     speaks = bool(VOICES.get(language or "", SPEAKS).search(sample) or OF_FILM.search(sample))
     if told:
-        return RISKY * 2 if speaks else FLAGGED
+        return RISKY * 2 if speaks or text.rstrip().endswith(("?", "？")) else FLAGGED
     return RISKY if speaks or JUDGES.search(sample) else FLAGGED
 
 
