@@ -19,7 +19,7 @@ from storage.records import micros
 from storage.store import STORE
 from tests.bells import bells
 from tests.bot.platforms.discord.club import REVIEW, cards_in, held, keeps_a_review
-from tests.bot.platforms.discord.conftest import Bot
+from tests.quick import Bot
 from tests.servers.discord import DiscordServer, Member
 from tests.servers.discord.guilds import Channel, Guild
 from tests.waiting import until

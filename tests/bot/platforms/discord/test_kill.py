@@ -17,7 +17,7 @@ from bot.app import system_time
 from storage.query import query
 from storage.records import Post, micros
 from storage.store import STORE, Database
-from tests.bot.platforms.discord.conftest import Time
+from tests.quick import Time
 from tests.servers.discord import DiscordServer
 from tests.servers.discord.guilds import Channel, Guild
 from tests.servers.discord.rest import Sent

@@ -13,8 +13,8 @@ import pytest
 from bot.platforms.discord import files
 from storage.store import STORE
 from tests.bot.platforms.discord.club import REVIEW, cards_in, held, keeps_a_review
-from tests.bot.platforms.discord.conftest import Bot, Time
 from tests.bot.platforms.discord.test_faults_posts import held_posts_are
+from tests.quick import Bot, Time
 from tests.servers.discord import DiscordServer, Member
 from tests.servers.discord.guilds import Channel, Guild
 from tests.waiting import until

@@ -11,7 +11,8 @@ import pytest
 
 from bot.platforms.port import CannotStart
 from bot.settings import Secret
-from tests.bot.platforms.slack.conftest import Bot, Time, of
+from tests.bot.platforms.slack.club import of
+from tests.quick import Bot, Time
 from tests.servers.slack import Failed, Person, SlackServer, Team
 from tests.waiting import until
 
