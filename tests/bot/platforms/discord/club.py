@@ -13,7 +13,7 @@ from bot.platforms.discord.platform import Discord
 from bot.settings import Secret, Settings
 from commands.ports import Now
 from tests.quick import PAUSE
-from tests.reviews import TITLED
+from tests.reviews import TITLED as REVIEW
 from tests.servers.discord import DiscordServer, Member, Message
 from tests.servers.discord.guilds import Channel
 from tests.waiting import until
@@ -21,7 +21,7 @@ from tests.waiting import until
 
 async def keeps_a_review(who: Member, channel: Channel, more: str = "") -> Message:
     """Read a review, which may end with `more`, and keep it; its card, once it stands in the channel."""
-    await who.uses("Save as film review", who.writes(f"{TITLED}\n{more}", channel.name))
+    await who.uses("Save as film review", who.writes(f"{REVIEW}\n{more}", channel.name))
     await who.presses("Keep it as it is")
     await until(lambda: cards_in(channel), "the card stands")
     return cards_in(channel)[-1]

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from bot.platforms.discord import gateway
 from tests.bot.platforms.discord.club import running_on
-from tests.quick import Bot, Time, hurry
+from tests.quick import PAUSE, Bot, Time, hurry
 from tests.servers.discord import DiscordServer, Member
 from tests.servers.discord.guilds import Channel, Guild
 
@@ -50,4 +51,5 @@ def ben(kino: Guild) -> Member:
 def bot(tmp_path: Path, discord: DiscordServer, monkeypatch: pytest.MonkeyPatch) -> Bot:
     """The whole bot, as `aftercredits run` makes it; as often as one likes on the same database."""
     hurry(monkeypatch)
+    monkeypatch.setattr(gateway, "SERVERS_COME", PAUSE)
     return partial(running_on, discord, tmp_path)

@@ -12,14 +12,14 @@ from bot.platforms.slack.platform import Slack
 from bot.settings import Secret, Settings
 from commands.ports import Now
 from tests.quick import PAUSE
-from tests.reviews import TITLED
+from tests.reviews import TITLED as REVIEW
 from tests.servers.slack import Channel, Message, Person, SlackServer
 from tests.waiting import until
 
 
 async def keeps_a_review(who: Person, channel: Channel) -> Message:
     """Read a review and keep it; its card, once it stands in the channel."""
-    await who.uses("Save as film review", await who.writes(TITLED, channel))
+    await who.uses("Save as film review", await who.writes(REVIEW, channel))
     await until(lambda: sees(who, "Keep it as it is"), "the review is read")
     await who.presses("Keep it as it is")
     await until(lambda: cards_in(channel), "the card stands")
