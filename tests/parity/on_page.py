@@ -8,7 +8,7 @@ from typing import Any
 
 from tests.page_client import Client, Frame
 from tests.parity.ledger import Door, Said
-from tests.parity.person import WITHIN, Open, Person
+from tests.parity.person import Open, Person
 
 Card = dict[str, Any]
 
@@ -42,9 +42,7 @@ class OnPage(Person):
 
     async def _save(self, text: str, name: str) -> Said:
         await self.here.says(text)
-        talk = await self.here.until(
-            lambda: next((m for m in self._messages() if m["text"] == text.strip()), None), WITHIN
-        )
+        talk = await self.here.until(lambda: next((m for m in self._messages() if m["text"] == text.strip()), None))
         given = {"text": talk["text"], "author": f"#{talk['author']['id']}"}
         return await self._sends("message", "review add", talk["place"], via="form", arguments=given)
 

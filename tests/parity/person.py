@@ -7,10 +7,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 
 from tests.parity.ledger import Came, Ledger, Said
-from tests.waiting import until
-
-WITHIN = 30.0
-"""Seconds that something may take on a machine that has much else to do."""
+from tests.waiting import PATIENCE, until
 
 
 class NotOffered(Exception):
@@ -43,12 +40,12 @@ class Person(ABC):
 
     async def presses(self, label: str, on: str = "") -> None:
         """Press a button, once it is there; `on` are words of the message it stands on, else the newest has it."""
-        await until(lambda: self._has(label, on), f"{self.name} sees a button “{label}”", WITHIN)
+        await until(lambda: self._has(label, on), f"{self.name} sees a button “{label}”", PATIENCE)
         await self._does(self._press(label, on))
 
     async def picks(self, option: str, menu: str, on: str = "") -> None:
         """Pick an option of a menu, once it is there."""
-        await until(lambda: self._offers(menu, option, on), f"{self.name} sees “{option}” in “{menu}”", WITHIN)
+        await until(lambda: self._offers(menu, option, on), f"{self.name} sees “{option}” in “{menu}”", PATIENCE)
         await self._does(self._pick(menu, option, on))
 
     async def fills(self, values: Mapping[str, str]) -> None:
@@ -75,7 +72,7 @@ class Person(ABC):
             form = self._form()
             return form if form is not None and set(labels) <= set(form.fields) else None
 
-        await until(asked, f"{self.name} is asked for {labels}, not for {self._form()}", WITHIN)
+        await until(asked, f"{self.name} is asked for {labels}, not for {self._form()}", PATIENCE)
         self._came("form")
         form = asked()
         assert form is not None
@@ -95,7 +92,7 @@ class Person(ABC):
         def gone() -> bool:
             return not any(_all(words, text) for text in self.posts().values())
 
-        await until(gone, f"{self.name} sees no more {words}", WITHIN)
+        await until(gone, f"{self.name} sees no more {words}", PATIENCE)
         if any(_all(words, text) for text in self._posts.values()):
             self._came("change")
 
@@ -181,7 +178,7 @@ class Person(ABC):
 
     async def _wait(self, found: Callable[[], str | None], what: str) -> str:
         try:
-            await until(found, f"{self.name} {what}", WITHIN)
+            await until(found, f"{self.name} {what}", PATIENCE)
         except AssertionError as error:
             there = [*self.private().values(), "—", *self.posts().values()]
             raise AssertionError("\n".join([str(error), "but:", *there])) from None

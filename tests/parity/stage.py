@@ -8,19 +8,18 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.app import App, running
-from bot.platforms.discord import gateway
 from bot.platforms.slack.manifest import manifest
 from bot.settings import Secret, Settings
 from tests.bot.platforms.discord import club as discord_club
 from tests.bot.platforms.slack import club as slack_club
-from tests.child import free_port
 from tests.page_client import member
 from tests.parity.ledger import BOOK, Ledger
 from tests.parity.on_discord import OnDiscord
 from tests.parity.on_page import OnPage
 from tests.parity.on_slack import OnSlack
 from tests.parity.person import Person
-from tests.quick import PAUSE, Time
+from tests.ports import free_port
+from tests.quick import Time
 from tests.servers.discord import DiscordServer
 from tests.servers.slack import SlackServer
 
@@ -62,7 +61,6 @@ async def on_page(folder: Path) -> AsyncIterator[Stage]:
 async def on_discord(folder: Path) -> AsyncIterator[Stage]:
     """A server; Ana may manage it. Nothing may be refused by Discord, and nobody pinged."""
     now, ledger = Time(), Ledger()
-    gateway.SERVERS_COME = PAUSE
     async with DiscordServer() as discord:
         kino = discord.guild("Kino", channels=("general",))
         ana, ben = kino.member("Ana", manages=True), kino.member("Ben")

@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from bot.platforms.discord import gateway
 from tests.parity.record import record, recorded
 from tests.parity.script import Script, all_scripts
 from tests.parity.stage import PLATFORMS
-from tests.quick import hurry
+from tests.quick import PAUSE, hurry
 
 
 @pytest.mark.parametrize("platform", PLATFORMS)
@@ -18,6 +19,7 @@ async def test_it_is_played(
     script: Script, platform: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, pytestconfig: pytest.Config
 ) -> None:
     hurry(monkeypatch)
+    monkeypatch.setattr(gateway, "SERVERS_COME", PAUSE)
     async with PLATFORMS[platform](tmp_path) as stage:
         await script.play(stage)
     heard = {command: stage.ledger.heard(command) for command in script.commands}

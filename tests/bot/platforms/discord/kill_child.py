@@ -8,12 +8,12 @@ import sys
 from datetime import timedelta
 
 from bot import app, couriers
-from bot.platforms.discord import gateway, platform
+from bot.platforms.discord import platform
 from bot.settings import Secret, Settings
 from tests.bells import bells
 
 couriers.back_off = lambda tries: timedelta(seconds=0.15)
-couriers.PAUSE = platform.FIRST_REST = gateway.SERVERS_COME = 0.05
+couriers.PAUSE = platform.FIRST_REST = 0.05
 
 
 async def main(address: str, api: str, token: str, lease: timedelta) -> None:

@@ -112,7 +112,7 @@ async def test_a_press_in_a_letter_takes_no_rights_away(
             await asyncio.sleep(1.5)
             time.passes(minutes=16)
             other.execute("ROLLBACK")
-        await until(lambda: ana.letters, "the answer comes as a letter", 20)
+        await until(lambda: ana.letters, "the answer comes as a letter")
         saying.cancel()
         await asyncio.gather(saying, return_exceptions=True)
         assert "Kept" in await ana.presses(ana.letters[-1], "Keep it as it is")
