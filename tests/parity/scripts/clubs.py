@@ -68,3 +68,11 @@ async def a_sample_club_is_looked_at(stage: Stage) -> None:
 @script("club leave", only=())
 async def nobody_makes_the_bot_leave_but_the_clock(stage: Stage) -> None:
     await stage.ana.is_told_why_not("club leave 1", "clock")
+
+
+@script("club timezone")
+async def the_club_says_where_it_is(stage: Stage) -> None:
+    await stage.ana.says("club timezone Europe/Copenhagen")
+    await stage.ana.hears("The club’s times are kept in Europe/Copenhagen")
+    await stage.ana.says("club timezone")
+    await stage.ana.is_asked()

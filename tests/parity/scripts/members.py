@@ -26,3 +26,9 @@ async def a_name_is_changed_where_it_comes_from(stage: Stage) -> None:
     await stage.ben.says("me name")
     await stage.ben.fills({"Name": "Benny"})
     await stage.ben.hears("You are Benny here now.")
+
+
+@script("me timezone")
+async def somebody_says_where_they_are(stage: Stage) -> None:
+    await stage.ben.says("me timezone Europe/Copenhagen")
+    await stage.ben.hears("Europe/Copenhagen")
