@@ -162,8 +162,7 @@ class Dispatch:
         reply = await command.handler(ctx, **values, **({"ready": ready} if command.prepare else {}))
         if said.draft is not None and not await STORE.drafts.drop(said.draft):
             raise FormGone
-        wishing = replace(call, pressed=None) if command.reads else call  # what reads leaves no post out of date
-        return answer_of(reply, ctx, await effects.write(reply, ctx, wishing))
+        return answer_of(reply, ctx, await effects.write(reply, ctx, call))
 
     async def _open(self, ctx: Context, said: Said, step: int) -> Answer:
         """The form of a line with what is known in it; writes nothing."""
