@@ -8,7 +8,7 @@ from commands.card import LINE_MAX, Block, Button, Card, Entries, Entry, Fact, F
 from commands.command import Group
 from commands.context import Context
 from commands.kinds import Name
-from commands.message import Moment, msg, plural
+from commands.message import Message, Moment, msg, plural
 from commands.refusal import Refusal
 from commands.reply import Reply
 
@@ -30,7 +30,7 @@ async def show(ctx: Context) -> Reply:
     drafts = await ctx.store.reviews.drafts(ctx.member.id)
     facts = [
         Fact(msg("Club"), ctx.club.name),
-        Fact(msg("You may"), msg("everything an owner may") if ctx.owns else msg("say, add and ask")),
+        Fact(msg("You may"), _rights(ctx)),
     ]
     if drafts:
         facts.append(Fact(msg("Not kept yet"), plural("{n} review", "{n} reviews", len(drafts))))
@@ -58,9 +58,15 @@ async def show(ctx: Context) -> Reply:
     return Reply(Card(ctx.member.name, blocks, name, eyebrow=msg("You")))
 
 
+def _rights(ctx: Context) -> Message:
+    if ctx.owns:
+        return msg("everything an owner may")
+    return msg("say, add and ask, and set the club up") if ctx.manages else msg("say, add and ask")
+
+
 @me.command("name", title=msg("Your name here"), submit=msg("Call me that"))
 async def name(ctx: Context, name: Annotated[str, NAME]) -> Reply:
-    """Change what the others call you on the page."""
+    """Change what the others call you on the page; elsewhere you have the name that the platform knows."""
     if ctx.space.platform != "page":
         raise NamedElsewhere
     await ctx.store.members.rename(ctx.member.id, name)

@@ -105,7 +105,7 @@ class Client(discord.AutoShardedClient):
     async def on_ready(self) -> None:
         """The session is new: what came meanwhile is lost, so everything is looked at once more."""
         present = {str(guild.id) for guild in self.guilds}
-        log.info("Discord: here as %s, in %d servers", self.user, len(present))
+        log.info("Discord: here as %s, in %d server%s", self.user, len(present), "" if len(present) == 1 else "s")
         await self._kept(reconcile(self._dispatch, NAME, present, self._keep))
         self.arrived.set()
 
