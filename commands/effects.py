@@ -7,7 +7,6 @@ from commands.call import Call
 from commands.card import Card
 from commands.context import Context
 from commands.reply import Reply, Subject
-from storage.query import written
 from storage.records import micros
 from storage.store import STORE
 
@@ -41,7 +40,7 @@ async def write(reply: Reply, ctx: Context, call: Call) -> tuple[int, ...]:
         )  # fmt: skip
     for subject in reply.changed:
         await STORE.posts.changed(ctx.club.id, str(subject), now)
-    if call.pressed is not None and await written():
+    if reply.changed and call.pressed is not None:
         await STORE.posts.leave(call.pressed, now + CARRY)
     for job in reply.jobs:
         grace = None if job.grace is None else round(job.grace.total_seconds() * 1_000_000)

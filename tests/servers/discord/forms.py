@@ -10,7 +10,6 @@ from typing import Any, Protocol
 
 from tests.servers.discord.errors import Path, Wrongs
 
-
 OVERLOOKED: frozenset[str] = frozenset()
 """Keys that are let pass where they are unknown, as Discord does with all: what a library is known to leave in them."""
 
