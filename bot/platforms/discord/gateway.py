@@ -16,6 +16,7 @@ from yarl import URL
 
 from bot.pictures import Pictures
 from bot.platforms.discord import rights
+from bot.platforms.discord.callbacks import Callbacks
 from bot.platforms.discord.carrying import NOBODY
 from bot.platforms.discord.interactions import Desk
 from bot.platforms.discord.posts import NAME, Posts
@@ -33,6 +34,9 @@ CONNECTIONS = 100
 LONGEST_WAIT = 60.0
 """Seconds that a request waits at Discord's asking before its post makes room for others."""
 
+SERVERS_COME = 2.0
+"""Seconds that another server is waited for, when a session begins, before those that came are all."""
+
 
 class Client(discord.AutoShardedClient):
     """One connection to Discord. It has no club logic: what is said goes to the desk."""
@@ -41,7 +45,7 @@ class Client(discord.AutoShardedClient):
         super().__init__(
             intents=rights.intents(), allowed_mentions=NOBODY, max_messages=None, chunk_guilds_at_startup=False,
             member_cache_flags=discord.MemberCacheFlags.none(), http_trace=posts.breaker.trace(),
-            max_ratelimit_timeout=LONGEST_WAIT,
+            max_ratelimit_timeout=LONGEST_WAIT, guild_ready_timeout=SERVERS_COME,
         )  # fmt: skip
         self._dispatch, self._posts, self._keep = dispatch, posts, keep
         self.desk = Desk(dispatch, posts, pictures)
@@ -57,6 +61,8 @@ class Client(discord.AutoShardedClient):
         self.attendants: list[Callable[[], Coroutine[Any, Any, None]]] = []
         """What runs while the client is logged in, if nobody else sees to it."""
         self._attending: list[asyncio.Task[None]] = []
+        self.callbacks: Callbacks | None = None
+        """Gives first answers to interactions, once the client has logged in."""
 
     async def setup_hook(self) -> None:
         """From here on posts can be carried."""
@@ -67,6 +73,8 @@ class Client(discord.AutoShardedClient):
         """Hang up."""
         for task in self._attending:
             task.cancel()
+        if self.callbacks is not None:
+            await self.callbacks.close()
         await super().close()
 
     async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
@@ -78,6 +86,7 @@ class Client(discord.AutoShardedClient):
     async def login(self, token: str) -> None:
         """Log in, over a bounded number of connections."""
         self.http.connector = aiohttp.TCPConnector(limit=CONNECTIONS)
+        self.callbacks = Callbacks(self.http.connector, self.http.user_agent, self._posts.breaker)
         await super().login(token)
 
     async def connect(self, *, reconnect: bool = True) -> None:
@@ -99,7 +108,7 @@ class Client(discord.AutoShardedClient):
     async def on_ready(self) -> None:
         """The session is new: what came meanwhile is lost, so everything is looked at once more."""
         present = {str(guild.id) for guild in self.guilds}
-        log.info("Discord: here as %s, in %d servers", self.user, len(present))
+        log.info("Discord: here as %s, in %d server%s", self.user, len(present), "" if len(present) == 1 else "s")
         await self._kept(reconcile(self._dispatch, NAME, present, self._keep))
         self.arrived.set()
 

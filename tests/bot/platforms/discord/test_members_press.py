@@ -13,8 +13,8 @@ import pytest
 from bot.platforms.discord import files
 from storage.store import STORE
 from tests.bot.platforms.discord.club import REVIEW, cards_in, held, keeps_a_review
-from tests.bot.platforms.discord.conftest import Bot, Time
 from tests.bot.platforms.discord.test_faults_posts import held_posts_are
+from tests.quick import Bot, Time
 from tests.servers.discord import DiscordServer, Member
 from tests.servers.discord.guilds import Channel, Guild
 from tests.waiting import until
@@ -112,7 +112,7 @@ async def test_a_press_in_a_letter_takes_no_rights_away(
             await asyncio.sleep(1.5)
             time.passes(minutes=16)
             other.execute("ROLLBACK")
-        await until(lambda: ana.letters, "the answer comes as a letter", 20)
+        await until(lambda: ana.letters, "the answer comes as a letter")
         saying.cancel()
         await asyncio.gather(saying, return_exceptions=True)
         assert "Kept" in await ana.presses(ana.letters[-1], "Keep it as it is")
@@ -182,6 +182,22 @@ async def test_names_that_turn_what_stands_beside_them_are_kept_straight(kino: G
     async with bot():
         assert "\u202e" not in (await eve.says("/me show", channel="general")).text
         assert "### ?" in await zoe.says("/me show", channel="general")
+
+
+async def test_titles_that_turn_what_stands_beside_them_are_drawn_straight(ana: Member, bot: Bot) -> None:
+    async with bot():
+        for _ in range(2):  # as an answer's sentence, then in a list and its buttons
+            shown = await ana.says("/film add", channel="general", title="Ran \u202egnp.xe\u2066e \u200fרשומון")
+            listed = await ana.says("/film list")
+            for said in (shown, listed):
+                assert not set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069") & set(said.text)
+                assert "Ran gnp.xee" in said and "רשומון" in said
+
+
+async def test_who_manages_the_server_is_told_so(ana: Member, ben: Member, bot: Bot) -> None:
+    async with bot():
+        assert "set the club up" in await ana.says("/me show", channel="general")
+        assert "set the club up" not in await ben.says("/me show", channel="general")
 
 
 async def test_nobody_invites_to_the_page_of_another_club(
