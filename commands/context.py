@@ -40,6 +40,8 @@ class Context:
     now: datetime
     via: Via
     subjects: Subjects
+    moment: datetime
+    """When it was said, by its platform's clock: of one speaker's calls, the one said last stands."""
 
     @property
     def member(self) -> Member:

@@ -133,8 +133,9 @@ class JobRunner:
         place = None if job.place is None else await STORE.clubs.place(job.place)
         caller = None if job.member is None else await STORE.members.get(job.member)
         space = await STORE.clubs.space(club.id, None if place is None else place.space)
-        return Context(STORE, self._dispatch.book, club, space, place, caller, False, self._now(), "clock",
-                       self._dispatch.subjects)  # fmt: skip
+        now = self._now()
+        return Context(STORE, self._dispatch.book, club, space, place, caller, False, now, "clock",
+                       self._dispatch.subjects, now)  # fmt: skip
 
     async def _refused(self, job: Job, refusal: Refusal, waiting: Waiting | None) -> Answer | None:
         answer = Answer(refusal_card(refusal, self._dispatch.book), language=self._dispatch.language)

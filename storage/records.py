@@ -68,7 +68,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """Somebody in a club, on every platform at once."""
+    """Somebody in a club. Members who are one person on several platforms share its number; alone, it is their own."""
 
     id: int
     club: int
@@ -76,6 +76,7 @@ class Member:
     language: str | None
     zone: str | None
     owner: bool
+    person: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -137,7 +137,7 @@ class Reviews:
     ) -> list[tuple[Review, Film, Member]]:
         """Kept reviews, of one film or of all, newest first, each with its film and who added it."""
         rows = await query(
-            "SELECT r.*, m.name AS adder, m.owner FROM reviews r JOIN members m ON m.id = r.added_by"
+            "SELECT r.*, m.name AS adder, m.owner, m.person FROM reviews r JOIN members m ON m.id = r.added_by"
             f" WHERE r.club = :club AND r.state = 'kept'{_of(film)} ORDER BY r.id DESC LIMIT :most OFFSET :after",
             club=club, most=most, after=after, film=film or 0,
         )  # fmt: skip
@@ -145,7 +145,9 @@ class Reviews:
         for r in rows:
             row = await one("SELECT * FROM films WHERE id = :film", film=r["film"])
             if row is not None:
-                adder = Member(r["added_by"], club, r["adder"], None, None, bool(r["owner"]))
+                adder = Member(
+                    r["added_by"], club, r["adder"], None, None, bool(r["owner"]), r["person"] or r["added_by"]
+                )
                 found.append((Review.of(r), Film.of(row), adder))
         return found
 

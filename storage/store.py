@@ -6,11 +6,12 @@ import re
 from pathlib import Path
 from typing import TypeVar
 
-from storage.clubs import Clubs, Members
+from storage.clubs import Clubs
 from storage.errors import Unreachable
 from storage.films import Films
 from storage.installations import Installations
 from storage.jobs import Jobs
+from storage.members import Members
 from storage.migrate import migrate
 from storage.page import Page
 from storage.posts import Posts
