@@ -105,7 +105,7 @@ class Courier:
         async def work() -> list[tuple[int, Post | None]]:
             now = self._micros()
             places = await STORE.posts.claim_places(self._platform.name, holder, now, self._lease, most)
-            return [(place, await self._begin(place, holder)) for place in places]
+            return [(place, await self._begin(await STORE.posts.due(place, now, self._lease))) for place in places]
 
         return await self._database.write(work)
 
@@ -138,20 +138,20 @@ class Courier:
     async def _end(self, ending: Work[None], place: int, holder: str, more: bool) -> Post | None:
         """Write down how an attempt ended, and begin the next in the same transaction, or let go of the place."""
         await ending()
-        post = await self._begin(place, holder) if more else None
+        now = self._micros()
+        post = await self._begin(await STORE.posts.next(place, holder, now, self._lease)) if more else None
         if post is None:
-            await STORE.posts.release(place, holder, self._micros())
+            await STORE.posts.release(place, holder, now)
         return post
 
-    async def _begin(self, place: int, holder: str) -> Post | None:
-        """The next post, as it was before this attempt.
+    async def _begin(self, post: Post | None) -> Post | None:
+        """Begin with a post; it is handed on as it was before this attempt.
 
         The attempt is written first, with the rest that follows it: whoever finds it unfinished knows that the
         post may stand already.
         """
-        now = self._now()
-        post = await STORE.posts.next(place, holder, micros(now), self._lease)
         if post is not None:
+            now = self._now()
             rest = micros(now + back_off(post.tries + 1))
             await STORE.posts.begin(post.id, post.wanted, micros(now), rest)
         return post

@@ -169,6 +169,10 @@ class Clubs:
         )
         return [_place(r) for r in rows]
 
+    async def has_places(self, space: int) -> bool:
+        """Whether any place of a space is known."""
+        return await one("SELECT id FROM places WHERE space = :space LIMIT 1", space=space) is not None
+
     async def place(self, place: int) -> Place | None:
         """A place by id."""
         row = await one(

@@ -171,15 +171,14 @@ class Posts:
 
     async def next(self, place: int, courier: str, now: int, lease: int) -> Post | None:
         """The post to carry next in a place held by this courier: the oldest new one, else the edit that waits longest."""
-        if not await self.holds(place, courier, now, lease):
-            return None
+        return await self.due(place, now, lease) if await self.holds(place, courier, now, lease) else None
+
+    async def due(self, place: int, now: int, lease: int) -> Post | None:
+        """The same for who knows that the place is held."""
         row = await one(
-            f"SELECT o.* FROM posts o WHERE o.place = :place AND {_DUE} AND o.message IS NULL AND {_FIRST}"
-            " ORDER BY o.id LIMIT 1",
-            place=place, now=now, lease=lease,
-        ) or await one(
-            f"SELECT o.* FROM posts o WHERE o.place = :place AND {_DUE} AND o.message IS NOT NULL"
-            " ORDER BY o.tried, o.id LIMIT 1",
+            f"SELECT o.* FROM posts o WHERE o.place = :place AND {_DUE} AND (o.message IS NOT NULL OR {_FIRST})"
+            " ORDER BY CASE WHEN o.message IS NULL THEN 0 ELSE 1 END,"
+            " CASE WHEN o.message IS NULL THEN o.id ELSE o.tried END, o.id LIMIT 1",
             place=place, now=now, lease=lease,
         )  # fmt: skip
         return None if row is None else Post.of(row)
