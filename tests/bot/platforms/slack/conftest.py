@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 import sqlite3
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, AbstractContextManager, asynccontextmanager, closing, contextmanager
@@ -91,6 +92,14 @@ def busy(tmp_path: Path) -> Busy:
             other.execute("ROLLBACK")
 
     return made
+
+
+@pytest.fixture
+def port() -> int:
+    """A port that is free."""
+    with closing(socket.socket()) as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
 
 
 def of(app: App) -> Slack:
