@@ -6,6 +6,7 @@ from collections.abc import Collection
 from datetime import timedelta
 
 from commands.dispatch import Dispatch
+from commands.trouble import tell_departed
 from storage.records import micros
 from storage.store import STORE
 
@@ -54,5 +55,6 @@ async def _depart(dispatch: Dispatch, platform: str, local: str, keep: timedelta
     gone = await STORE.clubs.gone(platform, local, micros(now))
     if gone is not None:
         space, club = gone
+        await tell_departed(club, space, keep, micros(now))
         line, due = f"{LINE} {space}", micros(now + keep)
         await STORE.jobs.add(f"{line} {micros(now)}", club, None, None, line, "{}", due, None, micros(now))

@@ -182,6 +182,12 @@ class Clubs:
         )
         return None if row is None else _place(row)
 
+    async def make_home(self, place: int) -> None:
+        """Make a place the home one of its space."""
+        space = "(SELECT space FROM places WHERE id = :place)"
+        await query(f"UPDATE places SET home = FALSE WHERE space = {space} AND home = TRUE", place=place)
+        await query("UPDATE places SET home = TRUE WHERE id = :place", place=place)
+
     async def home(self, club: int) -> list[Place]:
         """The home place of each of a club's spaces."""
         rows = await query(

@@ -34,7 +34,8 @@ class TheRole(Kind):
     picks = "role"
 
     async def read(self, ctx: Context, raw: Raw) -> object:
-        """The role as it was picked."""
+        """The role as it was picked. Raises Refusal where there are none."""
+        want_roles(ctx)
         if not isinstance(raw, Picked):
             raise Unfit(msg("Pick a role from the list."))
         return raw
@@ -53,6 +54,25 @@ clubs = Group("club", msg("The club: who is in it, and where it meets."))
 
 class NoRolesHere(Refusal):
     """The page has no roles; here, owners do what managers do."""
+
+
+class NoRolesOnSlack(Refusal):
+    """Slack has no roles that I can go by. Its admins, and whoever made a channel, may do what managers may; so may the club’s owners: name one with “/club owner”."""
+
+
+ROLELESS: Mapping[str, type[Refusal]] = {"page": NoRolesHere, "slack": NoRolesOnSlack}
+
+
+def want_roles(ctx: Context) -> None:
+    """Raise the platform's Refusal where it has no roles."""
+    if (refusal := ROLELESS.get(ctx.space.platform)) is not None:
+        raise refusal
+
+
+async def role_fields(ctx: Context, **known: object) -> Mapping[str, str]:
+    """Nothing is known of a role before it is picked; without roles no form is opened."""
+    want_roles(ctx)
+    return {}
 
 
 class OnThePage(Refusal):
@@ -112,6 +132,15 @@ async def channel(ctx: Context, channel: Annotated[str, CHANNEL]) -> Reply:
     return Reply(msg("#{name} is there.", name="-".join(channel.casefold().split())))
 
 
+@clubs.command("here", who=Who.MANAGER)
+async def here(ctx: Context) -> Reply:
+    """Have the club’s announcements come to this channel."""
+    if ctx.place is None:
+        raise Refusal(msg("Say that in a channel."))
+    await ctx.store.clubs.make_home(ctx.place.id)
+    return Reply(msg("Announcements come to #{place} now.", place=ctx.place.name))
+
+
 async def _has_page(ctx: Context) -> bool:
     """Whether this club is the one that meets on the page."""
     return any(place.platform == "page" for place in await ctx.store.clubs.home(ctx.club.id))
@@ -159,14 +188,13 @@ async def owner(ctx: Context, member: Annotated[Member, MEMBER]) -> Reply:
     return Reply(msg("{name} is an owner of the club now.", name=member.name))
 
 
-@clubs.command("role", who=Who.MANAGER, title=msg("Let a role manage the bot"), submit=msg("Save"))
+@clubs.command("role", who=Who.MANAGER, fill=role_fields, title=msg("Let a role manage the bot"), submit=msg("Save"))
 async def role(ctx: Context, role: Annotated[Picked | None, ROLE] = None) -> Reply:
     """Let whoever bears a role do here what managers may; said without one, no role may.
 
     It counts in this server or workspace alone.
     """
-    if ctx.space.platform == "page":
-        raise NoRolesHere
+    want_roles(ctx)
     await ctx.store.clubs.let_manage(ctx.space.id, None if role is None else role.id)
     if role is None:
         return Reply(msg("Only those who manage this server may do here what managers may."))

@@ -112,8 +112,13 @@ class Events:
         """The workspace took the app out, or its token: what the club has there is kept for a while."""
         if kind == "tokens_revoked" and not (event.get("tokens") or {}).get("bot"):
             return
+        workspace = await self._workspaces.of(team)
         self._workspaces.forget(team)
-        log.error("Slack: %s has %s", team, "taken the app out" if kind == "app_uninstalled" else "revoked its token")
+        if workspace is not None:  # Slack tells of an uninstall by both events
+            did = "taken the app out" if kind == "app_uninstalled" else "revoked its token"
+            log.error(
+                "Slack: %s (%s) has %s; install the app there once more, with its new token", workspace.name, team, did
+            )
         await self._kept(self._store.async_delete_all(enterprise_id=None, team_id=team))
         await self._kept(departed(self._dispatch, NAME, team, self._keep))
 
