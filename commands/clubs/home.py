@@ -34,14 +34,18 @@ async def home(ctx: Context) -> Reply:
     if films:
         blocks += [Note(msg("The club’s list")), Entries(tuple(_film(film) for film, _ in films))]
     blocks += await _settings(ctx)
-    own = (Button(msg("Name the club"), "club name"), Button(msg("Name an owner"), "club owner")) if ctx.manages else ()
+    own = (
+        Button(msg("Name the club"), "club name"),
+        Button(msg("Set its time zone"), "club timezone"),
+        Button(msg("Name an owner"), "club owner"),
+    )
     actions = (
         Button(msg("Add a film"), "film add", "primary"),
         Button(msg("Add a review"), "review add"),
         Button(msg("All films"), "film list"),
         Button(msg("About me"), "me"),
         Button(msg("What can I say?"), "help"),
-        *own,
+        *(own if ctx.manages else ()),
     )
     return Reply(Card(ctx.club.name, tuple(blocks), actions))
 
@@ -52,7 +56,7 @@ async def _settings(ctx: Context) -> list[Block]:
     owners = [member.name for member in await ctx.store.members.of(ctx.club.id) if member.owner]
     facts = (
         Fact(msg("Announcements go to"), listed(homes) or msg("nowhere yet")),
-        Fact(msg("Time zone"), ctx.club.zone),
+        Fact(msg("Time zone"), ctx.club.zone.replace("_", " ")),
         Fact(msg("Owners"), listed(owners) or msg("nobody yet")),
     )
     said = msg("Say “/club here” in a channel to have announcements come there.")

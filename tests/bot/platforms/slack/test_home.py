@@ -56,6 +56,9 @@ async def test_home_says_how_the_club_is_set_up_and_who_manages_changes_it_there
         await ana.opens_home()
         await until(lambda: ana.home, "it is drawn")
         assert ana.home is not None and "#reviews" in ana.home.shown and "#general" not in ana.home.shown
+        await ana.presses("Set its time zone", on=ana.home)
+        assert ana.modal is not None
+        await ana.closes()
         await ana.presses("Name the club", on=ana.home)
         await ana.fills({"Name": "Late shift"})
         await ana.opens_home()
