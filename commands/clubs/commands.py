@@ -72,12 +72,6 @@ def want_roles(ctx: Context) -> None:
         raise refusal
 
 
-async def role_fields(ctx: Context, **known: object) -> Mapping[str, str]:
-    """Nothing is known of a role before it is picked; without roles no form is opened."""
-    want_roles(ctx)
-    return {}
-
-
 class OnThePage(Refusal):
     """That is for the club's page; here, this platform does it itself."""
 
@@ -201,7 +195,7 @@ async def owner(ctx: Context, member: Annotated[Member, MEMBER]) -> Reply:
     return Reply(msg("{name} is an owner of the club now.", name=member.name))
 
 
-@clubs.command("role", who=Who.MANAGER, fill=role_fields, title=msg("Let a role manage the bot"), submit=msg("Save"))
+@clubs.command("role", who=Who.MANAGER, title=msg("Let a role manage the bot"), submit=msg("Save"))
 async def role(ctx: Context, role: Annotated[Picked | None, ROLE] = None) -> Reply:
     """Let whoever bears a role do here what managers may; said without one, no role may.
 
