@@ -60,7 +60,7 @@ class NoRolesHere(Refusal):
 
 
 class NoRolesOnSlack(Refusal):
-    """Slack has no roles that I can go by. Its admins, and whoever made a channel, may do what managers may; so may the club’s owners: name one with “/club owner”."""
+    """Slack has no roles; here, who looks after the workspace and the club’s owners do what managers do."""
 
 
 ROLELESS: Mapping[str, type[Refusal]] = {"page": NoRolesHere, "slack": NoRolesOnSlack}

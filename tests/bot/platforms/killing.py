@@ -1,57 +1,14 @@
-"""Bots in processes of their own, to be killed, and bells that are to ring whatever becomes of them."""
+"""Bells that are to ring whatever becomes of the bot."""
 
 from __future__ import annotations
 
-import asyncio
-import contextlib
-import os
 import re
-import signal
-import sys
-from collections.abc import AsyncIterator, Iterable
-from contextlib import asynccontextmanager
-from pathlib import Path
+from collections.abc import Iterable
 
 from bot.app import system_time
 from storage.query import query
 from storage.records import Post, micros
 from storage.store import STORE, Database
-
-ROOT = Path(__file__).parents[3]
-
-
-class Killed:
-    """A bot in a process of its own."""
-
-    def __init__(self, process: asyncio.subprocess.Process) -> None:
-        self._process = process
-
-    def kill(self) -> None:
-        """kill -9, at once."""
-        if self._process.returncode is None:
-            os.kill(self._process.pid, signal.SIGKILL)
-
-    async def is_dead(self) -> None:
-        """Wait for its end; it must be ours."""
-        assert await asyncio.wait_for(self._process.wait(), 10) == -signal.SIGKILL
-
-
-@asynccontextmanager
-async def life(child: Path, address: str, *arguments: str) -> AsyncIterator[Killed]:
-    """A bot on a database, by a script that says when it runs, until it is killed, here at the latest."""
-    process = await asyncio.create_subprocess_exec(
-        sys.executable, str(child), address, *arguments, env={**os.environ, "PYTHONPATH": str(ROOT)},
-        cwd=Path(address).parent, stdout=asyncio.subprocess.PIPE,
-    )  # fmt: skip
-    made = Killed(process)
-    try:
-        assert process.stdout is not None
-        assert await asyncio.wait_for(process.stdout.readline(), 40) == b"running\n"
-        yield made
-    finally:
-        made.kill()
-        with contextlib.suppress(ProcessLookupError):
-            await process.wait()
 
 
 class Bells:

@@ -8,8 +8,9 @@ import re
 from pathlib import Path
 
 from storage.store import Database
-from tests.bot.platforms.discord.conftest import Time
-from tests.bot.platforms.killing import Bells, Killed, life
+from tests.bot.platforms.killing import Bells
+from tests.killed import Killed, doomed
+from tests.quick import Time
 from tests.servers.discord import DiscordServer
 from tests.servers.discord.rest import Sent
 from tests.waiting import until
@@ -47,17 +48,17 @@ async def test_kills_lose_and_double_nothing_on_discord(tmp_path: Path, time: Ti
             bells = await Bells.hang(database, "discord", str(kino.id), [str(general.id)])
             for each in range(LIVES):
                 await bells.ring(A_LIFE)
-                async with life(CHILD, address, discord.api, discord.token, LEASE) as victim:
+                async with doomed(CHILD, address, discord.api, discord.token, LEASE, folder=tmp_path) as victim:
                     if each % 2:
                         discord.nth, discord.victim = chance.randint(1, A_LIFE), victim
                     else:
-                        await until(lambda: discord.gateway.connected, "it is there", 20)
+                        await until(lambda: discord.gateway.connected, "it is there")
                         asyncio.get_running_loop().call_later(chance.uniform(0, 0.15), victim.kill)
                     await victim.is_dead()
                     discord.victim = None
                 if chance.random() < 0.5:
                     time.passes(minutes=10)  # Discord forgets its nonces
-            async with life(CHILD, address, discord.api, discord.token, LEASE):
+            async with doomed(CHILD, address, discord.api, discord.token, LEASE, folder=tmp_path):
                 await until(bells.rung, "all bells have rung", 40)
             assert discord.stood >= LIVES // 2, "no kill fell between Discord's yes and the mark"
             assert bells.are(m.text for m in general.messages)

@@ -8,7 +8,7 @@ import pytest
 
 from bot.platforms.slack import interactions
 from tests.bot.platforms.slack.club import cards_in, keeps_a_review
-from tests.bot.platforms.slack.conftest import Bot, Busy
+from tests.quick import Bot, Busy
 from tests.servers.slack import Channel, Person, SlackServer, Team
 from tests.waiting import until
 

@@ -17,7 +17,7 @@ from commands.groups import GROUPS
 from commands.parse import Book
 from storage.store import STORE
 from tests.bot.platforms.slack.club import cards_in, held, keeps_a_review, sees
-from tests.bot.platforms.slack.conftest import Bot, Time
+from tests.quick import Bot, Time
 from tests.servers.slack import Channel, Person, SlackServer, Team
 from tests.waiting import until
 

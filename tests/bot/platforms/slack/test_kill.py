@@ -14,8 +14,9 @@ from bot.platforms.slack.manifest import manifest
 from commands.groups import GROUPS
 from commands.parse import Book
 from storage.store import Database
-from tests.bot.platforms.killing import Bells, Killed, life
+from tests.bot.platforms.killing import Bells
 from tests.bot.platforms.slack.club import cards_in
+from tests.killed import Killed, doomed
 from tests.servers.slack import Channel, Failed, Person, SlackServer, Team
 from tests.waiting import until
 
@@ -42,7 +43,9 @@ def run(request: pytest.FixtureRequest, slack: SlackServer, address: str, port: 
 
     @asynccontextmanager
     async def made(lease: str) -> AsyncIterator[Killed]:
-        async with life(CHILD, address, lease, slack.api, slack.bot_token, *given) as one:
+        async with doomed(
+            CHILD, address, lease, slack.api, slack.bot_token, *given, folder=Path(address).parent
+        ) as one:
             await until(lambda: slack.sockets.open or not sockets, "it is there", 20)
             yield one
 
