@@ -173,6 +173,10 @@ class Clubs:
         )
         return [_place(r) for r in rows]
 
+    async def has_places(self, space: int) -> bool:
+        """Whether any place of a space is known."""
+        return await one("SELECT id FROM places WHERE space = :space LIMIT 1", space=space) is not None
+
     async def place(self, place: int) -> Place | None:
         """A place by id."""
         row = await one(
@@ -181,6 +185,12 @@ class Clubs:
             place=place,
         )
         return None if row is None else _place(row)
+
+    async def make_home(self, place: int) -> None:
+        """Make a place the home one of its space."""
+        space = "(SELECT space FROM places WHERE id = :place)"
+        await query(f"UPDATE places SET home = FALSE WHERE space = {space} AND home = TRUE", place=place)
+        await query("UPDATE places SET home = TRUE WHERE id = :place", place=place)
 
     async def home(self, club: int) -> list[Place]:
         """The home place of each of a club's spaces."""

@@ -86,6 +86,16 @@ class Members:
             found.setdefault(row["member"], row["space"])
         return list(found.items())
 
+    async def owners_elsewhere(self, club: int, space: int) -> list[tuple[int, int]]:
+        """A club's owners who are also in another of its spaces that has the bot: (member, the first such space)."""
+        rows = await query(
+            "SELECT m.id AS member, MIN(i.space) AS space FROM members m JOIN identities i ON i.member = m.id"
+            " JOIN spaces s ON s.id = i.space WHERE m.club = :club AND m.owner = TRUE AND i.space <> :space"
+            " AND s.gone IS NULL GROUP BY m.id ORDER BY m.id",
+            club=club, space=space,
+        )  # fmt: skip
+        return [(row["member"], row["space"]) for row in rows]
+
     async def rename(self, member: int, name: str) -> None:
         """Take over a member's new name."""
         await query("UPDATE members SET name = :name WHERE id = :member", name=name, member=member)

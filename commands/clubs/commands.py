@@ -36,7 +36,8 @@ class TheRole(Kind):
     picks = "role"
 
     async def read(self, ctx: Context, raw: Raw) -> object:
-        """The role as it was picked."""
+        """The role as it was picked. Raises Refusal where there are none."""
+        want_roles(ctx)
         if not isinstance(raw, Picked):
             raise Unfit(msg("Pick a role from the list."))
         return raw
@@ -60,6 +61,15 @@ class NoRolesHere(Refusal):
 
 class NoRolesOnSlack(Refusal):
     """Slack has no roles; here, who looks after the workspace and the club’s owners do what managers do."""
+
+
+ROLELESS: Mapping[str, type[Refusal]] = {"page": NoRolesHere, "slack": NoRolesOnSlack}
+
+
+def want_roles(ctx: Context) -> None:
+    """Raise the platform's Refusal where it has no roles."""
+    if (refusal := ROLELESS.get(ctx.space.platform)) is not None:
+        raise refusal
 
 
 class OnThePage(Refusal):
@@ -129,6 +139,15 @@ async def channel(ctx: Context, channel: Annotated[str, CHANNEL]) -> Reply:
     return Reply(msg("#{name} is there.", name="-".join(channel.casefold().split())))
 
 
+@clubs.command("here", who=Who.MANAGER)
+async def here(ctx: Context) -> Reply:
+    """Have the club’s announcements come to this channel."""
+    if ctx.place is None:
+        raise Refusal(msg("Say that in a channel."))
+    await ctx.store.clubs.make_home(ctx.place.id)
+    return Reply(msg("Announcements come to #{place} now.", place=ctx.place.name))
+
+
 async def _has_page(ctx: Context) -> bool:
     """Whether this club is the one that meets on the page."""
     return any(place.platform == "page" for place in await ctx.store.clubs.home(ctx.club.id))
@@ -182,10 +201,7 @@ async def role(ctx: Context, role: Annotated[Picked | None, ROLE] = None) -> Rep
 
     It counts in this server or workspace alone.
     """
-    if ctx.space.platform == "page":
-        raise NoRolesHere
-    if ctx.space.platform == "slack":
-        raise NoRolesOnSlack
+    want_roles(ctx)
     await ctx.store.clubs.let_manage(ctx.space.id, None if role is None else role.id)
     if role is None:
         return Reply(msg("Only those who manage this server may do here what managers may."))

@@ -195,6 +195,9 @@ class Desk:
             await self._open(heard, reply, call, answer.form, answer.language)
             return
         card = answer.card or (None if answer.notice is None else Card(answer.notice))
+        if card is None and answer.posts and heard.kind == "command" and reply.acknowledged.is_set():
+            reply.answered = True  # what was acknowledged in silence is answered by its post
+            return
         if card is None and answer.posts:
             card = Card(msg("It comes to #{place} in a moment.", place=call.at.place_name or "…"), tone="good")
         if card is None and heard.kind in ("press", "form"):
