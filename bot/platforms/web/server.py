@@ -234,12 +234,18 @@ class Page:
         found = await STORE.clubs.arrive(NAME, LOCAL, person, None)
         if found is None:
             raise LookupError(LOCAL)
-        member = found.member.id if found.member else None
-        if member is None:
-            member = await STORE.members.add(found.club.id, name, owner, now)
-            await STORE.members.identify(member, found.space.id, person)
-        elif owner:
-            await STORE.members.set_owner(member, True)
+        for club in (
+            found.club.id,
+            found.space.own,
+        ):  # whoever runs the bot owns what is the page's own, also while it rests
+            if club is not None and (club == found.club.id or owner):
+                owns = owner and club == (found.space.own or found.club.id)
+                known = await STORE.members.called(found.space.id, person, club)
+                member = known.id if known else await STORE.members.add(club, name, owns, now)
+                if known is None:
+                    await STORE.members.identify(member, found.space.id, person)
+                elif owns:
+                    await STORE.members.set_owner(member, True)
 
     def _problem(self, problem: Message, status: int) -> web.Response:
         return web.json_response({"problem": text(problem, self._dispatch.language)}, status=status)
