@@ -234,18 +234,19 @@ class Page:
         found = await STORE.clubs.arrive(NAME, LOCAL, person, None)
         if found is None:
             raise LookupError(LOCAL)
-        for club in (
-            found.club.id,
-            found.space.own,
-        ):  # whoever runs the bot owns what is the page's own, also while it rests
-            if club is not None and (club == found.club.id or owner):
-                owns = owner and club == (found.space.own or found.club.id)
-                known = await STORE.members.called(found.space.id, person, club)
-                member = known.id if known else await STORE.members.add(club, name, owns, now)
-                if known is None:
-                    await STORE.members.identify(member, found.space.id, person)
-                elif owns:
-                    await STORE.members.set_owner(member, True)
+        await self._be(found.space.id, found.club.id, person, name, owner and found.space.own is None, now)
+        if owner and found.space.own is not None:  # whoever runs the bot owns the page's own club, also while it rests
+            await self._be(found.space.id, found.space.own, person, name, True, now)
+
+    @staticmethod
+    async def _be(space: int, club: int, person: str, name: str, owner: bool, now: int) -> None:
+        """Let somebody of the page be a member of a club, and an owner of it if they are to be."""
+        known = await STORE.members.called(space, person, club)
+        if known is None:
+            member = await STORE.members.add(club, name, owner, now)
+            await STORE.members.identify(member, space, person)
+        elif owner:
+            await STORE.members.set_owner(known.id, True)
 
     def _problem(self, problem: Message, status: int) -> web.Response:
         return web.json_response({"problem": text(problem, self._dispatch.language)}, status=status)

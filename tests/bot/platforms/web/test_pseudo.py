@@ -39,7 +39,8 @@ LINES = (
     "/review spoilers 1", "/review facts 1", "/review facts 1 minutes:0", "/review keep 1", "/review keep 99", "/review remove 1", "/review remove 99",
     "/review list", "/film show Harbour Lights", "/club show", "/club name", "/club name Film club", "/club channel", "/club channel noir month",
     "/club channel noir month", "/club invite", "/club owner", "/club owner Nobody", "/club owner Ana", "/club sample away", "/club sample no",
-    "/me show", "/me",
+    "/me show", "/me", "/club link", "/club link x", "/club link 0000-0000-0000", "/club unlink", "/me link", "/me link 0000-0000-0000",
+    "/me unlink",
 )  # fmt: skip
 """Every command as it is answered, asked back and refused; in this order, for some find what others left."""
 
