@@ -43,22 +43,30 @@ def _arrival(platform: str, local: str, at: str | None, row: tuple[Any, ...]) ->
     )  # fmt: skip
 
 
+_KEEPS = (
+    "CASE WHEN s.own IS NULL THEN FALSE ELSE EXISTS (SELECT 1 FROM identities k JOIN members b ON b.id = k.member"
+    f" WHERE k.space = s.id AND k.person = :person AND k.club = s.own AND ({OWNS.format('b')}) = TRUE) END"
+)
+
+_ARRIVE = (
+    "SELECT s.id, s.name, c.id, c.name, c.language, c.zone, c.sample,"
+    f" m.id, m.name, m.language, m.zone, {OWNS.format('m')}, m.person, p.id, p.name, p.home, s.managers, s.own,"
+    f" i.manages, {_KEEPS}"
+    " FROM spaces s JOIN clubs c ON c.id = s.club"
+    " LEFT JOIN identities i ON i.space = s.id AND i.person = :person AND i.club = s.club"
+    " LEFT JOIN members m ON m.id = i.member"
+    " LEFT JOIN places p ON p.space = s.id AND p.local = :place"
+    " WHERE s.platform = :platform AND s.local = :space"
+)
+
+
 class Clubs:
     """Queries about clubs, spaces and places."""
 
     async def arrive(self, platform: str, space: str, person: str | None, place: str | None) -> Arrival | None:
         """Everything that is known of a call's whereabouts, in one query; None for an unknown space."""
         row = await one(
-            "SELECT s.id, s.name, c.id, c.name, c.language, c.zone, c.sample,"
-            f" m.id, m.name, m.language, m.zone, {OWNS.format('m')}, m.person, p.id, p.name, p.home, s.managers, s.own,"
-            f" i.manages, {OWNS.format('b')}"
-            " FROM spaces s JOIN clubs c ON c.id = s.club"
-            " LEFT JOIN identities i ON i.space = s.id AND i.person = :person AND i.club = s.club"
-            " LEFT JOIN members m ON m.id = i.member"
-            " LEFT JOIN identities k ON k.space = s.id AND k.person = :person AND k.club = s.own"
-            " LEFT JOIN members b ON b.id = k.member"
-            " LEFT JOIN places p ON p.space = s.id AND p.local = :place"
-            " WHERE s.platform = :platform AND s.local = :space",
+            _ARRIVE,
             platform=platform, space=space, person=person, place=place,
         )  # fmt: skip
         if row is None:

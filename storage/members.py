@@ -5,7 +5,10 @@ from __future__ import annotations
 from storage.query import Row, new_id, one, query
 from storage.records import Member
 
-OWNS = "({0}.owner = TRUE OR EXISTS (SELECT 1 FROM members z WHERE z.person = {0}.person AND z.owner = TRUE))"
+OWNS = (
+    "CASE WHEN {0}.person IS NULL THEN {0}.owner"
+    " ELSE EXISTS (SELECT 1 FROM members z WHERE z.person = {0}.person AND z.owner = TRUE) END"
+)
 """An owner's rights are a person's: each of their members has them."""
 
 _MEMBERS = f"SELECT m.*, {OWNS.format('m')} AS owns FROM members m"
@@ -62,7 +65,7 @@ class Members:
 
     async def owners(self, club: int) -> list[Member]:
         """The club's owners, each of a person's members."""
-        rows = await query(f"{_MEMBERS} WHERE m.club = :club AND {OWNS.format('m')} ORDER BY m.id", club=club)
+        rows = await query(f"{_MEMBERS} WHERE m.club = :club AND ({OWNS.format('m')}) = TRUE ORDER BY m.id", club=club)
         return [_member(r) for r in rows]
 
     async def persons(self, member: int) -> list[tuple[int, str]]:
@@ -96,7 +99,7 @@ class Members:
         rows = await query(
             f"SELECT m.id AS member, COALESCE(m.person, m.id) AS person, i.space, {OWNS.format('m')} AS owns"
             " FROM members m JOIN identities i ON i.member = m.id JOIN spaces s ON s.id = i.space AND s.club = m.club"
-            f" WHERE m.club = :club AND ({OWNS.format('m')} OR (i.space = :space AND i.manages = TRUE))"
+            f" WHERE m.club = :club AND (({OWNS.format('m')}) = TRUE OR (i.space = :space AND i.manages = TRUE))"
             " ORDER BY CASE WHEN i.space = :space THEN 0 ELSE 1 END, i.id",
             club=club, space=space,
         )  # fmt: skip
