@@ -113,6 +113,14 @@ class Members:
         """Take over a member's new name."""
         await query("UPDATE members SET name = :name WHERE id = :member", name=name, member=member)
 
+    async def set_zone(self, member: int, zone: str) -> None:
+        """Read a person's times in this zone from now on, as each of their members."""
+        await query(
+            "UPDATE members SET zone = :zone"
+            " WHERE id = :member OR person = (SELECT z.person FROM members z WHERE z.id = :member)",
+            zone=zone, member=member,
+        )  # fmt: skip
+
     async def set_owner(self, member: int, owner: bool) -> None:
         """Make somebody an owner of the club, or one no longer."""
         await query("UPDATE members SET owner = :owner WHERE id = :member", owner=owner, member=member)

@@ -120,3 +120,11 @@ async def test_what_counts_people_is_out_of_date_when_two_become_one(club: Club)
     assert (await club.database.read(lambda: STORE.posts.get(post))).wanted == 2  # type: ignore[union-attr]
     await anna.says("me unlink")
     assert (await club.database.read(lambda: STORE.posts.get(post))).wanted == 3  # type: ignore[union-attr]
+
+
+async def test_a_persons_zone_is_the_one_they_said_last_wherever(club: Club) -> None:
+    ana, anna = await one_club(club)
+    await ana.says("me timezone Europe/Copenhagen")
+    await be_one(ana, anna)
+    await anna.says("me timezone Europe/Istanbul")
+    assert "Time zone: Europe/Istanbul" in await ana.says("me show")
