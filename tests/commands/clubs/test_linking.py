@@ -293,3 +293,25 @@ async def test_trouble_in_a_joined_space_is_told_to_who_can_mend_it(club: Club) 
     carers = await club.database.read(lambda: STORE.members.carers(reel, space))
     assert [names[member] for member, _ in carers] == ["Zoe"]
     assert [names[m] for m, _ in await club.database.read(lambda: STORE.members.carers(reel, host))] == ["Ana"]
+
+
+async def test_the_pages_own_name_is_not_changed_with_the_club_that_it_shows(club: Club) -> None:
+    ana, _ = await two_clubs(club)
+    pia = club.person("Pia")
+    await club.make_owner(pia)
+    await pia.says("club name Page Club")
+    await join(ana, pia)
+    await pia.says("me show")
+    await ana.says("club owner Pia")
+    assert "called Kino" in await pia.says("club name Kino")
+    assert "Page Club (the page)" in await pia.says("club show") and "Kino" in await ana.says("club show")
+
+
+async def test_a_club_that_is_joined_while_it_goes_elsewhere_is_left_by_nobody_without_a_club(club: Club) -> None:
+    ana, zoe = await two_clubs(club)
+    eve = club.person("Eve", platform="slack", space="T2", manages=True)
+    from_ana, from_eve = code_in(await ana.says("club link")), code_in(await eve.says("club link"))
+    await zoe.says(f"club link {from_ana}")
+    await ana.says(f"club link {from_eve}")
+    answers = await asyncio.gather(zoe.presses("Join it"), ana.presses("Join it"))
+    assert sorted("You have joined" in answer for answer in answers) == [False, True]
