@@ -59,6 +59,10 @@ class NoRolesHere(Refusal):
     """The page has no roles; here, owners do what managers do."""
 
 
+class NoRolesOnSlack(Refusal):
+    """Slack has no roles; here, who looks after the workspace and the club’s owners do what managers do."""
+
+
 class OnThePage(Refusal):
     """That is for the club's page; here, this platform does it itself."""
 
@@ -191,6 +195,8 @@ async def role(ctx: Context, role: Annotated[Picked | None, ROLE] = None) -> Rep
     """
     if ctx.space.platform == "page":
         raise NoRolesHere
+    if ctx.space.platform == "slack":
+        raise NoRolesOnSlack
     await ctx.store.clubs.let_manage(ctx.space.id, None if role is None else role.id)
     if role is None:
         return Reply(msg("Only those who manage this server may do here what managers may."))

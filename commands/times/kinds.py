@@ -38,6 +38,7 @@ class When(Kind):
     """
 
     past: bool = False
+    type = "moment"
     rest = True
     suggests = True
 
