@@ -187,7 +187,7 @@ async def owner_link(database: Database, bench: Bench, now: Now, another: bool =
 
     async def work() -> str | None:
         found = await STORE.clubs.arrive("page", "page", None, None)
-        if found is None or (not another and await STORE.page.owner_inside(found.club.id)):
+        if found is None or (not another and await STORE.page.owner_inside(found.space.own or found.club.id)):
             return None
         await STORE.page.forget_owner_invitations()
         await STORE.page.invite(token, True, None, None, micros(now()))

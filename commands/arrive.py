@@ -68,7 +68,7 @@ async def arrive(at: Whereabouts, caller: Caller, language: str, now: datetime) 
 
 def context(found: Arrival, call: Call, now: datetime, book: Book, subjects: Subjects) -> Context:
     """What a command is told of a call that came in there."""
-    manages = bool(call.caller.manages) or found.space.managers in call.caller.roles
+    manages = bool(call.caller.manages) or found.keeps or found.space.managers in call.caller.roles
     return Context(
         STORE, book, found.club, found.space, found.place, found.member, manages, now, call.via, subjects,
         call.moment or now,

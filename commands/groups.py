@@ -6,10 +6,10 @@ from commands.clubs.home import clubs
 from commands.command import Group, Subjects
 from commands.films.commands import films
 from commands.help.commands import help_
-from commands.members.commands import me
+from commands.members.linking import me
 from commands.posts.commands import posts
 from commands.reviews.showing import reviews
 from commands.reviews.subjects import subjects as review_subjects
 
 GROUPS: tuple[Group, ...] = (films, reviews, clubs, me, posts, help_)
-SUBJECTS = Subjects({**review_subjects.draws})
+SUBJECTS = Subjects({**review_subjects.draws}, [*review_subjects.counted])

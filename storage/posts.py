@@ -11,7 +11,12 @@ from storage.records import Post
 PATIENCE = 5
 """A new post that failed so often no longer keeps younger ones of its place waiting."""
 
-_WAITS = "{0}.shown < {0}.wanted AND {0}.state <> 'held'"
+_WAITS = (
+    "{0}.shown < {0}.wanted AND {0}.state <> 'held' AND {0}.club = (SELECT y.club FROM spaces y"
+    " JOIN places x ON x.space = y.id WHERE x.id = {0}.place)"
+)
+"""Out of date, and of the club that its space shows: what another has there rests until the space is back."""
+
 _RESTS = "{0}.not_before > :now AND {0}.tried <= :now + :lease"
 _DUE = f"{_WAITS.format('o')} AND NOT ({_RESTS.format('o')})"
 _FIRST = (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from commands.card import Block, Button, Card, Entries, Entry, Fact, Facts, Note
-from commands.clubs.commands import clubs
+from commands.clubs.linking import clubs
 from commands.context import Context
 from commands.films.cards import listed
 from commands.message import msg

@@ -121,7 +121,7 @@ class Desk:
         """What was heard, as a line said by somebody somewhere."""
         at = await self._whereabouts(heard)
         command = self._command(heard.line)
-        asks = command is not None and command.who in (Who.MANAGER, Who.OWNER)
+        asks = command is not None and command.who in (Who.MANAGER, Who.KEEPER, Who.OWNER)
         caller = await self._people.caller(heard.team, heard.user, heard.user_name, heard.origin.channel, asks)
         return Call(heard.id, at, caller, heard.line, via=heard.via, moment=heard.moment, patience=PATIENCE)
 
