@@ -76,3 +76,11 @@ async def the_club_says_where_it_is(stage: Stage) -> None:
     await stage.ana.hears("The club’s times are kept in Europe/Copenhagen")
     await stage.ana.says("club timezone")
     await stage.ana.is_asked()
+
+
+@script("club here")
+async def announcements_come_to_another_channel(stage: Stage) -> None:
+    await stage.ben.says("club here")
+    await stage.ben.hears("Only")
+    await stage.ana.says("club here")
+    await stage.ana.hears("Announcements come to #")

@@ -68,7 +68,7 @@ async def callback(ask: Ask) -> Answer:
     check(CALLBACK, ask.body)
     if interaction.answered is not None:
         raise Refused(40060)
-    if ask.server.clock() - interaction.created > TO_ANSWER:
+    if ask.server.clock() - interaction.created > ask.server.to_answer:
         raise Refused(10062)
     kind = ask.body["type"]
     allowed = ANSWERS[interaction.kind] + (

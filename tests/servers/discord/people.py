@@ -17,7 +17,6 @@ from tests.servers.discord.interactions import (
     COMMAND,
     COMPONENT,
     MODAL,
-    TO_ANSWER,
     Interaction,
 )
 from tests.servers.discord.message import Attachment, Message, button_label
@@ -194,7 +193,7 @@ class Member:
         """Wait until something was shown; Failed when three seconds of the clock bring nothing."""
         server = self.server
         await promised(
-            lambda: interaction.answered or server.clock() - interaction.created > TO_ANSWER,
+            lambda: interaction.answered or server.clock() - interaction.created > server.to_answer,
             "neither an answer nor three seconds",
         )
         if interaction.answered is None:

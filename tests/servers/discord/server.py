@@ -59,6 +59,8 @@ class DiscordServer:
         """The double's own mistakes; the first one is raised at the end."""
         self.shut: set[int] = set()
         """People who take no private messages from the bot."""
+        self.to_answer = interactions.TO_ANSWER
+        """How long an interaction waits for its first answer."""
         self.old_edits_left: int | None = None
         """How many edits of messages over an hour old still pass; None for any number."""
         self._rest = Rest(self, ROUTES)
