@@ -8,8 +8,10 @@ from commands.films.commands import films
 from commands.help.commands import help_
 from commands.members.commands import me
 from commands.posts.commands import posts
+from commands.ratings.looking import rates
+from commands.ratings.subjects import subjects as rating_subjects
 from commands.reviews.showing import reviews
 from commands.reviews.subjects import subjects as review_subjects
 
-GROUPS: tuple[Group, ...] = (films, reviews, clubs, me, posts, help_)
-SUBJECTS = Subjects({**review_subjects.draws})
+GROUPS: tuple[Group, ...] = (films, reviews, rates, clubs, me, posts, help_)
+SUBJECTS = Subjects({**review_subjects.draws, **rating_subjects.draws})

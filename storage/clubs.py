@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from storage import ratings
 from storage.query import Row, new_id, one, query
 from storage.records import Club, Member, Place, Space
 
@@ -201,6 +202,7 @@ class Clubs:
             ("cards", f"member IN {members}"),
             ("page_invitations", f"made_by IN {members}"),
             ("reviews", "club = :club"),
+            *ratings.OF_A_CLUB,
             ("films", "club = :club"),
             ("identities", f"member IN {members}"),
             ("members", "club = :club"),

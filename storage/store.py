@@ -16,6 +16,7 @@ from storage.migrate import migrate
 from storage.page import Page
 from storage.posts import Posts
 from storage.query import WAIT, Driver, Work
+from storage.ratings import Ratings
 from storage.reviews import Reviews
 from storage.seen import Cards, Drafts, Keys, Seen
 
@@ -37,6 +38,7 @@ class Store:
     keys = Keys()
     page = Page()
     installations = Installations()
+    ratings = Ratings()
 
 
 STORE = Store()
