@@ -10,6 +10,8 @@ from commands.members.commands import me
 from commands.posts.commands import posts
 from commands.reviews.showing import reviews
 from commands.reviews.subjects import subjects as review_subjects
+from commands.votes.commands import votes
+from commands.votes.subjects import subjects as vote_subjects
 
-GROUPS: tuple[Group, ...] = (films, reviews, clubs, me, posts, help_)
-SUBJECTS = Subjects({**review_subjects.draws})
+GROUPS: tuple[Group, ...] = (films, reviews, votes, clubs, me, posts, help_)
+SUBJECTS = Subjects({**review_subjects.draws, **vote_subjects.draws})

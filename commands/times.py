@@ -29,7 +29,7 @@ def zone_of(ctx: Context) -> ZoneInfo:
 
 
 def span(said: str) -> timedelta | None:
-    """"2 days", "1h 30m" or "a week" as a span; None when it is none."""
+    """A span such as 2 days, 1h 30m or a week; None when it is none."""
     words, at, seconds = said.strip().casefold().removeprefix("in "), 0, 0
     while at < len(words):
         found = _PART.match(words, at)
@@ -59,10 +59,7 @@ class Until(Kind):
         """The instant, aware and in UTC."""
         said = " ".join(clean(raw).split())
         length = span(said.casefold().removesuffix(" ago") if self.past else said)
-        if length is not None:
-            at = ctx.now - length if self.past else ctx.now + length
-        else:
-            at = _dated(said, zone_of(ctx))
+        at = _dated(said, zone_of(ctx)) if length is None else ctx.now + (-length if self.past else length)
         if self.past and not ctx.now - LONGEST * 20 <= at <= ctx.now + timedelta(days=1):
             raise Unfit(msg("That day has not been yet."))
         if not self.past and at <= ctx.now:
@@ -75,7 +72,9 @@ class Until(Kind):
 def _dated(said: str, zone: ZoneInfo) -> datetime:
     found = _DATE.fullmatch(said.casefold())
     if found is None:
-        raise Unfit(msg("Say how long, such as “2 days” or “90 minutes”, or a day and a time, such as “2026-12-01 20:00”."))
+        raise Unfit(
+            msg("Say how long, such as “2 days” or “90 minutes”, or a day and a time, such as “2026-12-01 20:00”.")
+        )
     try:
         day = date(int(found[1]), int(found[2]), int(found[3]))
         clock = END_OF_DAY if found[4] is None else time(int(found[4]), int(found[5]))

@@ -11,9 +11,8 @@ from collections.abc import Sequence
 from storage.query import Row, new_id, one, query
 from storage.votes_records import Ballot, Choice, Poll, chosen
 
-OF_A_CLUB = tuple(
-    (table, "poll IN (SELECT id FROM polls WHERE club = :club)") for table in ("papers", "ballots", "options")
-) + (("polls", "club = :club"),)
+_MINE = "poll IN (SELECT id FROM polls WHERE club = :club)"
+OF_A_CLUB = (("papers", _MINE), ("ballots", _MINE), ("options", _MINE), ("polls", "club = :club"))
 """Where the rows of a club are, those first that others refer to no more."""
 
 PERSON = "COALESCE(m.person, m.id)"
@@ -87,7 +86,9 @@ class Polls:
 
     # options
 
-    async def add_option(self, poll: int, film: int | None, words: str | None, folded: str, member: int, now: int) -> int | None:
+    async def add_option(
+        self, poll: int, film: int | None, words: str | None, folded: str, member: int, now: int
+    ) -> int | None:
         """A new option's id, or None when the poll has it; a withdrawn one comes back with the votes it had."""
         row = await one(
             "INSERT INTO options (poll, film, words, folded, member, withdrawn, created)"
@@ -117,9 +118,7 @@ class Polls:
 
     # ballots
 
-    async def cast(
-        self, poll: int, member: int, choices: Sequence[int], standing: bool, at: int, changed: int
-    ) -> bool:
+    async def cast(self, poll: int, member: int, choices: Sequence[int], standing: bool, at: int, changed: int) -> bool:
         """Keep a member's ballot; False when they have said something later on their platform already."""
         rows = await query(
             "INSERT INTO ballots (poll, member, choices, standing, at, changed)"

@@ -36,7 +36,9 @@ class ThePoll(Kind):
         if len(exact) == 1 or (exact and exact[0].state == "open" and exact[1].state != "open"):
             return exact[0].id
         if exact:
-            raise Unfit(msg("Several polls ask that. Which one?"), tuple(Suggestion(p.title, str(p.id)) for p in exact[:10]))
+            raise Unfit(
+                msg("Several polls ask that. Which one?"), tuple(Suggestion(p.title, str(p.id)) for p in exact[:10])
+            )
         raise Unfit(msg("There is no such poll here; “/vote list” shows those there are."))
 
     async def suggest(self, ctx: Context, typed: str) -> Sequence[Suggestion]:
@@ -44,7 +46,9 @@ class ThePoll(Kind):
         wanted = typed.casefold().removeprefix("#")
         polls = await ctx.store.polls.of(ctx.club.id, 0, 50)
         return [
-            Suggestion(p.title[:NAME_MOST], str(p.id)) for p in polls if wanted in p.title.casefold() or wanted == str(p.id)
+            Suggestion(p.title[:NAME_MOST], str(p.id))
+            for p in polls
+            if wanted in p.title.casefold() or wanted == str(p.id)
         ][:10]
 
 

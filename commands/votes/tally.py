@@ -100,9 +100,7 @@ def _round(
     return Round(tuple(order), exhausted, out, tied if len(tied) > 1 else ())
 
 
-def _runoff(
-    papers: Papers, options: Collection[int], empty: int, seed: str
-) -> tuple[int, tuple[Round, ...]]:
+def _runoff(papers: Papers, options: Collection[int], empty: int, seed: str) -> tuple[int, tuple[Round, ...]]:
     """Instant runoff: until one has more than half of the papers still counting, the last one leaves."""
     piles: dict[int, list[tuple[tuple[int, ...], int, int]]] = {option: [] for option in options}
     counts = dict.fromkeys(options, 0)
