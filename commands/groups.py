@@ -12,6 +12,8 @@ from commands.ratings.looking import rates
 from commands.ratings.subjects import subjects as rating_subjects
 from commands.reviews.showing import reviews
 from commands.reviews.subjects import subjects as review_subjects
+from commands.votes.commands import votes
+from commands.votes.subjects import subjects as vote_subjects
 
-GROUPS: tuple[Group, ...] = (films, reviews, rates, clubs, me, posts, help_)
-SUBJECTS = Subjects({**review_subjects.draws, **rating_subjects.draws})
+GROUPS: tuple[Group, ...] = (films, reviews, votes, rates, clubs, me, posts, help_)
+SUBJECTS = Subjects({**review_subjects.draws, **vote_subjects.draws, **rating_subjects.draws})

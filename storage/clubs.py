@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from storage import ratings
+from storage import nominations, polls, ratings, turns
 from storage.query import Row, new_id, one, query
 from storage.records import Club, Member, Place, Space
 
@@ -193,6 +193,9 @@ class Clubs:
         mine = "(SELECT id FROM {} WHERE club = :club)"
         reviews, spaces, members = (mine.format(table) for table in ("reviews", "spaces", "members"))
         for table, where in (
+            *polls.OF_A_CLUB,
+            *nominations.OF_A_CLUB,
+            *turns.OF_A_CLUB,
             ("questions", f"review IN {reviews}"),
             ("passages", f"review IN {reviews}"),
             ("page_messages", f"space IN {spaces}"),
