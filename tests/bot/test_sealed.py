@@ -32,6 +32,9 @@ from tests.servers.discord.people import Member
 from tests.servers.slack import Person, SlackServer
 from tests.waiting import until
 
+PRIVATE = 64
+"""Discord's flag of an answer that only its speaker sees."""
+
 NOW = 1_772_737_200_000_000
 
 TELLING = re.compile(
@@ -103,8 +106,8 @@ async def one_club(database: Database, guild: str, team: str) -> None:
 def sent_to_others(e: Everything, others: list[Client]) -> Iterator[str]:
     """Everything that went out, without private answers to the one who rated."""
     for request in e.discord.sent:
-        flags = ((request.body or {}).get("data") or request.body or {}).get("flags", 0) if request.body else 0
-        if not flags & 64:
+        body = request.body if isinstance(request.body, dict) else {}
+        if not (body.get("data") or body).get("flags", 0) & PRIVATE:
             yield f"discord {request.path} {json.dumps(request.body, ensure_ascii=False)}"
         yield from (f"discord file {file.content_type} {file.filename}" for file in request.files)
     for asked in e.slack.sent:
@@ -137,7 +140,7 @@ async def test_not_a_byte_tells_a_score_before_the_reveal_and_all_see_it_after(
         address = e.app.settings.page_url
         cem = await stack.enter_async_context(member(address, "Cem", e.app.owner_link))
         dan = await stack.enter_async_context(member(address, "Dan"))
-        await cem.says("film add Ran year:1985")
+        assert "Ran (1985)" in json.dumps(await cem.says("/film add Ran year:1985"))
         await e.ben.says("/film list")
         assert "Ran" in await e.ana.says("/film list", channel="general")
         general, channel = e.ana.guild.channel("general"), e.ben.team.channel("general")
@@ -150,10 +153,18 @@ async def test_not_a_byte_tells_a_score_before_the_reveal_and_all_see_it_after(
         assert "73/100" in given.text and given.private
         answer = await e.ben.says("/rate give Ran 37 the castle burns")
         assert answer and "37/100" in answer.shown and answer.only_for == e.ben.id
-        mine = await cem.says("rate give Ran 61", arguments={"comment": "I was asleep", "readers": "all"})
+        mine = await cem.says("/rate give Ran 61", arguments={"comment": "I was asleep", "readers": "all"})
         assert "61/100" in json.dumps(mine)
-        for line in ("rate show Ran", "rate top", "rate twins", "film show Ran", "rate mine", "club show", "rate reveal Ran"):
-            await dan.says(line)
+        for line in (
+            "rate show Ran",
+            "rate top",
+            "rate twins",
+            "film show Ran",
+            "rate mine",
+            "club show",
+            "rate reveal Ran",
+        ):
+            await dan.says(f"/{line}")
         await dan.asks_older()
         await until(lambda: "Ben" in general.messages[-1].text and "Cem" in general.messages[-1].text, "who has rated")
         await until(lambda: "Cem" in channel.messages[-1].shown, "who has rated, on Slack")
@@ -162,7 +173,7 @@ async def test_not_a_byte_tells_a_score_before_the_reveal_and_all_see_it_after(
         for told in (*sent_to_others(e, [dan]), *kept(e), caplog.text):
             assert not (found := TELLING.search(told)), (found, told)
 
-        await cem.says("rate reveal Ran sure:yes")
+        await cem.says("/rate reveal Ran sure:yes")
         await until(lambda: "57/100" in general.messages[-1].text, "Discord sees the reveal")
         await until(lambda: "57/100" in channel.messages[-1].shown, "Slack sees the reveal")
         page = await dan.sees("57/100")
@@ -171,5 +182,5 @@ async def test_not_a_byte_tells_a_score_before_the_reveal_and_all_see_it_after(
             assert "I was asleep" in said and "zither" not in said and "castle" not in said
         [picture] = general.messages[-1].attachments
         assert picture.data.startswith(b"\x89PNG") and "mean 57/100" in picture.description
-        seen = await dan.says("rate spoilers 1")
+        seen = await dan.says("/rate spoilers 1")
         assert "zither" in json.dumps(seen) and "castle" in json.dumps(seen)

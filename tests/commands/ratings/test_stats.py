@@ -83,7 +83,11 @@ def test_two_tastes_are_compared_on_five_common_films_or_not_at_all() -> None:
 
 
 def test_the_film_that_split_the_club_has_the_widest_spread_of_three_or_more() -> None:
-    film, spread, count = stats.most_split({1: [100, 10], 2: [100, 10, 10], 3: [70, 80, 70], 4: [50, 50, 50]}) or (0, 0, 0)
+    film, spread, count = stats.most_split({1: [100, 10], 2: [100, 10, 10], 3: [70, 80, 70], 4: [50, 50, 50]}) or (
+        0,
+        0,
+        0,
+    )
     # 100, 10, 10: the mean is 40, the squares 3600, 900, 900, on average 1800
     assert (film, count) == (2, 3) and spread == pytest.approx(math.sqrt(1800))
     assert stats.most_split({4: [50, 50, 50], 1: [100, 10]}) is None
@@ -114,7 +118,17 @@ def test_every_score_that_can_be_given_is_understood_as_it_is_said(scale) -> Non
 
 @pytest.mark.parametrize(
     ("said", "score"),
-    [("4", 80), ("3,5", 70), ("3½", 70), ("½", 10), ("★★★½", 70), ("8/10", 80), ("73%", 73), ("73/100", 73), ("4 / 5", 80)],
+    [
+        ("4", 80),
+        ("3,5", 70),
+        ("3½", 70),
+        ("½", 10),
+        ("★★★½", 70),
+        ("8/10", 80),
+        ("73%", 73),
+        ("73/100", 73),
+        ("4 / 5", 80),
+    ],
 )
 def test_a_score_may_bring_its_own_scale(said: str, score: int) -> None:
     assert score_of(said, STARS) == score
@@ -127,7 +141,15 @@ def test_what_is_no_score_is_none(said: str) -> None:
 
 @pytest.mark.parametrize(
     ("value", "shown"),
-    [("3", "3"), ("3.5", "3.5"), ("3.125", "3.13"), ("-0.005", "-0.01"), ("0.004", "0"), ("10", "10"), ("0.05", "0.05")],
+    [
+        ("3", "3"),
+        ("3.5", "3.5"),
+        ("3.125", "3.13"),
+        ("-0.005", "-0.01"),
+        ("0.004", "0"),
+        ("10", "10"),
+        ("0.05", "0.05"),
+    ],
 )
 def test_numbers_have_two_decimals_at_most(value: str, shown: str) -> None:
     assert decimal(Fraction(value)) == shown
