@@ -138,7 +138,7 @@ class Canvas:
             for (weight, char), name in self._glyphs.items()
         )
         ground = (
-            f'<rect x=".75" y=".75" width="{self.width - 1.5}" height="{high - 1.5}" rx="14"'
+            f'<rect x=".75" y=".75" width="{self.width - 1.5}" height="{high - 1.5}" rx="4"'
             f' fill="{palette.HALL}" stroke="{palette.HAIR}" stroke-width="1.5"/>'
             if panel
             else ""

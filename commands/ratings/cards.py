@@ -21,6 +21,7 @@ from commands.card import (
     Paragraph,
     Quote,
 )  # fmt: skip
+from commands.drawing.letters import legible
 from commands.films.cards import PAGE, listed, turns
 from commands.message import Message, Moment, Words, msg, plural
 from commands.ratings import picture, stats
@@ -144,13 +145,20 @@ def comments(ratings: Sequence[Rating], scale: Scale, readers: Sequence[str]) ->
     ]
 
 
+def numbered(people: Sequence[tuple[str, int]]) -> list[Block]:
+    """Who is who among those whom a picture can only show by number."""
+    shown = [f"#{number} {name}" for name, number in people if legible(name, number) == f"#{number}"]
+    return [Note(msg("In the picture: {names}.", names=listed(shown)))] if 0 < len(shown) <= NAMES else []
+
+
 def reveal_card(film: Film, round: RatingRound, ratings: Sequence[Rating], scale: Scale) -> Card:
     """The reveal: one picture, its figures, and the comments that people allowed; what gives something away is not here."""
     in_time = [r for r in ratings if not r.late]
     drawn = picture.reveal(film.label, ratings, scale, stats.alone(in_time), alt_of(film, ratings, scale))
     open_ = comments(ratings, scale, ("all",))
     hidden = len(comments(ratings, scale, ("seen",))) + max(0, len(open_) - QUOTED)
-    blocks: list[Block] = [drawn, Facts(tuple(figures(ratings, scale))), *open_[:QUOTED]]
+    who = numbered([(r.name, r.member) for r in ratings]) if len(ratings) <= picture.NAMED else []
+    blocks: list[Block] = [drawn, *who, Facts(tuple(figures(ratings, scale))), *open_[:QUOTED]]
     actions: list[Action] = []
     if hidden:
         blocks.append(

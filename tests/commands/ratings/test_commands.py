@@ -105,6 +105,12 @@ async def test_only_comments_that_people_allow_are_shown_and_spoilers_to_those_w
     assert "castle" not in await dan.says("rate spoilers 1")
 
 
+async def test_a_name_that_the_picture_cannot_show_is_told_beside_it(club: Club, ana: Person) -> None:
+    await rated(club, Ana="4", 山田花子="5")
+    text = read(await revealed(club, ana))
+    assert "In the picture: #2 山田花子." in text and "山田花子 5/5" in text
+
+
 async def test_it_is_revealed_when_all_who_were_expected_have_rated(club: Club, ana: Person) -> None:
     await ana.says("rate open Ran expected:3")
     assert "Revealed at 3 ratings." in read(await posted(club, "rating"))

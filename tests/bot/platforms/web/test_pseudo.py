@@ -39,7 +39,9 @@ LINES = (
     "/review spoilers 1", "/review facts 1", "/review facts 1 minutes:0", "/review keep 1", "/review keep 99", "/review remove 1", "/review remove 99",
     "/review list", "/film show Harbour Lights", "/club show", "/club name", "/club name Film club", "/club channel", "/club channel noir month",
     "/club channel noir month", "/club invite", "/club owner", "/club owner Nobody", "/club owner Ana", "/club sample away", "/club sample no",
-    "/me show", "/me",
+    "/me show", "/me", "/rate open Ran", "/rate give Ran 4 Hello there", "/rate give Ran 9", "/rate show Ran", "/rate mine",
+    "/rate reveal Ran", "/rate reveal Ran sure:yes", "/rate show Ran", "/rate top", "/rate twins", "/rate spoilers 1",
+    "/rate give Ran 3", "/rate open Ran", "/rate again Ran expected:1", "/rate give Ran 5", "/rate moved 2", "/rate scale ten",
 )  # fmt: skip
 """Every command as it is answered, asked back and refused; in this order, for some find what others left."""
 
