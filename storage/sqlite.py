@@ -162,7 +162,9 @@ class SQLite:
         """
         batch, self._waiting = self._waiting[:BATCH], self._waiting[BATCH:]
         works = [work for work, _ in batch]
-        self._committing = run_on(self._writer, lambda connection: _batch(connection, works, self._patience, self._failing))
+        self._committing = run_on(
+            self._writer, lambda connection: _batch(connection, works, self._patience, self._failing)
+        )
         self._committing.add_done_callback(lambda done: self._hand_out([future for _, future in batch], done))
 
     def _hand_out(self, futures: list[asyncio.Future[Any]], done: asyncio.Future[list[Outcome]]) -> None:

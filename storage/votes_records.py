@@ -9,7 +9,6 @@ from functools import lru_cache
 from storage.query import Row
 from storage.records import instant
 
-
 POLL = (
     "id, club, member, title, method, anonymous, sealed, adding, quorum, state, seed, opens, closes, closed, closed_why"
 )

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from commands.card import Card
-from commands.card import Entries
+from commands.card import Card, Entries
 from tests.club import Club, Person, read, shown
 
 pytestmark = pytest.mark.usefixtures("club")
