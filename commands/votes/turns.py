@@ -2,7 +2,7 @@
 
 For each film that was somebody's pick, everybody who took turns that evening earns an equal share of one turn, and
 who picked it spends one. Who is away earns and spends nothing, who is new begins at nothing owed either way, and
-nobody is ever owed more than `OWED_MOST` turns. The one who is owed most is next; level ones by who waits longest,
+nobody is ever owed more than one turn. The one who is owed most is next; level ones by who waits longest,
 then by a lot that anybody can recompute. The same history gives the same answer, in whatever order people are named.
 """
 
@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from fractions import Fraction
 
-OWED_MOST = Fraction(3, 2)
-"""Turns that anybody can be owed or ahead: who was passed over for long catches up, and does not take over."""
+OWED_MOST = Fraction(1)
+"""Turns that anybody can be owed or ahead by: who was passed over for long catches up, and does not take over."""
 
 
 @dataclass(frozen=True, slots=True)
