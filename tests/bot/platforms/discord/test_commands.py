@@ -11,7 +11,7 @@ from bot.platforms.discord import client
 from commands.clubs.sample_texts import REVIEWS
 from storage.store import Database
 from tests.bot.platforms.discord.club import REVIEW, keeps_a_review
-from tests.bot.platforms.discord.conftest import Bot
+from tests.quick import Bot
 from tests.servers.discord import CannotSay, DiscordServer, Member
 from tests.servers.discord.guilds import Channel, Guild
 from tests.waiting import until
