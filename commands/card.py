@@ -139,7 +139,8 @@ class Card:
     tone: Tone = "plain"
 
 
-FieldType = Literal["text", "long", "number", "choice", "switch", "file"]
+FieldType = Literal["text", "long", "number", "choice", "switch", "file", "moment"]
+"""A "moment" is picked where the platform has a picker for one, else written as people say times."""
 
 FIELDS_MAX = 5
 """Discord draws five fields in a form; a longer one becomes steps on every platform."""

@@ -40,7 +40,7 @@ async def write(reply: Reply, ctx: Context, call: Call) -> tuple[int, ...]:
         )  # fmt: skip
     for subject in reply.changed:
         await STORE.posts.changed(ctx.club.id, str(subject), now)
-    if call.pressed is not None:
+    if reply.changed and call.pressed is not None:
         await STORE.posts.leave(call.pressed, now + CARRY)
     for job in reply.jobs:
         grace = None if job.grace is None else round(job.grace.total_seconds() * 1_000_000)

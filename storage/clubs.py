@@ -82,6 +82,10 @@ class Clubs:
         """Give a club another name."""
         await query("UPDATE clubs SET name = :name WHERE id = :club", name=name, club=club)
 
+    async def set_zone(self, club: int, zone: str) -> None:
+        """Keep a club's times in this zone from now on."""
+        await query("UPDATE clubs SET zone = :zone WHERE id = :club", zone=zone, club=club)
+
     async def rename_space(self, space: int, name: str) -> None:
         """Give a page another name."""
         await query("UPDATE spaces SET name = :name WHERE id = :space", name=name, space=space)

@@ -90,6 +90,10 @@ class Members:
         """Take over a member's new name."""
         await query("UPDATE members SET name = :name WHERE id = :member", name=name, member=member)
 
+    async def set_zone(self, member: int, zone: str) -> None:
+        """Read a member's times in this zone from now on."""
+        await query("UPDATE members SET zone = :zone WHERE id = :member", zone=zone, member=member)
+
     async def set_owner(self, member: int, owner: bool) -> None:
         """Make somebody an owner of the club, or one no longer."""
         await query("UPDATE members SET owner = :owner WHERE id = :member", owner=owner, member=member)

@@ -9,17 +9,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from storage.query import Row, new_id, one, query
-from storage.votes_records import Ballot, Choice, Poll, chosen
+from storage.votes_records import POLL, Ballot, Choice, Poll, chosen
 
 _MINE = "poll IN (SELECT id FROM polls WHERE club = :club)"
 OF_A_CLUB = (("papers", _MINE), ("ballots", _MINE), ("options", _MINE), ("polls", "club = :club"))
 """Where the rows of a club are, those first that others refer to no more."""
 
 PERSON = "COALESCE(m.person, m.id)"
-_LATEST = (
-    f"SELECT b.choices, b.standing, b.member, ROW_NUMBER() OVER (PARTITION BY {PERSON} ORDER BY b.changed DESC) AS n"
-    " FROM ballots b JOIN members m ON m.id = b.member WHERE b.poll = :poll"
+_STANDS = (
+    "FROM ballots b JOIN members m ON m.id = b.member WHERE b.poll = :poll AND b.standing = TRUE"
+    " AND (m.person IS NULL OR NOT EXISTS (SELECT 1 FROM members o JOIN ballots l ON l.poll = b.poll AND l.member = o.id"
+    " WHERE o.person = m.person AND l.changed > b.changed))"
 )
+"""The ballots that count: of each person the one that was changed last, unless that took it back."""
+
 _LABEL = "COALESCE(o.words, f.title) AS label, f.year FROM options o LEFT JOIN films f ON f.id = o.film"
 
 
@@ -41,20 +44,21 @@ class Polls:
 
     async def get(self, club: int, poll: int) -> Poll | None:
         """A poll by id, if it is this club's."""
-        row = await one("SELECT * FROM polls WHERE id = :poll AND club = :club", poll=poll, club=club)
+        row = await one(f"SELECT {POLL} FROM polls WHERE id = :poll AND club = :club", poll=poll, club=club)
         return None if row is None else Poll.of(row)
 
     async def hold(self, club: int, poll: int) -> Poll | None:
-        """A poll, with nobody else changing it until the commit, and the number of this change."""
+        """A poll, with nobody else changing it until the commit."""
         row = await one(
-            "UPDATE polls SET changes = changes + 1 WHERE id = :poll AND club = :club RETURNING *", poll=poll, club=club
-        )
+            f"UPDATE polls SET changes = changes + 1 WHERE id = :poll AND club = :club RETURNING {POLL}",
+            poll=poll, club=club,
+        )  # fmt: skip
         return None if row is None else Poll.of(row)
 
     async def of(self, club: int, after: int, most: int) -> list[Poll]:
         """A club's polls: those open first, then those to come, then the closed ones, the newest first."""
         rows = await query(
-            "SELECT * FROM polls WHERE club = :club ORDER BY CASE state WHEN 'open' THEN 0 WHEN 'waiting' THEN 1"
+            f"SELECT {POLL} FROM polls WHERE club = :club ORDER BY CASE state WHEN 'open' THEN 0 WHEN 'waiting' THEN 1"
             " ELSE 2 END, id DESC LIMIT :most OFFSET :after",
             club=club, most=most, after=after,
         )  # fmt: skip
@@ -118,14 +122,17 @@ class Polls:
 
     # ballots
 
-    async def cast(self, poll: int, member: int, choices: Sequence[int], standing: bool, at: int, changed: int) -> bool:
-        """Keep a member's ballot; False when they have said something later on their platform already."""
+    async def cast(self, poll: int, member: int, choices: Sequence[int], standing: bool, at: int) -> bool:
+        """Keep a member's ballot in a poll that is held; False when they have said something later already.
+
+        The poll's number of changes orders the ballots as they are committed.
+        """
         rows = await query(
-            "INSERT INTO ballots (poll, member, choices, standing, at, changed)"
-            " VALUES (:poll, :member, :choices, :standing, :at, :changed) ON CONFLICT (poll, member) DO UPDATE SET"
+            "INSERT INTO ballots (poll, member, choices, standing, at, changed) VALUES (:poll, :member, :choices,"
+            " :standing, :at, (SELECT changes FROM polls WHERE id = :poll)) ON CONFLICT (poll, member) DO UPDATE SET"
             " choices = excluded.choices, standing = excluded.standing, at = excluded.at, changed = excluded.changed"
             " WHERE excluded.at >= ballots.at RETURNING changed",
-            poll=poll, member=member, choices=" ".join(map(str, choices)), standing=standing, at=at, changed=changed,
+            poll=poll, member=member, choices=" ".join(map(str, choices)), standing=standing, at=at,
         )  # fmt: skip
         return bool(rows)
 
@@ -140,24 +147,17 @@ class Polls:
 
     async def cast_papers(self, poll: int) -> dict[tuple[int, ...], int]:
         """How many persons' ballots say what: options in order, and how often; nothing tells whose they are."""
-        rows = await query(
-            f"SELECT choices, COUNT(*) AS n FROM ({_LATEST}) latest WHERE n = 1 AND standing = TRUE GROUP BY choices",
-            poll=poll,
-        )
+        rows = await query(f"SELECT b.choices, COUNT(*) AS n {_STANDS} GROUP BY b.choices", poll=poll)
         return {chosen(r["choices"]): r["n"] for r in rows}
 
     async def turnout(self, poll: int) -> int:
         """How many persons' ballots stand."""
-        row = await one(f"SELECT COUNT(*) AS n FROM ({_LATEST}) latest WHERE n = 1 AND standing = TRUE", poll=poll)
+        row = await one(f"SELECT COUNT(*) AS n {_STANDS}", poll=poll)
         return 0 if row is None else int(row["n"])
 
     async def voters(self, poll: int) -> list[tuple[str, tuple[int, ...]]]:
         """Who voted what, as an open poll may say: (name, options in order), by who spoke first in the club."""
-        rows = await query(
-            f"SELECT v.name, latest.choices FROM ({_LATEST}) latest JOIN members v ON v.id = latest.member"
-            " WHERE n = 1 AND standing = TRUE ORDER BY v.id",
-            poll=poll,
-        )
+        rows = await query(f"SELECT m.name, b.choices {_STANDS} ORDER BY m.id", poll=poll)
         return [(r["name"], chosen(r["choices"])) for r in rows]
 
     # papers that are being filled in

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from storage.polls import PERSON
 from storage.query import new_id, one, query
 from storage.records import instant
@@ -34,6 +36,18 @@ class Turns:
         row = await one("SELECT id FROM screenings WHERE club = :club AND film = :film AND shown >= :since"
                         " ORDER BY id DESC LIMIT 1", club=club, film=film, since=since)  # fmt: skip
         return None if row is None else int(row["id"])
+
+    async def shown_last(self, club: int, film: int) -> datetime | None:
+        """When a club has shown a film last, None when it has not."""
+        row = await one("SELECT MAX(shown) AS shown FROM screenings WHERE club = :club AND film = :film",
+                        club=club, film=film)  # fmt: skip
+        return None if row is None or row["shown"] is None else instant(row["shown"])
+
+    async def paused_until(self, club: int, now: int) -> datetime | None:
+        """When the pause under way ends, None while there is none."""
+        row = await one("SELECT MAX(until) AS until FROM pauses WHERE club = :club AND since <= :now AND until > :now",
+                        club=club, now=now)  # fmt: skip
+        return None if row is None or row["until"] is None else instant(row["until"])
 
     async def history(self, club: int) -> list[Screening]:
         """Everything shown, in that order, with the persons who picked and hosted."""

@@ -4,9 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 
 from storage.query import Row
 from storage.records import instant
+
+POLL = (
+    "id, club, member, title, method, anonymous, sealed, adding, quorum, state, seed, opens, closes, closed, closed_why"
+)
+"""The columns of a poll, in the order of its record."""
 
 
 def maybe(value: int | None) -> datetime | None:
@@ -21,10 +27,7 @@ def chosen(choices: str) -> tuple[int, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Poll:
-    """A vote. `method` is "single", "approval" or "ranked"; `seed` decides ties, and is told with the result.
-
-    `changes` counts every ballot and edit, in the order of their commits.
-    """
+    """A vote. `method` is "single", "approval" or "ranked"; `seed` decides ties, and is told with the result."""
 
     id: int
     club: int
@@ -41,7 +44,6 @@ class Poll:
     closes: datetime | None
     closed: datetime | None
     closed_why: str | None
-    changes: int
 
     @property
     def hidden(self) -> bool:
@@ -50,12 +52,19 @@ class Poll:
 
     @classmethod
     def of(cls, row: Row) -> Poll:
-        """A poll from a row of `polls`."""
-        return cls(
-            row["id"], row["club"], row["member"], row["title"], row["method"], bool(row["anonymous"]),
-            bool(row["sealed"]), bool(row["adding"]), row["quorum"], row["state"], row["seed"], instant(row["opens"]),
-            maybe(row["closes"]), maybe(row["closed"]), row["closed_why"], row["changes"],
-        )  # fmt: skip
+        """A poll from the columns that POLL names; records are frozen, so equal rows share one."""
+        return _a_poll(*row)  # rows of both drivers iterate over their values
+
+
+@lru_cache(1024)
+def _a_poll(
+    id: int, club: int, member: int, title: str, method: str, anonymous: bool, sealed: bool, adding: bool,
+    quorum: int | None, state: str, seed: str, opens: int, closes: int | None, closed: int | None, why: str | None,
+) -> Poll:  # fmt: skip
+    return Poll(
+        id, club, member, title, method, bool(anonymous), bool(sealed), bool(adding), quorum, state, seed,
+        instant(opens), maybe(closes), maybe(closed), why,
+    )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

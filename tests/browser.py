@@ -15,7 +15,7 @@ ARGS = (
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync",
 )  # fmt: skip
-PATIENCE = 10_000
+PATIENCE = 60_000
 """Milliseconds that a condition may take."""
 
 expect.set_options(timeout=PATIENCE)

@@ -8,7 +8,6 @@ import json
 import os
 import re
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -20,9 +19,11 @@ from typing import Any
 
 import aiohttp
 
+from tests.ports import free_port
+
 ROOT = Path(__file__).parent.parent
 SCRIPT = Path(sys.executable).with_name("aftercredits")
-PATIENCE = 20.0
+PATIENCE = 60.0
 """Seconds that a start may take on a busy machine."""
 
 
@@ -49,14 +50,6 @@ def declined(done: subprocess.CompletedProcess[str], code: int) -> str:
     assert done.stderr.count("\n") == 1, done.stderr
     assert done.stderr.startswith("aftercredits: ")
     return done.stderr
-
-
-def free_port() -> int:
-    """A port that nobody has at the moment."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
 
 
 async def until(holds: Callable[[], bool], what: str) -> None:

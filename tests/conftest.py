@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import shutil
 import uuid
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Generator, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -21,6 +22,23 @@ def lacking(what: str, mend: str) -> None:
     if IN_CI:
         pytest.fail(f"{what} is missing in CI", pytrace=False)
     pytest.skip(f"{what} is missing: {mend}")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_report_to_serializable() -> Generator[None, Any, Any]:
+    """Reports go from process to process as UTF-8, and some tests are about texts that cannot."""
+    return _encodable((yield))
+
+
+def _encodable(report: Any) -> Any:
+    """The same report with what UTF-8 lacks written out."""
+    if isinstance(report, str):
+        return report.encode("utf-8", "backslashreplace").decode()
+    if isinstance(report, dict):
+        return {_encodable(name): _encodable(each) for name, each in report.items()}
+    if isinstance(report, (list, tuple)):
+        return type(report)(map(_encodable, report))
+    return report
 
 
 @pytest.fixture(scope="session")

@@ -13,8 +13,9 @@ from typing import Any
 
 import aiohttp
 
+from tests.waiting import PATIENCE
+
 Frame = dict[str, Any]
-PATIENCE = 10.0
 _ids = itertools.count(1)
 
 

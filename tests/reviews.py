@@ -1,4 +1,4 @@
-"""Reviews to test with: the real one where it lies beside the checkout, and one of our own that always does."""
+"""Reviews to test with: the real one where it lies beside the checkout, and those of our own that always do."""
 
 from __future__ import annotations
 
@@ -17,6 +17,29 @@ The 97-minute film loses its way once, in a wedding that belongs to another stor
 It is still the warmest film about work that I have seen in years.
 If you love unhurried dramas like Paterson or Perfect Days, this is one for you.
 It leaves one with a plain question: What do we owe to the people who carried us across?
+"""
+
+TITLED = """# Harbour Lights (2019)
+
+Harbour Lights is a film about a ferry that is taken out of service, and about the woman who has steered it for years.
+Director Marta Lindqvist never hurries, and her patience pays in the long scenes on the bridge.
+Ida Holm is magnificent as the captain; she says little, and each word of it weighs.
+The 97-minute film loses its way once, in a wedding that belongs to another story.
+It is still the warmest film about work that I have seen in years.
+It leaves one with a plain question: What do we owe to the people who carried us across?
+"""
+
+CREDITED = """# The Lighthouse Keeper (2019)
+
+*Directed by Mira Holm. Starring Jonas Berg and Ida Lind. 104 minutes.*
+
+Mira Holm has made a patient film, and a frightening one. I have seldom seen two actors trust a silence so fully.
+The photography is superb: every wave looks carved. Berg gives the performance of his life, and Lind is better still.
+It is not perfect, for its middle drags, yet nobody who loves the sea will forget its last image.
+
+4/5
+
+What would you keep alight if nobody ever passed?
 """
 
 

@@ -18,7 +18,7 @@ from storage.store import STORE, Database
 from tests.bells import BELLS
 from tests.servers.board import Board
 from tests.servers.board_platform import BoardPlatform
-from tests.waiting import JumpingClock, until
+from tests.waiting import PATIENCE, JumpingClock, until
 
 
 class Stage:
@@ -94,7 +94,7 @@ class Stage:
             await asyncio.gather(running, return_exceptions=True)
             await platform.stop()
 
-    async def is_carried(self, courier: Courier | None = None, within: float = 10.0) -> None:
+    async def is_carried(self, courier: Courier | None = None, within: float = PATIENCE) -> None:
         """Wait until everything wished is shown."""
         if courier is not None:
             courier.wake()

@@ -8,8 +8,11 @@ import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
+PATIENCE = 60.0
+"""Seconds that anything may take on a machine that has much else to do."""
 
-async def until(holds: Callable[[], object], what: str = "", within: float = 10.0) -> None:
+
+async def until(holds: Callable[[], object], what: str = "", within: float = PATIENCE) -> None:
     """Return once the condition holds; a condition may be awaited."""
     end = time.monotonic() + within
     while True:

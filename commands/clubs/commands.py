@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Annotated
+from zoneinfo import ZoneInfo
 
 from commands.bind import NotYours
 from commands.call import Picked, Raw
@@ -20,6 +21,7 @@ from commands.message import Link, Moment, msg
 from commands.ports import Workshop
 from commands.refusal import Refusal
 from commands.reply import Reply
+from commands.times.kinds import TheZone
 from storage.films import fold
 from storage.records import Member, micros
 
@@ -40,6 +42,7 @@ class TheRole(Kind):
         return raw
 
 
+ZONE = TheZone(msg("Time zone"), msg("A city in it, or its name: Istanbul, Europe/Copenhagen."))
 NAME = Name(msg("Name"), msg("What the club is called."), most=60)
 CHANNEL = Name(msg("Channel"), msg("Its name, such as noir month."), most=40)
 MEMBER = TheMember(msg("Member"), msg("Their name."))
@@ -53,6 +56,10 @@ clubs = Group("club", msg("The club: who is in it, and where it meets."))
 
 class NoRolesHere(Refusal):
     """The page has no roles; here, owners do what managers do."""
+
+
+class NoRolesOnSlack(Refusal):
+    """Slack has no roles; here, who looks after the workspace and the club’s owners do what managers do."""
 
 
 class OnThePage(Refusal):
@@ -94,6 +101,16 @@ async def name(ctx: Context, name: Annotated[str, NAME]) -> Reply:
     if ctx.space.platform == "page":
         await ctx.store.clubs.rename_space(ctx.space.id, name)
     return Reply(msg("The club is called {name} now.", name=name))
+
+
+@clubs.command("timezone", who=Who.MANAGER, title=msg("The club’s time zone"), submit=msg("Save"))
+async def timezone(ctx: Context, zone: Annotated[str, ZONE]) -> Reply:
+    """Say where the club is: its evenings are kept in that time, and read in it where a member has said none."""
+    await ctx.store.clubs.set_zone(ctx.club.id, zone)
+    now = f"{ctx.now.astimezone(ZoneInfo(zone)):%H:%M}"
+    return Reply(
+        msg("The club’s times are kept in {zone}, where it is {time} now.", zone=zone.replace("_", " "), time=now)
+    )
 
 
 @clubs.command("channel", who=Who.MANAGER, title=msg("Make a channel"), submit=msg("Make it"))
@@ -167,6 +184,8 @@ async def role(ctx: Context, role: Annotated[Picked | None, ROLE] = None) -> Rep
     """
     if ctx.space.platform == "page":
         raise NoRolesHere
+    if ctx.space.platform == "slack":
+        raise NoRolesOnSlack
     await ctx.store.clubs.let_manage(ctx.space.id, None if role is None else role.id)
     if role is None:
         return Reply(msg("Only those who manage this server may do here what managers may."))

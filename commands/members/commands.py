@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Annotated
+from zoneinfo import ZoneInfo
 
 from commands.card import LINE_MAX, Block, Button, Card, Entries, Entry, Fact, Facts
 from commands.command import Group
 from commands.context import Context
 from commands.kinds import Name
-from commands.message import Moment, msg, plural
+from commands.message import Message, Moment, msg, plural
 from commands.refusal import Refusal
 from commands.reply import Reply
+from commands.times.kinds import TheZone, zone_of
 
+ZONE = TheZone(msg("Time zone"), msg("A city in it, or its name: Istanbul, Europe/Copenhagen."))
 NAME = Name(msg("Name"), msg("What the others call you here."), most=60)
 
 SHOWN = 5
@@ -30,6 +34,7 @@ async def show(ctx: Context) -> Reply:
     drafts = await ctx.store.reviews.drafts(ctx.member.id)
     facts = [
         Fact(msg("Club"), ctx.club.name),
+        Fact(msg("Time zone"), zone_of(ctx).key.replace("_", " ")),
         Fact(msg("You may"), msg("everything an owner may") if ctx.owns else msg("say, add and ask")),
     ]
     if drafts:
@@ -54,8 +59,9 @@ async def show(ctx: Context) -> Reply:
                 )
             )
     name = (Button(msg("Another name"), "me name"),) if ctx.space.platform == "page" else ()
+    actions = (*name, Button(msg("Another time zone"), "me timezone"))
     blocks: tuple[Block, ...] = (Facts(tuple(facts)), *((Entries(tuple(entries)),) if entries else ()))
-    return Reply(Card(ctx.member.name, blocks, name, eyebrow=msg("You")))
+    return Reply(Card(ctx.member.name, blocks, actions, eyebrow=msg("You")))
 
 
 @me.command("name", title=msg("Your name here"), submit=msg("Call me that"))
@@ -65,3 +71,16 @@ async def name(ctx: Context, name: Annotated[str, NAME]) -> Reply:
         raise NamedElsewhere
     await ctx.store.members.rename(ctx.member.id, name)
     return Reply(msg("You are {name} here now.", name=name))
+
+
+@me.command("timezone", title=msg("Your time zone"), submit=msg("Save"))
+async def timezone(ctx: Context, zone: Annotated[str, ZONE]) -> Reply:
+    """Say where you are, so that the times you say are read in your own time."""
+    await ctx.store.members.set_zone(ctx.member.id, zone)
+    return Reply(now_in(zone, ctx.now))
+
+
+def now_in(zone: str, now: datetime) -> Message:
+    """What it means to be in a zone, by the time it is there now."""
+    time = f"{now.astimezone(ZoneInfo(zone)):%H:%M}"
+    return msg("Your times are read in {zone}, where it is {time} now.", zone=zone.replace("_", " "), time=time)

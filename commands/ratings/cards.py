@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from fractions import Fraction
 
 from commands.card import (
     OPTIONS_MAX,
@@ -11,8 +10,6 @@ from commands.card import (
     Block,
     Button,
     Card,
-    Entries,
-    Entry,
     Fact,
     Facts,
     Menu,
@@ -22,7 +19,7 @@ from commands.card import (
     Quote,
 )  # fmt: skip
 from commands.drawing.letters import legible
-from commands.films.cards import PAGE, listed, turns
+from commands.films.cards import listed
 from commands.message import Message, Moment, Words, msg, plural
 from commands.ratings import picture, stats
 from commands.ratings.scales import HUNDRED, Scale
@@ -239,55 +236,3 @@ def sure_card(film: Film, round: RatingRound, names: Sequence[str]) -> Card:
         msg("Reveal {film} now?", film=film.label), (Paragraph(said), once),
         (Button(msg("Reveal it"), f"rate reveal #{film.id} sure:yes", "primary"),), eyebrow=msg("Sealed rating"),
     )  # fmt: skip
-
-
-def mine_card(given: Sequence[tuple[Rating, Film]], sealed: set[int], scale: Scale, page: int) -> Card:
-    """What somebody gave, for them alone, the newest first."""
-    shown = given[(page - 1) * PAGE : page * PAGE]
-    entries = tuple(
-        Entry(
-            msg("{film}: {score}", film=film.label, score=scale.said(rating.score)),
-            msg("sealed") if rating.round in sealed else None,
-            Button(msg("Show it"), f"rate show #{film.id}"),
-        )
-        for rating, film in shown
-    )
-    return Card(
-        msg("Your ratings"), (Entries(entries),), turns("rate mine", page, len(given)), eyebrow=msg("For you alone")
-    )
-
-
-def top_card(found: Sequence[tuple[Film, Fraction, Fraction, int]], scale: Scale, page: int) -> Card:
-    """(film, Bayesian mean, mean, count), the best first, with how that is reckoned."""
-    shown = found[(page - 1) * PAGE : page * PAGE]
-    entries = tuple(
-        Entry(
-            msg("{place}. {film}", place=str(number), film=film.label),
-            plural("{weighed} · mean {mean} of {n} rating", "{weighed} · mean {mean} of {n} ratings", count,
-                   weighed=scale.said(weighed), mean=scale.figure(plain)),
-            Button(msg("Show it"), f"rate show #{film.id}"),
-        )
-        for number, (film, weighed, plain, count) in enumerate(shown, (page - 1) * PAGE + 1)
-    )  # fmt: skip
-    how = Note(
-        plural("A film starts with {n} rating at the mean of all, so that one enthusiast makes no favourite.",
-               "A film starts with {n} ratings at the mean of all, so that one enthusiast makes no favourite.", stats.PRIOR)
-    )  # fmt: skip
-    return Card(msg("The club’s favourites"), (Entries(entries), how), turns("rate top", page, len(found)),
-                eyebrow=msg("Ratings"))  # fmt: skip
-
-
-def twins_card(found: Sequence[tuple[str, stats.Match]], scale: Scale, least: Note) -> Card:
-    """Whose taste is closest to somebody's, each with how many films that rests on."""
-    if not found:
-        nobody = Paragraph(msg("Nobody has rated enough of the films that you have rated."))
-        return Card(msg("Your film twins"), (nobody, least), eyebrow=msg("For you alone"))
-    entries = tuple(
-        Entry(
-            name,
-            plural("{apart} apart on average, on {n} film", "{apart} apart on average, on {n} films", match.films,
-                   apart=scale.figure(match.apart)),
-        )
-        for name, match in found[:PAGE]
-    )  # fmt: skip
-    return Card(msg("Your film twins"), (Entries(entries), least), eyebrow=msg("For you alone"))

@@ -10,9 +10,10 @@ from commands.call import Raw
 from commands.context import Context
 from commands.films.kinds import TheFilm
 from commands.kinds import Choice, Id, Kind, Number, Suggestion, Text, Unfit, check_length, clean
+from commands.members.kinds import TheMember
 from commands.message import msg
 from commands.ratings.scales import SCALES, WORD, Scale, score_of
-from commands.times import Until
+from commands.times.until import Until
 
 COMMENT_MOST = 1_000
 
@@ -75,9 +76,7 @@ READERS = Choice(
 )
 EXPECTED = Number(msg("Reveal at so many ratings"), msg("As many as are watching; empty: somebody reveals it."),
                   asked=True, least=1, most=10_000)  # fmt: skip
-REVEALS = Until(
-    msg("Reveal at"), msg("Such as “2 days” or “2026-12-01 20:00”; empty: somebody reveals it."), asked=True
-)
+REVEALS = Until(msg("Reveal at"), msg("Such as “2 days” or “friday 23:00”; empty: somebody reveals it."), asked=True)
 SURE = Choice(msg("Sure"), msg("Say yes: what is revealed stays so."), among=(("yes", msg("Reveal it")),))
 ANEW = Choice(msg("Another viewing"), msg("Say yes to rate a film anew that was rated before."),
               among=(("yes", msg("Rate it anew")),))  # fmt: skip
@@ -88,3 +87,4 @@ SCALE = Choice(
 ROUND = Id(msg("Round"), msg("Its number."))
 AT = Id(msg("Instant"), msg("When it was to be revealed."))
 PAGE_NUMBER = Number(msg("Page"), msg("Which page of the list."), least=1, most=100_000)
+MEMBER = TheMember(msg("Member"), msg("Whose ratings; empty: the club’s."))

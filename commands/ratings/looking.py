@@ -8,12 +8,12 @@ from commands.card import Button, Card, Note
 from commands.context import Context
 from commands.films.cards import last_page
 from commands.message import msg, plural
-from commands.ratings import cards, stats
+from commands.ratings import cards, lists, stats
 from commands.ratings.commands import NotRated, rates
-from commands.ratings.kinds import FILM, PAGE_NUMBER, ROUND, scale_of
+from commands.ratings.kinds import FILM, MEMBER, PAGE_NUMBER, ROUND, scale_of
 from commands.refusal import Refusal
 from commands.reply import Reply
-from storage.records import Film
+from storage.records import Film, Member
 
 __all__ = ["rates"]
 
@@ -81,7 +81,7 @@ async def mine(ctx: Context, page: Annotated[int, PAGE_NUMBER] = 1) -> Reply:
     if not given:
         raise NotRated(msg("You have rated nothing yet; “/rate give” does."))
     sealed = {round.id for round in await ctx.store.ratings.sealed_in(ctx.club.id)}
-    return Reply(cards.mine_card(given, sealed, await scale_of(ctx), last_page(page, len(given))))
+    return Reply(lists.mine_card(given, sealed, await scale_of(ctx), last_page(page, len(given))))
 
 
 async def scores_by_film(ctx: Context) -> dict[int, list[int]]:
@@ -101,7 +101,7 @@ async def top(ctx: Context, page: Annotated[int, PAGE_NUMBER] = 1) -> Reply:
         raise NothingToRank
     films = {film: await ctx.store.films.get(ctx.club.id, film) for film in scores}
     found = [(film, weighed, stats.mean(scores[id]), n) for id, weighed, n in order if (film := films[id]) is not None]
-    return Reply(cards.top_card(found, await scale_of(ctx), last_page(page, len(found))))
+    return Reply(lists.top_card(found, await scale_of(ctx), last_page(page, len(found))))
 
 
 @rates.command("twins", reads=True)
@@ -116,4 +116,20 @@ async def twins(ctx: Context) -> Reply:
     found = stats.matches(scores, ctx.member.person)
     least = plural("Nothing is said below {n} film that both have rated.",
                    "Nothing is said below {n} films that both have rated.", stats.COMMON_LEAST)  # fmt: skip
-    return Reply(cards.twins_card([(names[m.person], m) for m in found], scale, Note(least)))
+    return Reply(lists.twins_card([(names[m.person], m) for m in found], scale, Note(least)))
+
+
+@rates.command("stats", reads=True)
+async def stats_(ctx: Context, member: Annotated[Member | None, MEMBER] = None) -> Reply:
+    """The club's ratings in figures, and the film that split it; or a member's own, beside the club's."""
+    revealed = await ctx.store.ratings.all_revealed(ctx.club.id)
+    theirs = [(film, r) for film, r in revealed if member is None or r.person == member.person]
+    if not theirs:
+        raise NothingToRank
+    scale = await scale_of(ctx)
+    films = {film: await ctx.store.films.get(ctx.club.id, film) for film, _ in revealed}
+    if member is not None:
+        given = {film: rating.score for film, rating in theirs}
+        means = {film: stats.mean(scores) for film, scores in (await scores_by_film(ctx)).items() if film in given}
+        return Reply(lists.member_card(member.name, given, means, films, scale))
+    return Reply(lists.club_card(await scores_by_film(ctx), len({r.person for _, r in theirs}), films, scale))

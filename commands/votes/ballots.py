@@ -25,10 +25,6 @@ class NothingMarked(Refusal):
     """Nothing is marked on your ballot yet. To vote for nothing, take your vote back."""
 
 
-class NoVote(Refusal):
-    """No vote of yours stands in this poll."""
-
-
 class NoSuchChoice(Refusal):
     """This poll has no such choice any more; nothing was changed."""
 
@@ -42,23 +38,23 @@ async def cast(ctx: Context, poll: Annotated[int, POLL], option: Annotated[str, 
     held = await open_poll(ctx, poll)
     chosen = await _said(ctx, held, option)
     moment = micros(ctx.moment)
-    if not await ctx.store.polls.cast(poll, ctx.member.id, [o.id for o in chosen], True, moment, held.changes):
+    if not await ctx.store.polls.cast(poll, ctx.member.id, [o.id for o in chosen], True, moment):
         return Reply(await _later(ctx, held))
     if option.casefold() == BALLOT:
         await ctx.store.polls.drop_paper(poll, ctx.member.id)
     met = held.quorum is not None and await ctx.store.polls.turnout(poll) >= held.quorum
-    reply = Reply(cast_card(held, [o.label for o in chosen], met), changed=(Subject("poll", poll),))
+    reply = Reply(cast_card(held, tuple(o.label for o in chosen), met), changed=(Subject("poll", poll),))
     return await end(ctx, held, "quorum", reply) if met else reply
 
 
 @votes.command("back")
 async def back(ctx: Context, poll: Annotated[int, POLL]) -> Reply:
-    """Take your vote back, from whichever platform you gave it."""
+    """Take your vote back, from whichever platform you gave it.
+
+    It is kept also when no vote stands: one that was given before may still be on its way.
+    """
     held = await open_poll(ctx, poll)
-    ballot = await ctx.store.polls.ballot(poll, ctx.member.person)
-    if ballot is None or not ballot.standing:
-        raise NoVote
-    if not await ctx.store.polls.cast(poll, ctx.member.id, (), False, micros(ctx.moment), held.changes):
+    if not await ctx.store.polls.cast(poll, ctx.member.id, (), False, micros(ctx.moment)):
         return Reply(await _later(ctx, held))
     await ctx.store.polls.drop_paper(poll, ctx.member.id)
     return Reply(back_card(held), changed=(Subject("poll", poll),))
@@ -144,4 +140,4 @@ async def _later(ctx: Context, poll: Poll) -> Card:
     if standing is None or not standing.standing:
         return back_card(poll)
     labels = {o.id: o.label for o in await ctx.store.polls.options(poll.id)}
-    return cast_card(poll, [labels[c] for c in standing.choices if c in labels])
+    return cast_card(poll, tuple(labels[c] for c in standing.choices if c in labels))

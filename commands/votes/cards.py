@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from commands.card import OPTIONS_MAX, Action, Block, Button, Card, Entries, Entry, Menu, Note, Option, Paragraph
 from commands.message import Message, Moment, Words, msg, plural
@@ -190,8 +191,9 @@ def _line(poll: Poll, option: Choice, marked: Sequence[int], page: int) -> Entry
     return Entry(option.label, None, Button(label, f"{line} {place} {option.id}"))
 
 
-def cast_card(poll: Poll, labels: Sequence[str], quorum_met: bool = False) -> Card:
-    """A vote counts: which, and how to change it or take it back."""
+@lru_cache(4096)
+def cast_card(poll: Poll, labels: tuple[str, ...], quorum_met: bool = False) -> Card:
+    """A vote counts: which, and how to change it or take it back. Of many equal votes the card is made once."""
     if poll.method == "ranked":
         said = " · ".join(f"{n}. {label}" for n, label in enumerate(labels, 1))
     else:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from commands.votes import ballots, opening, running
+from commands.votes import ballots, opening, running, shelf, turning
 from commands.votes.group import votes
 
-__all__ = ["ballots", "opening", "running", "votes"]
+__all__ = ["ballots", "opening", "running", "shelf", "turning", "votes"]

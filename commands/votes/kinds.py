@@ -12,7 +12,7 @@ from commands.films.kinds import TheFilm
 from commands.kinds import Choice, Id, Kind, Names, Number, Suggestion, Text, Unfit, clean
 from commands.members.kinds import TheMember
 from commands.message import msg
-from commands.times import Until
+from commands.times.until import Until
 from storage.films import fold
 
 OPTIONS_LEAST, OPTIONS_MOST = 2, 100
@@ -74,7 +74,7 @@ OPTIONS = Names(
     asked=True, most=4_000,
 )  # fmt: skip
 HOW = Choice(msg("How to vote"), msg("One choice, approval, or ranked."), asked=True, among=METHODS)
-CLOSES = Until(msg("Closes"), msg("Such as “2 days”, “90 minutes” or “2026-12-01 20:00”; empty: by hand."), asked=True)
+CLOSES = Until(msg("Closes"), msg("Such as “2 days”, “90 minutes” or “friday 20:00”; empty: by hand."), asked=True)
 OPENS = Until(msg("Opens"), msg("Such as “2 hours” or “2026-12-01 20:00”; empty: now."))
 SECRET = Choice(msg("Who sees what"), msg("Open or anonymous; at once, or sealed until the close."), asked=True,
                 among=SECRECY)  # fmt: skip

@@ -130,7 +130,7 @@ def jobs_of(poll: Poll) -> tuple[Job, ...]:
         jobs.append(Job(f"poll {poll.id} begin {at}", f"vote begin {poll.id} {at}", poll.opens))
     if poll.closes is not None and poll.state != "closed":
         at = micros(poll.closes)
-        jobs.append(Job(f"poll {poll.id} end {at} {poll.changes}", f"vote end {poll.id} {at}", poll.closes))
+        jobs.append(Job(f"poll {poll.id} end {at}", f"vote end {poll.id} {at}", poll.closes))
     return tuple(jobs)
 
 

@@ -12,7 +12,6 @@ from commands.context import UNSET, Context, Unset
 from commands.message import Moment, msg
 from commands.refusal import Refusal
 from commands.reply import Reply, Subject
-from commands.times import zone_of
 from commands.votes import kinds
 from commands.votes.cards import ending, poll_card, polls_card
 from commands.votes.group import votes
@@ -79,14 +78,9 @@ async def reopen(
 async def poll_fields(ctx: Context, poll: int) -> Mapping[str, str]:
     """What may change of a poll, as its form shows it."""
     found = await found_poll(ctx, poll)
-    zone = zone_of(ctx)
-
-    def said(at: datetime | None) -> str:
-        return "" if at is None else f"{at.astimezone(zone):%Y-%m-%d %H:%M}"
-
     return {
-        "question": found.title, "closes": said(found.closes), "quorum": str(found.quorum or ""),
-        "adding": "yes" if found.adding else "no", "opens": said(found.opens) if found.state == "waiting" else "",
+        "question": found.title, "closes": kinds.EDIT_CLOSES.spoken(found.closes or ""), "quorum": str(found.quorum or ""),
+        "adding": "yes" if found.adding else "no", "opens": kinds.EDIT_OPENS.spoken(found.opens) if found.state == "waiting" else "",
     }  # fmt: skip
 
 

@@ -68,8 +68,9 @@ def tally(method: Method, papers: Papers, options: Collection[int], seed: str) -
     among = frozenset(options)
     for paper, times in papers.items():
         voters += times
-        named = tuple(dict.fromkeys(option for option in paper if option in among))
-        named = named[:1] if method == "single" else named if method == "ranked" else tuple(sorted(named))
+        said = paper[:1] if method == "single" else paper
+        named = tuple(dict.fromkeys(option for option in said if option in among))
+        named = tuple(sorted(named)) if method == "approval" else named
         kept[named] = kept.get(named, 0) + times
     empty = kept.pop((), 0)
     if not kept:

@@ -23,7 +23,7 @@ from tests.bells import BELLS, bells
 from tests.club import read
 from tests.servers.board import board
 from tests.stage import Stage
-from tests.waiting import until
+from tests.waiting import PATIENCE, until
 
 
 class Tower(Stage):
@@ -43,7 +43,7 @@ class Tower(Stage):
         """The bells that have rung, in their order."""
         return [read(codec.loads(p.card or "")) for p in await self.posts()]
 
-    async def has_rung(self, *numbers: int, within: float = 10.0) -> None:
+    async def has_rung(self, *numbers: int, within: float = PATIENCE) -> None:
         """Wait until just these have rung."""
 
         async def yet() -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import socket
 from pathlib import Path
 
-from tests.child import aftercredits, free_port, started
+from tests.child import aftercredits, started
+from tests.ports import free_port
 
 
 def doctor(folder: Path, **settings: str) -> tuple[int, list[str]]:

@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
-import os
 import random
-import signal
-import sys
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -17,10 +13,10 @@ from bot.app import system_time
 from storage.query import query
 from storage.records import Job, micros
 from storage.store import STORE, Database
+from tests.killed import Killed, doomed
 from tests.servers.board import Asked, Board, Moment, board
 from tests.waiting import until
 
-ROOT = Path(__file__).parents[2]
 CHILD = Path(__file__).with_name("kill_child.py")
 A_LIFE = 5
 """Jobs that fall due at the beginning of each life."""
@@ -31,42 +27,9 @@ A_PAGE = 40
 MOMENTS: tuple[Moment, ...] = ("received", "stored", "answered")
 
 
-@dataclass(slots=True)
-class Bot:
-    """A bot in a process of its own."""
-
-    process: asyncio.subprocess.Process
-    dead: bool = False
-
-    def kill(self) -> None:
-        """kill -9, at once."""
-        if not self.dead:
-            self.dead = True
-            os.kill(self.process.pid, signal.SIGKILL)
-
-    async def is_dead(self) -> None:
-        """Wait for its end; it must be ours."""
-        await asyncio.wait_for(self.process.wait(), 10)
-        assert self.dead, f"the bot ended by itself: {self.process.returncode}"
-
-
-@asynccontextmanager
-async def bot(address: str, url: str, lease: float = 0.25) -> AsyncIterator[Bot]:
-    """A bot that runs until it is killed, here at the latest."""
-    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-    process = await asyncio.create_subprocess_exec(
-        sys.executable, str(CHILD), address, url, str(lease), env=environment, cwd=Path(address).parent if address[0] == "/" else None,
-        stdout=asyncio.subprocess.PIPE,
-    )  # fmt: skip
-    made = Bot(process)
-    try:
-        assert process.stdout is not None
-        assert await asyncio.wait_for(process.stdout.readline(), 20) == b"running\n"
-        yield made
-    finally:
-        made.kill()
-        with contextlib.suppress(ProcessLookupError):
-            await process.wait()
+def bot(address: str, url: str, lease: float = 0.25) -> AbstractAsyncContextManager[Killed]:
+    """A bot that runs until it is killed."""
+    return doomed(CHILD, address, url, str(lease), folder=Path(address).parent if address[0] == "/" else None)
 
 
 @dataclass(slots=True)
@@ -127,7 +90,7 @@ class Ledger:
         assert {(p.state, p.attempt, p.trouble) for p in posts} == {("live", None, None)}
 
 
-def kills(seen: Board, victim: Bot, chance: random.Random) -> Callable[[], None]:
+def kills(seen: Board, victim: Killed, chance: random.Random) -> Callable[[], None]:
     """Kill at a moment of the life's k-th request, or at an instant that has nothing to do with any; undo it."""
     life, moment, nth = len(seen.asked), chance.choice(MOMENTS), chance.randint(1, 4)
     if chance.random() < 0.35:
@@ -164,7 +127,7 @@ async def test_twenty_kills_lose_and_double_nothing_on_a_board(tmp_path: Path) -
             ledger = await Ledger.open(database, "board")
             assert await lives(ledger, address, seen, 20, random.Random(5)) >= 15
             async with bot(address, seen.url):
-                await until(ledger.done, "all bells have rung", 20)
+                await until(ledger.done, "all bells have rung")
             await ledger.agrees(seen.seen())
             assert seen.requests("GET"), "no kill fell between a platform's yes and the mark"
     finally:
@@ -179,7 +142,7 @@ async def test_kills_lose_and_double_nothing_on_postgres(postgres: str) -> None:
             ledger = await Ledger.open(database, "board")
             await lives(ledger, postgres, seen, 5, random.Random(7))
             async with bot(postgres, seen.url):
-                await until(ledger.done, "all bells have rung", 20)
+                await until(ledger.done, "all bells have rung")
             await ledger.agrees(seen.seen())
     finally:
         await database.close()
@@ -198,14 +161,14 @@ async def test_kills_lose_and_double_nothing_on_the_page(tmp_path: Path) -> None
                 return len(await database.read(_cards)) >= enough
 
             async with bot(address, "page") as victim:
-                await until(stand, f"{enough} posts stand", 20)
+                await until(stand, f"{enough} posts stand")
                 await asyncio.sleep(chance.uniform(0, 0.004))  # so that it is not always just after a commit
                 victim.kill()
                 await victim.is_dead()
             unfinished += not await ledger.done()
         assert unfinished, "some lives must end in the middle of their work"
         async with bot(address, "page"):
-            await until(ledger.done, "all bells have rung", 20)
+            await until(ledger.done, "all bells have rung")
         cards = await database.read(_cards)
         await ledger.agrees([f"Bell {n}" for card in cards for n in ledger.said if f'"Bell {n}"' in card])
         assert len(cards) == len(ledger.said)
@@ -226,7 +189,7 @@ async def test_two_bots_on_one_database_double_nothing_when_one_is_killed(addres
                             await ledger.schedule(A_LIFE)
                             await asyncio.sleep(chance.uniform(0.01, 0.05))  # both have something to do
                         victim.kill()
-                await until(ledger.done, "all bells have rung", 20)
+                await until(ledger.done, "all bells have rung")
             await ledger.agrees(seen.seen())
     finally:
         await database.close()

@@ -13,7 +13,8 @@ import aiohttp
 import pytest
 
 from commands.clubs.sample_texts import REVIEWS
-from tests.child import aftercredits, declined, free_port, started, until, visitor
+from tests.child import aftercredits, declined, started, until, visitor
+from tests.ports import free_port
 
 SIGNS = [signal.SIGTERM, signal.SIGINT]
 STOPS_WITHIN = 2.0

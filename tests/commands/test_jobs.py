@@ -56,7 +56,7 @@ async def test_many_runners_on_one_database_say_each_line_once(club: Club, addre
                 while await runner.run() or await club.database.read(STORE.jobs.next_due) is not None:
                     pass
 
-            await asyncio.wait_for(asyncio.gather(*map(run_all, runners)), 20)
+            await asyncio.wait_for(asyncio.gather(*map(run_all, runners)), 60)
     finally:
         await other.close()
     posts = await club.posts()

@@ -45,13 +45,13 @@ async def test_an_answer_is_held_or_late(on: Stage) -> None:
     held = on.server.fails("hold", "POST", "messages", after=True)
     late = on.server.fails("late", "PATCH", "messages", wait=30)
     sending = asyncio.create_task(on.bot("POST", on.posts, {"content": "Ran"}))
-    await asyncio.wait_for(held.arrived.wait(), 5)
+    await asyncio.wait_for(held.arrived.wait(), 60)
     await until(lambda: on.channel.messages)
     assert not sending.done()
     held.release()
     _, made = await sending
     editing = asyncio.create_task(on.bot("PATCH", f"{on.posts}/{made['id']}", {"content": "Ikiru"}))
-    await asyncio.wait_for(late.arrived.wait(), 5)
+    await asyncio.wait_for(late.arrived.wait(), 60)
     assert on.channel.texts == ["Ran"]
     on.clock.moves(seconds=30)
     await editing

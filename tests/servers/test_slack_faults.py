@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator
 
 import aiohttp
 import pytest
@@ -13,33 +12,10 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from tests.club import ClockToSet
 from tests.servers.slack import Failed, Person, SlackServer, Team
-from tests.servers.slack_app import FORM, MANIFEST, bare_app, over_http, over_sockets
+from tests.servers.slack_app import FORM, bare_app, over_http, over_sockets
 from tests.waiting import until
 
 logging.getLogger("slack_bolt").setLevel(logging.CRITICAL)
-
-
-@pytest.fixture
-async def clock() -> ClockToSet:
-    return ClockToSet()
-
-
-@pytest.fixture
-async def slack(clock: ClockToSet) -> AsyncIterator[SlackServer]:
-    async with SlackServer(clock) as server:
-        server.install(MANIFEST)
-        yield server
-
-
-@pytest.fixture
-def team(slack: SlackServer) -> Team:
-    return slack.team("Kino", channels=("general", "reviews"))
-
-
-@pytest.fixture
-async def client(slack: SlackServer, team: Team) -> AsyncIterator[AsyncWebClient]:
-    async with aiohttp.ClientSession() as session:
-        yield AsyncWebClient(token=slack.bot_token, base_url=slack.api, session=session)
 
 
 async def test_envelopes_go_to_one_of_several_sockets(slack: SlackServer, team: Team) -> None:

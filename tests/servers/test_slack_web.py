@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 from typing import Any
 
@@ -17,31 +16,8 @@ from tests.servers.slack_app import FORM, MANIFEST, Json, button, words
 
 
 @pytest.fixture
-async def clock() -> ClockToSet:
-    return ClockToSet()
-
-
-@pytest.fixture
-async def slack(clock: ClockToSet) -> AsyncIterator[SlackServer]:
-    async with SlackServer(clock) as server:
-        server.install(MANIFEST)
-        yield server
-
-
-@pytest.fixture
-def team(slack: SlackServer) -> Team:
-    return slack.team("Kino", channels=("general", "reviews"))
-
-
-@pytest.fixture
 def ana(team: Team) -> Person:
     return team.member("Ana", admin=True, tz="Asia/Tokyo")
-
-
-@pytest.fixture
-async def client(slack: SlackServer, team: Team) -> AsyncIterator[AsyncWebClient]:
-    async with aiohttp.ClientSession() as session:
-        yield AsyncWebClient(token=slack.bot_token, base_url=slack.api, session=session)
 
 
 async def refused(work: Any) -> str:

@@ -33,6 +33,9 @@ CONNECTIONS = 100
 LONGEST_WAIT = 60.0
 """Seconds that a request waits at Discord's asking before its post makes room for others."""
 
+SERVERS_COME = 2.0
+"""Seconds that another server is waited for, when a session begins, before those that came are all."""
+
 
 class Client(discord.AutoShardedClient):
     """One connection to Discord. It has no club logic: what is said goes to the desk."""
@@ -41,7 +44,7 @@ class Client(discord.AutoShardedClient):
         super().__init__(
             intents=rights.intents(), allowed_mentions=NOBODY, max_messages=None, chunk_guilds_at_startup=False,
             member_cache_flags=discord.MemberCacheFlags.none(), http_trace=posts.breaker.trace(),
-            max_ratelimit_timeout=LONGEST_WAIT,
+            max_ratelimit_timeout=LONGEST_WAIT, guild_ready_timeout=SERVERS_COME,
         )  # fmt: skip
         self._dispatch, self._posts, self._keep = dispatch, posts, keep
         self.desk = Desk(dispatch, posts, pictures)

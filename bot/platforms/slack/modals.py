@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from typing import Any
 
 from bot.platforms.slack.heard import Origin
@@ -24,6 +25,7 @@ ENDINGS = ["txt", "text", "md", "markdown", "html", "htm"]
 INPUT = "value"
 """The action id of every field; its block bears the field's name."""
 
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 _NUMBER = re.compile(r"-?\d{1,15}")
 
 
@@ -105,7 +107,10 @@ def _element(field: Field, language: str) -> Json:
         drawn = {"type": "number_input", "action_id": INPUT, "is_decimal_allowed": False,
                  "min_value": str(field.least), "max_value": str(field.most)}  # fmt: skip
         return drawn | ({"initial_value": field.value} if field.value else {})
-    if field.suggests and len(field.value) <= OPTION_VALUE_MAX:
+    if field.type == "moment" and (not field.value or _MOMENT.fullmatch(field.value)):
+        picked: Json = {"type": "datetimepicker", "action_id": INPUT}
+        return picked | ({"initial_date_time": _seconds(field.value)} if field.value else {})
+    if field.suggests and field.type != "moment" and len(field.value) <= OPTION_VALUE_MAX:
         searched: Json = {"type": "external_select", "action_id": INPUT, "min_query_length": 1,
                           "placeholder": _plain(plain(msg("Type to find, or something new"), language, OPTION_MAX))}  # fmt: skip
         return searched | ({"initial_option": suggested(field.value, field.value)} if field.value.strip() else {})
@@ -145,11 +150,21 @@ def values(view: Mapping[str, Any]) -> tuple[dict[str, str], dict[str, Json]]:
             if given["type"] == "file_input":
                 if given.get("files"):
                     files[name] = given["files"][0]
+            elif given["type"] == "datetimepicker":
+                words[name] = _written(given.get("selected_date_time"))
             elif given["type"].endswith("select"):
                 words[name] = (given.get("selected_option") or {}).get("value", "")
             else:
                 words[name] = given.get("value") or ""
     return words, files
+
+
+def _seconds(moment: str) -> int:
+    return round(datetime.fromisoformat(moment).timestamp())
+
+
+def _written(seconds: int | None) -> str:
+    return "" if seconds is None else datetime.fromtimestamp(seconds, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def problems(form: Form, view: Mapping[str, Any], language: str) -> dict[str, str]:

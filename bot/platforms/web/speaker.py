@@ -29,7 +29,8 @@ PATIENCE = 20.0
 SUGGEST_MAX = 2_000
 
 CONNECT = msg(
-    "Discord comes in by a token in .env (DISCORD_TOKEN); Slack does as soon as a release has its door (SLACK_BOT_TOKEN)."
+    "Discord comes in by a token in .env (DISCORD_TOKEN), Slack by two (SLACK_BOT_TOKEN and SLACK_APP_TOKEN);"
+    " docs/discord.md and docs/slack.md go there in ten steps."
 )
 
 

@@ -83,6 +83,7 @@ FORMS: tuple[Message, ...] = (
     msg("Nothing chosen"),
     msg("Drop a text file here, or choose one."),
     msg("Choose a file"),
+    msg("Pick it from a calendar"),
     msg("Take it away"),
     msg("This is needed."),
     msg("One moment…"),

@@ -257,3 +257,20 @@ async def test_a_moment_said_earlier_does_not_undo_what_was_said_later(club: Clu
     await club.dispatch.say(replace(later, moment=now))
     await club.dispatch.say(replace(earlier, moment=now - timedelta(seconds=5)))
     assert "Ran (1985): 4/5" in await ana.says("rate mine")
+
+
+async def test_the_club_and_a_member_in_figures_and_the_film_that_split_them(club: Club, ana: Person) -> None:
+    await ana.says("film add Alien")
+    await rated(club, Ana="5", Ben="1", Cem="3")
+    await revealed(club, ana)
+    for name, score in (("Ana", "4"), ("Ben", "4"), ("Cem", "3.5")):
+        await club.person(name).says(f"rate give Alien {score}")
+    assert "Films: 1" in await ana.says("rate stats"), "what is sealed is in no figure"
+    await ana.says("rate reveal Alien sure:yes")
+    await ana.says("rate stats")
+    assert "Films: 2" in ana.answer and "Ratings: 6" in ana.answer and "People: 3" in ana.answer
+    assert "Mean: 3.42/5" in ana.answer, "20.5 by 6"
+    assert "Split the club: Ran (1985): ± 1.63 of 3 ratings" in ana.answer, "4, 4 and 0 are 8; the root of 8 by 3"
+    await ana.says("rate stats member:Ben")
+    assert "Mean: 2.5/5" in ana.answer and "The club’s, of the same films: 3.42/5" in ana.answer
+    assert "Far below the club: Ran (1985): 1/5, the club 3/5" in ana.answer and "Far above" not in ana.answer

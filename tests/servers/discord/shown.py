@@ -16,7 +16,7 @@ from tests.servers.discord.modals import Modal
 if TYPE_CHECKING:
     from tests.servers.discord.people import Member
 
-PATIENCE = 20.0
+PATIENCE = 60.0
 """Seconds of real time that a person waits at most for an answer that was promised."""
 
 

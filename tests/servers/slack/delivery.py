@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 What = Literal["slash_commands", "interactive", "events_api"]
 ACK_WITHIN = 3.0
-PATIENCE = 20.0
+PATIENCE = 60.0
 AGAIN_AFTER = (0.0, 60.0, 300.0)
 
 

@@ -9,7 +9,7 @@ import { t } from "./words.js";
 // {node, input, value(), problem(words)}; suggest(text, then) is asked as one types when the field wants it.
 // `mixed`: other fields of the form are required, so this one says that it is not.
 export function drawField(field, id, suggest, mixed) {
-  const draw = { long: drawLong, choice: drawChoice, switch: drawSwitch, file: drawFile }[field.type] ?? drawText;
+  const draw = { long: drawLong, choice: drawChoice, switch: drawSwitch, file: drawFile, moment: drawMoment }[field.type] ?? drawText;
   const made = draw(field, id, suggest);
   const { input } = made;
   const help = el("p", { class: "field-help", id: `${id}-help` }, words(field.help));
@@ -46,6 +46,24 @@ function withSuggestions(field, input, suggest) {
   input.addEventListener("focus", () => completion.fetch());
   input.addEventListener("keydown", (event) => completion.key(event));
   return el("div", { class: "suggesting" }, input, completion.node);
+}
+
+// A time is written as one says it, and what was understood is offered below; or it is picked from the browser's calendar.
+function drawMoment(field, id, suggest) {
+  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const written = (at) => new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 16).replace("T", " ") + ` ${zone}`;
+  const known = /^\d{4}-\d\d-\d\dT[\d:]+Z$/.test(field.value ?? "") ? written(new Date(field.value)) : field.value ?? "";
+  const input = el("input", { id, name: field.name, class: "input", type: "text", value: known, autocomplete: "off" });
+  const picker = el("input", { type: "datetime-local", class: "picker", tabindex: "-1", "aria-hidden": "true" });
+  picker.addEventListener("change", () => {
+    if (!picker.value) return;
+    input.value = `${picker.value.replace("T", " ")} ${zone}`;
+    input.dispatchEvent(new Event("input", { bubbles: true }));
+    input.focus();
+  });
+  const open = el("button", { type: "button", class: "button pick", "data-kind": "plain", onclick: () => picker.showPicker() }, t("Pick it from a calendar"));
+  const node = el("div", { class: "moment" }, withSuggestions(field, input, suggest), el("span", { class: "moment-picker" }, open, picker));
+  return { input, node, value: () => input.value };
 }
 
 // The club says when a text is too long: a browser would cut it in silence, and a review's question stands at its end.

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from tests.servers.discord import Member, Message
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+from bot.app import App, running, system_time
+from bot.platforms.discord.gateway import Client
+from bot.platforms.discord.platform import Discord
+from bot.settings import Secret, Settings
+from commands.ports import Now
+from tests.quick import PAUSE
+from tests.reviews import TITLED as REVIEW
+from tests.servers.discord import DiscordServer, Member, Message
 from tests.servers.discord.guilds import Channel
 from tests.waiting import until
-
-REVIEW = """# Harbour Lights (2019)
-
-Harbour Lights is a film about a ferry that is taken out of service, and about the woman who has steered it for years.
-Director Marta Lindqvist never hurries, and her patience pays in the long scenes on the bridge.
-Ida Holm is magnificent as the captain; she says little, and each word of it weighs.
-The 97-minute film loses its way once, in a wedding that belongs to another story.
-It is still the warmest film about work that I have seen in years.
-It leaves one with a plain question: What do we owe to the people who carried us across?
-"""
 
 
 async def keeps_a_review(who: Member, channel: Channel, more: str = "") -> Message:
@@ -33,3 +35,25 @@ def cards_in(channel: Channel) -> list[Message]:
 def held(channel: Channel, words: str) -> int:
     """In how many of the bot's messages these words stand."""
     return sum(words in message.text for message in cards_in(channel))
+
+
+@asynccontextmanager
+async def running_on(
+    discord: DiscordServer, folder: Path, now: Now = system_time, ready: bool = True, **more: Any
+) -> AsyncIterator[App]:
+    """The whole bot on a Discord; `ready` waits until its commands are offered."""
+    settings = Settings(
+        database=str(folder / "club.db"),
+        web="off",
+        discord_token=Secret(discord.token),
+        discord_api=discord.api,
+        **more,
+    )
+    async with running(settings, now) as app:
+        platform = app.platforms["discord"]
+        assert isinstance(platform, Discord)
+        platform.first_rest = PAUSE
+        await until(lambda: isinstance(platform.client, Client) and platform.client.arrived.is_set(), "it is there")
+        if ready:
+            await until(lambda: discord.commands.seen_in(next(iter(discord.guilds.values()))), "the commands are there")
+        yield app

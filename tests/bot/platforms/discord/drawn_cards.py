@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
+from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 
 from commands.card import (
@@ -70,4 +71,20 @@ fields = st.builds(
 forms: st.SearchStrategy[Form] = st.builds(
     lambda title, some, submit, step: Form(title, "film edit #3 draft:4", tuple(some), submit, step=step, steps=3),
     said, st.lists(fields, max_size=5), messages, st.integers(1, 3),
+)  # fmt: skip
+
+SLOW = settings(
+    max_examples=60, deadline=None, suppress_health_check=list(HealthCheck), phases=(Phase.explicit, Phase.generate)
+)
+
+PICTURE = Picture("<svg/>", msg("Three of five stars"), 160, 32)
+
+EVERY_PART = Card(
+    "Ran (1985)",
+    (
+        PICTURE, Paragraph("A storm."), Quote("Chaos.", "A critic"), Facts((Fact(msg("Year"), "1985"),)), Note("Small."),
+        Entries((Entry("First", "its detail", Button("Show", "film show #1")), Entry("Second"))),
+    ),
+    (Button("Ask", "review question #1", "primary"), Menu("Which?", "film show", (Option("Ran", "#1", "1985"),))),
+    eyebrow="A review",
 )  # fmt: skip

@@ -4,20 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import given
 
 from bot.platforms.discord import cards, marks
-from commands.card import Button, Card, Entries, Entry, Fact, Facts, Menu, Note, Option, Paragraph, Picture, Quote
+from commands.card import Button, Card, Entries, Entry, Paragraph, Quote
 from commands.message import Link, Moment, msg
 from commands.pages import page_of, pages
-from tests.bot.platforms.discord.drawn_cards import AT, TRICKS
+from tests.bot.platforms.discord.drawn_cards import AT, EVERY_PART, PICTURE, SLOW, TRICKS
 from tests.bot.platforms.discord.drawn_cards import cards as any_card
 from tests.servers.discord import components, limits, openapi
 
 V2 = 1 << 15
-SLOW = settings(
-    max_examples=60, deadline=None, suppress_health_check=list(HealthCheck), phases=(Phase.explicit, Phase.generate)
-)
 
 
 def taken(drawn: cards.Drawn) -> None:
@@ -52,17 +49,7 @@ def test_any_page_of_any_card_is_within_every_limit_and_cuts_nothing_off(card: C
 
 
 def test_every_part_of_a_card_is_drawn() -> None:
-    picture = Picture("<svg/>", msg("Three of five stars"), 160, 32)
-    card = Card(
-        "Ran (1985)",
-        (
-            picture, Paragraph("A storm."), Quote("Chaos.", "A critic"), Facts((Fact(msg("Year"), "1985"),)), Note("Small."),
-            Entries((Entry("First", "its detail", Button("Show", "film show #1")), Entry("Second"))),
-        ),
-        (Button("Ask", "review question #1", "primary"), Menu("Which?", "film show", (Option("Ran", "#1", "1985"),))),
-        eyebrow="A review",
-    )  # fmt: skip
-    drawn = cards.card(card, "en", post=12)
+    drawn = cards.card(EVERY_PART, "en", post=12)
     text = said(drawn)
     for part in ("A review", "Ran (1985)", "A storm.", "Chaos.", "A critic", "**Year:** 1985", "Small.", "First", "its detail",
                  "Second", "Show", "Ask", "⋯"):  # fmt: skip
@@ -70,8 +57,8 @@ def test_every_part_of_a_card_is_drawn() -> None:
     ids = {c["custom_id"]: c for _, c in components.walk(drawn.components) if "custom_id" in c}
     assert list(ids) == ["film show #1", "film show", "review question #1", "post about 12"]
     gallery = next(c for _, c in components.walk(drawn.components) if c["type"] == cards.GALLERY)
-    assert gallery["items"][0]["description"] == "Three of five stars" and drawn.pictures == (picture,)
-    assert "Three of five stars" in said(cards.card(card, "en", pictures=False))
+    assert gallery["items"][0]["description"] == "Three of five stars" and drawn.pictures == (PICTURE,)
+    assert "Three of five stars" in said(cards.card(EVERY_PART, "en", pictures=False))
 
 
 def test_two_buttons_of_one_line_are_told_apart_and_say_the_same() -> None:

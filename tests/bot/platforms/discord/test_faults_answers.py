@@ -9,7 +9,7 @@ import pytest
 from bot.app import App
 from storage.store import STORE
 from tests.bot.platforms.discord.club import cards_in, held, keeps_a_review
-from tests.bot.platforms.discord.conftest import Bot, Busy, Time
+from tests.quick import Bot, Busy, Time
 from tests.servers.discord import DiscordServer, Member
 from tests.servers.discord.guilds import Channel
 from tests.waiting import until

@@ -19,7 +19,7 @@ from storage.records import micros
 from storage.store import STORE
 from tests.bells import bells
 from tests.bot.platforms.discord.club import REVIEW, cards_in, held, keeps_a_review
-from tests.bot.platforms.discord.conftest import Bot
+from tests.quick import Bot
 from tests.servers.discord import DiscordServer, Member
 from tests.servers.discord.guilds import Channel, Guild
 from tests.waiting import until
@@ -64,7 +64,7 @@ async def test_after_a_lost_session_what_is_out_of_date_is_redrawn_and_what_is_d
         await until(lambda: ana.letters, "it is held")
         discord.lines.invalidates(resumable=False)
         general.overwrites.clear()  # nobody tells the bot of it
-        await until(lambda: held(general, "Sweden") == 1, "the card is redrawn", 20)
+        await until(lambda: held(general, "Sweden") == 1, "the card is redrawn")
 
 
 @pytest.mark.parametrize("trouble", ["drops", "asks_to_reconnect", "invalidates"])
@@ -76,8 +76,8 @@ async def test_a_press_made_while_nobody_listens_is_replayed_and_has_one_effect(
         resumes = len(discord.gateway.resumes)
         getattr(discord.lines, trouble)(**({"resumable": True} if trouble == "invalidates" else {}))
         pressing = ana.touches("Keep it as it is")
-        await until(lambda: len(discord.gateway.resumes) > resumes, "it resumes", 20)
-        await until(lambda: cards_in(general), "the card stands", 20)
+        await until(lambda: len(discord.gateway.resumes) > resumes, "it resumes")
+        await until(lambda: cards_in(general), "the card stands")
         discord.replays(pressing)
         await answers(ana)
         assert len(cards_in(general)) == 1 and "1 film" in await ana.says("/film list")
@@ -98,7 +98,7 @@ async def test_after_a_lost_session_what_fell_due_meanwhile_is_said_once(
             await STORE.jobs.add("bell", club, place.id, None, "bell ring 7", "{}", now, None, now)
 
         await app.database.write(falls_due)
-        await until(lambda: len(discord.gateway.identifies) > sessions, "it begins a session anew", 20)
+        await until(lambda: len(discord.gateway.identifies) > sessions, "it begins a session anew")
         await until(lambda: held(general, "Bell 7") == 1, "the bell rings")
         await ana.says("/film edit", film="Harbour Lights", country="Sweden")
         await until(lambda: held(general, "Sweden") == 1, "the card is redrawn")
@@ -218,6 +218,6 @@ async def test_two_thousand_at_once_are_all_answered(
         for who in people:
             await who.says("/film list", channel="general")
         saying = [who.starts("/film list", "general") for _ in range(40) for who in people]
-        await until(lambda: all(one.answered for one in saying), "all are answered", 60)
+        await until(lambda: all(one.answered for one in saying), "all are answered")
         late = [one for one in saying if one.answered is None]
         assert not late and gateway.CONNECTIONS <= 100

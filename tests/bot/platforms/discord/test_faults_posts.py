@@ -11,7 +11,7 @@ from bot.platforms.discord import asking, troubles
 from bot.platforms.discord.platform import Discord
 from storage.store import STORE
 from tests.bot.platforms.discord.club import REVIEW, cards_in, held, keeps_a_review
-from tests.bot.platforms.discord.conftest import Bot, Time
+from tests.quick import Bot, Time
 from tests.servers.discord import DiscordServer, Member
 from tests.servers.discord.guilds import Channel, Guild
 from tests.waiting import until

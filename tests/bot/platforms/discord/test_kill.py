@@ -3,66 +3,32 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
-import os
 import random
 import re
-import signal
-import sys
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 
 from bot.app import system_time
 from storage.query import query
 from storage.records import Post, micros
 from storage.store import STORE, Database
-from tests.bot.platforms.discord.conftest import Time
+from tests.killed import Killed, doomed
+from tests.quick import Time
 from tests.servers.discord import DiscordServer
 from tests.servers.discord.guilds import Channel, Guild
 from tests.servers.discord.rest import Sent
 from tests.waiting import until
 
 CHILD = Path(__file__).with_name("kill_child.py")
-ROOT = Path(__file__).parents[4]
 LIVES, A_LIFE = 8, 4
 """How often the bot is killed, and the bells that fall due at the beginning of each life."""
 
 SENDS = r"/channels/\d+/messages$"
 
 
-class Killed:
-    """A bot in a process of its own."""
-
-    def __init__(self, process: asyncio.subprocess.Process) -> None:
-        self._process = process
-
-    def kill(self) -> None:
-        """kill -9, at once."""
-        if self._process.returncode is None:
-            os.kill(self._process.pid, signal.SIGKILL)
-
-    async def is_dead(self) -> None:
-        """Wait for its end; it must be ours."""
-        assert await asyncio.wait_for(self._process.wait(), 10) == -signal.SIGKILL
-
-
-@asynccontextmanager
-async def bot(address: str, discord: DiscordServer, lease: float = 0.25) -> AsyncIterator[Killed]:
-    """A bot that runs until it is killed, here at the latest."""
-    process = await asyncio.create_subprocess_exec(
-        sys.executable, str(CHILD), address, discord.api, discord.token, str(lease),
-        env={**os.environ, "PYTHONPATH": str(ROOT)}, cwd=Path(address).parent, stdout=asyncio.subprocess.PIPE,
-    )  # fmt: skip
-    made = Killed(process)
-    try:
-        assert process.stdout is not None
-        assert await asyncio.wait_for(process.stdout.readline(), 20) == b"running\n"
-        yield made
-    finally:
-        made.kill()
-        with contextlib.suppress(ProcessLookupError):
-            await process.wait()
+def bot(address: str, discord: DiscordServer, lease: float = 0.25) -> AbstractAsyncContextManager[Killed]:
+    """A bot that runs until it is killed."""
+    return doomed(CHILD, address, discord.api, discord.token, str(lease), folder=Path(address).parent)
 
 
 class Bells:
@@ -148,14 +114,14 @@ async def test_kills_lose_and_double_nothing_on_discord(tmp_path: Path, time: Ti
                     if life % 2:
                         discord.nth, discord.victim = chance.randint(1, A_LIFE), victim
                     else:
-                        await until(lambda: discord.gateway.connected, "it is there", 20)
+                        await until(lambda: discord.gateway.connected, "it is there")
                         asyncio.get_running_loop().call_later(chance.uniform(0, 0.15), victim.kill)
                     await victim.is_dead()
                     discord.victim = None
                 if chance.random() < 0.5:
                     time.passes(minutes=10)  # Discord forgets its nonces
             async with bot(address, discord):
-                await until(bells.rung, "all bells have rung", 40)
+                await until(bells.rung, "all bells have rung")
             assert discord.stood >= LIVES // 2, "no kill fell between Discord's yes and the mark"
             assert heard(general) == sorted(f"Bell {n}" for n in bells.wanted)
             posts = await bells.posts()

@@ -13,8 +13,8 @@ import pytest
 from bot.platforms.discord import files
 from storage.store import STORE
 from tests.bot.platforms.discord.club import REVIEW, cards_in, held, keeps_a_review
-from tests.bot.platforms.discord.conftest import Bot, Time
 from tests.bot.platforms.discord.test_faults_posts import held_posts_are
+from tests.quick import Bot, Time
 from tests.servers.discord import DiscordServer, Member
 from tests.servers.discord.guilds import Channel, Guild
 from tests.waiting import until
@@ -112,7 +112,7 @@ async def test_a_press_in_a_letter_takes_no_rights_away(
             await asyncio.sleep(1.5)
             time.passes(minutes=16)
             other.execute("ROLLBACK")
-        await until(lambda: ana.letters, "the answer comes as a letter", 20)
+        await until(lambda: ana.letters, "the answer comes as a letter")
         saying.cancel()
         await asyncio.gather(saying, return_exceptions=True)
         assert "Kept" in await ana.presses(ana.letters[-1], "Keep it as it is")

@@ -8,7 +8,7 @@ import pytest
 
 from bot import pictures
 from tests.bot.platforms.discord.club import cards_in, keeps_a_review
-from tests.bot.platforms.discord.conftest import Bot
+from tests.quick import Bot
 from tests.servers.discord import Member
 from tests.servers.discord.guilds import Channel
 

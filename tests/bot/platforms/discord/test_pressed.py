@@ -16,7 +16,7 @@ from commands.reply import Post, Reply, Subject
 from storage.query import query
 from storage.store import Store
 from tests.bot.platforms.discord.club import cards_in, held
-from tests.bot.platforms.discord.conftest import Bot
+from tests.quick import Bot
 from tests.servers.discord import DiscordServer, Member
 from tests.servers.discord.guilds import Channel, Guild
 from tests.waiting import until

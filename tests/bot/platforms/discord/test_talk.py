@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from tests.bot.platforms.discord.conftest import Bot
+from tests.quick import Bot
+from tests.reviews import CREDITED
 from tests.servers.discord import DiscordServer, Member
 from tests.servers.discord.guilds import Channel, Guild
 from tests.waiting import until
@@ -15,25 +16,11 @@ async def test_a_film_is_added_and_shown(ana: Member, bot: Bot) -> None:
         assert "Ran (1985)" in await ana.says("/film show", film="ran")
 
 
-REVIEW = """# The Lighthouse Keeper (2019)
-
-*Directed by Mira Holm. Starring Jonas Berg and Ida Lind. 104 minutes.*
-
-Mira Holm has made a patient film, and a frightening one. I have seldom seen two actors trust a silence so fully.
-The photography is superb: every wave looks carved. Berg gives the performance of his life, and Lind is better still.
-It is not perfect, for its middle drags, yet nobody who loves the sea will forget its last image.
-
-4/5
-
-What would you keep alight if nobody ever passed?
-"""
-
-
 async def test_a_message_becomes_a_review_its_card_stands_and_its_question_is_asked_in_a_thread(
     discord: DiscordServer, kino: Guild, general: Channel, ana: Member, bot: Bot
 ) -> None:
     async with bot():
-        pasted = ana.writes("", "general", ana.file("message.txt", REVIEW))
+        pasted = ana.writes("", "general", ana.file("message.txt", CREDITED))
         read = await ana.uses("Save as film review", pasted)
         assert read.private and "The Lighthouse Keeper" in read, read.text
         await ana.presses("Check the facts")

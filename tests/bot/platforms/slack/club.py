@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from tests.servers.slack import Channel, Message, Person
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+from bot.app import App, running, system_time
+from bot.platforms.slack.platform import Slack
+from bot.settings import Secret, Settings
+from commands.ports import Now
+from tests.quick import PAUSE
+from tests.reviews import TITLED as REVIEW
+from tests.servers.slack import Channel, Message, Person, SlackServer
 from tests.waiting import until
-
-REVIEW = """# Harbour Lights (2019)
-
-Harbour Lights is a film about a ferry that is taken out of service, and about the woman who has steered it for years.
-Director Marta Lindqvist never hurries, and her patience pays in the long scenes on the bridge.
-Ida Holm is magnificent as the captain; she says little, and each word of it weighs.
-The 97-minute film loses its way once, in a wedding that belongs to another story.
-It is still the warmest film about work that I have seen in years.
-It leaves one with a plain question: What do we owe to the people who carried us across?
-"""
 
 
 async def keeps_a_review(who: Person, channel: Channel) -> Message:
@@ -38,3 +39,29 @@ def sees(who: Person, words: str) -> bool:
 def held(channel: Channel, words: str) -> int:
     """In how many of the bot's messages these words stand."""
     return sum(words in message.shown for message in cards_in(channel))
+
+
+def of(app: App) -> Slack:
+    """The platform of a running bot."""
+    platform = app.platforms["slack"]
+    assert isinstance(platform, Slack)
+    return platform
+
+
+@asynccontextmanager
+async def running_on(
+    slack: SlackServer, folder: Path, now: Now = system_time, ready: bool = True, every: float = 0.02, **more: Any
+) -> AsyncIterator[App]:
+    """The whole bot on a Slack, `every` so many seconds a message; `ready` waits until it hears."""
+    given = {
+        "web": "off", "slack_bot_token": Secret(slack.bot_token), "slack_app_token": Secret(slack.app_token),
+        "slack_api": slack.api, "database": str(folder / "club.db"),
+    }  # fmt: skip
+    async with running(Settings(**{**given, **more}), now) as app:
+        platform = of(app)
+        platform.first_rest = PAUSE
+        platform._pace.every = every
+        if ready and platform.sockets is not None:
+            sockets = platform.sockets
+            await until(lambda: platform.open and sockets.count == 2, "it is there")
+        yield app

@@ -4,23 +4,20 @@ from __future__ import annotations
 
 import json
 
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import given
 
 from bot.platforms.slack import cards, marks, modals
 from bot.platforms.slack.heard import Origin
-from commands.card import Button, Card, Entries, Entry, Fact, Facts, Form, Menu, Note, Option, Paragraph, Picture, Quote
+from commands.card import Card, Form
 from commands.message import Link, Moment, msg
 from commands.pages import page_of, pages
-from tests.bot.platforms.discord.drawn_cards import AT, TRICKS
+from tests.bot.platforms.discord.drawn_cards import AT, EVERY_PART, SLOW, TRICKS
 from tests.bot.platforms.discord.drawn_cards import cards as any_card
 from tests.bot.platforms.discord.drawn_cards import forms as any_form
 from tests.servers.slack.blocks import VIEW_BYTES_MOST, wrong_with_message, wrong_with_view
 from tests.servers.slack.posting import BLOCK_COSTS, BLOCKS_TEXT_MOST, _letters
 from tests.servers.slack.shown import pings_in, plain, read
 
-SLOW = settings(
-    max_examples=60, deadline=None, suppress_health_check=list(HealthCheck), phases=(Phase.explicit, Phase.generate)
-)
 FILES = {"<svg/>": "F0000001"}
 
 
@@ -65,22 +62,12 @@ def test_any_form_is_drawn_as_a_modal(form: Form) -> None:
 
 
 def test_every_part_of_a_card_is_drawn() -> None:
-    picture = Picture("<svg/>", msg("Three of five stars"), 160, 32)
-    card = Card(
-        "Ran (1985)",
-        (
-            picture, Paragraph("A storm."), Quote("Chaos.", "A critic"), Facts((Fact(msg("Year"), "1985"),)), Note("Small."),
-            Entries((Entry("First", "its detail", Button("Show", "film show #1")), Entry("Second"))),
-        ),
-        (Button("Ask", "review question #1", "primary"), Menu("Which?", "film show", (Option("Ran", "#1", "1985"),))),
-        eyebrow="A review",
-    )  # fmt: skip
-    drawn = cards.card(card, "en", post=12, files=FILES)
+    drawn = cards.card(EVERY_PART, "en", post=12, files=FILES)
     shown = read(drawn.blocks)
     for part in ("A review", "Ran (1985)", "A storm.", "Chaos.", "A critic", "Year", "1985", "Small.", "First", "its detail",
                  "Second", "[Show]", "[Ask]", "[⋯]", "[Which?]", "Three of five stars"):  # fmt: skip
         assert part in shown, part
-    assert "Three of five stars" in read(cards.card(card, "en").blocks), (
+    assert "Three of five stars" in read(cards.card(EVERY_PART, "en").blocks), (
         "its words stand for a picture that is not there"
     )
     said = json.dumps(drawn.blocks)

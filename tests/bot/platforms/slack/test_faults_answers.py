@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from tests.bot.platforms.slack.club import sees
-from tests.bot.platforms.slack.conftest import Bot, Busy, Time, of
+from tests.bot.platforms.slack.club import of, sees
+from tests.quick import Bot, Busy, Time
 from tests.servers.slack import Failed, Person, SlackServer
 from tests.waiting import until
 

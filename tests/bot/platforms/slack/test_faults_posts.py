@@ -9,7 +9,7 @@ import pytest
 from bot.app import App
 from storage.store import STORE
 from tests.bot.platforms.slack.club import cards_in, held, keeps_a_review
-from tests.bot.platforms.slack.conftest import Bot, Time
+from tests.quick import Bot, Time
 from tests.servers.slack import Channel, Person, SlackServer, Team
 from tests.waiting import until
 

@@ -11,7 +11,8 @@ import pytest
 
 from bot.platforms.port import CannotStart
 from bot.settings import Secret
-from tests.bot.platforms.slack.conftest import Bot, Time, of
+from tests.bot.platforms.slack.club import of
+from tests.quick import Bot, Time
 from tests.servers.slack import Failed, Person, SlackServer, Team
 from tests.waiting import until
 
@@ -77,7 +78,7 @@ async def test_silent_sockets_are_given_up(
     monkeypatch.setattr(sockets, "HEARTBEAT", 0.4)
     async with bot():
         slack.faults.silences_sockets()
-        await until(lambda: two(slack), "new ones are open", 4)
+        await until(lambda: two(slack), "new ones are open")
         shown = await ana.says("/film add Ran")
         assert shown is not None
 
@@ -87,7 +88,7 @@ async def test_a_wrong_app_token_ends_the_start_with_a_clear_line(
 ) -> None:
     async with bot(ready=False, slack_app_token=Secret("xapp-wrong")) as app:
         with pytest.raises(CannotStart, match="SLACK_APP_TOKEN"):
-            await asyncio.wait_for(app.failed, 5)
+            await asyncio.wait_for(app.failed, 60)
         assert "Slack does not take the app token" in caplog.text and "xapp-wrong" not in caplog.text
         assert not of(app).open
 
@@ -106,7 +107,7 @@ async def test_socket_mode_that_is_switched_off_is_said(
     slack.sockets.enabled = False
     async with bot(ready=False) as app:
         with pytest.raises(CannotStart, match="Socket Mode"):
-            await asyncio.wait_for(app.failed, 5)
+            await asyncio.wait_for(app.failed, 60)
 
 
 async def test_a_scope_that_is_missing_is_said_at_the_start(

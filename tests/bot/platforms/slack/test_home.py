@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.bot.platforms.slack.club import cards_in, keeps_a_review, sees
-from tests.bot.platforms.slack.conftest import Bot
+from tests.quick import Bot
 from tests.servers.slack import Channel, Person, SlackServer
 from tests.waiting import until
 

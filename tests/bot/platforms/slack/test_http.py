@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import socket
 import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import closing
@@ -18,7 +17,8 @@ from commands.groups import GROUPS
 from commands.parse import Book
 from storage.store import STORE
 from tests.bot.platforms.slack.club import cards_in, held, keeps_a_review, sees
-from tests.bot.platforms.slack.conftest import Bot, Time
+from tests.ports import free_port
+from tests.quick import Bot, Time
 from tests.servers.slack import Channel, Person, SlackServer, Team
 from tests.waiting import until
 
@@ -26,9 +26,7 @@ from tests.waiting import until
 @pytest.fixture
 def port() -> int:
     """A port that is free."""
-    with closing(socket.socket()) as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+    return free_port()
 
 
 @pytest.fixture

@@ -3,22 +3,10 @@
 from __future__ import annotations
 
 from tests.bot.platforms.slack.club import cards_in, keeps_a_review, sees
-from tests.bot.platforms.slack.conftest import Bot
+from tests.quick import Bot
+from tests.reviews import CREDITED
 from tests.servers.slack import Channel, Person, SlackServer, Team
 from tests.waiting import until
-
-REVIEW = """# The Lighthouse Keeper (2019)
-
-*Directed by Mira Holm. Starring Jonas Berg and Ida Lind. 104 minutes.*
-
-Mira Holm has made a patient film, and a frightening one. I have seldom seen two actors trust a silence so fully.
-The photography is superb: every wave looks carved. Berg gives the performance of his life, and Lind is better still.
-It is not perfect, for its middle drags, yet nobody who loves the sea will forget its last image.
-
-4/5
-
-What would you keep alight if nobody ever passed?
-"""
 
 
 async def test_a_film_is_added_and_shown(ana: Person, general: Channel, bot: Bot) -> None:
@@ -34,7 +22,7 @@ async def test_a_message_becomes_a_review_its_card_stands_and_its_question_is_as
     slack: SlackServer, general: Channel, ana: Person, bot: Bot
 ) -> None:
     async with bot():
-        pasted = await ana.writes("", general, files=[("review.txt", REVIEW.encode())])
+        pasted = await ana.writes("", general, files=[("review.txt", CREDITED.encode())])
         await ana.uses("Save as film review", pasted)
         await until(lambda: sees(ana, "The Lighthouse Keeper"), "it is read")
         await ana.presses("Check the facts")
@@ -61,7 +49,7 @@ async def test_the_one_who_wrote_a_message_is_the_author_of_its_review(
 ) -> None:
     async with bot():
         await ben.says("/film add Ran")
-        await ana.uses("Save as film review", await ben.writes(REVIEW, general))
+        await ana.uses("Save as film review", await ben.writes(CREDITED, general))
         await until(lambda: sees(ana, "Keep it as it is"), "it is read")
         await ana.presses("Keep it as it is")
         await until(lambda: cards_in(general), "the card stands")

@@ -18,8 +18,8 @@ from bot.app import App, running, system_time
 from bot.platforms.web.gate import HEADERS, cookie_name
 from bot.settings import BadSetting, Secret, Settings, load
 from tests.bot.platforms.web.conftest import together
-from tests.child import free_port
 from tests.page_client import Client, client, member
+from tests.ports import free_port
 
 PATHS = (
     ("GET", "/", 200), ("GET", "/page/main.js", 200), ("GET", "/page/fonts/OFL.txt", 200), ("GET", "/words.json", 200),

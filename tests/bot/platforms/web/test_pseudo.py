@@ -27,6 +27,7 @@ from tests.reviews import OWN
 DATA = (
     "Film club", "Ana", "Aftercredits", "lobby", "reviews", "talk", "Ran", "Akira Kurosawa", "Harbour Lights", "Kurosawa",
     "Marta Lindqvist", "Ida Holm", "Silver Anchor Award", "Paterson", "Perfect Days", "Hello there", "noir-month", "one too many:x",
+    "Europe/Istanbul", "Istanbul", "UTC",
     *OWN.splitlines(), "What do we owe to the people who carried us across?",
 )  # fmt: skip
 
@@ -39,7 +40,9 @@ LINES = (
     "/review spoilers 1", "/review facts 1", "/review facts 1 minutes:0", "/review keep 1", "/review keep 99", "/review remove 1", "/review remove 99",
     "/review list", "/film show Harbour Lights", "/club show", "/club name", "/club name Film club", "/club channel", "/club channel noir month",
     "/club channel noir month", "/club invite", "/club owner", "/club owner Nobody", "/club owner Ana", "/club sample away", "/club sample no",
-    "/me show", "/me", "/rate open Ran", "/rate give Ran 4 Hello there", "/rate give Ran 9", "/rate show Ran", "/rate mine",
+    "/me show", "/me", "/me timezone", "/me timezone Istanbul", "/me timezone Istanbol", "/me timezone Atlantis", "/me show",
+    "/club timezone", "/club timezone Europe/Copenhagen",
+    "/rate open Ran", "/rate give Ran 4 Hello there", "/rate give Ran 9", "/rate show Ran", "/rate mine",
     "/rate reveal Ran", "/rate reveal Ran sure:yes", "/rate show Ran", "/rate top", "/rate twins", "/rate spoilers 1",
     "/rate give Ran 3", "/rate open Ran", "/rate again Ran expected:1", "/rate give Ran 5", "/rate moved 2", "/rate scale ten",
 )  # fmt: skip

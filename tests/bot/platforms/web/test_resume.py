@@ -10,8 +10,8 @@ import pytest
 from bot.app import running
 from bot.settings import Settings
 from storage.store import STORE
-from tests.bot.platforms.web.conftest import free_port
 from tests.page_client import Client, member
+from tests.ports import free_port
 from tests.reviews import OWN
 
 
@@ -92,9 +92,9 @@ async def test_two_processes_on_one_database_show_each_others_messages(settings:
         member(settings.page_url, "Ana") as ana, member(other.page_url, "Ben") as ben,
     ):  # fmt: skip
         await ana.says("from the first")
-        await ben.until(lambda: "from the first" in ben.read(), 3)
+        await ben.until(lambda: "from the first" in ben.read())
         await ben.says("from the second")
-        await ana.until(lambda: "from the second" in ana.read(), 3)
+        await ana.until(lambda: "from the second" in ana.read())
         await ben.says("/club sample", via="button")
-        await ana.until(lambda: len(ana.welcome["spaces"]) == 2, 3)
+        await ana.until(lambda: len(ana.welcome["spaces"]) == 2)
         assert ana.read()[:2] == ben.read()[:2] == ["from the first", "from the second"]

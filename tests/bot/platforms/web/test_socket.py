@@ -191,7 +191,7 @@ async def test_who_is_here(bot: App, ana: Client) -> None:
         assert ben.here == ["Ana", "Ben"]
         second = Client(ben.http, ben.address)
         await second.opens()
-        await asyncio.wait_for(ben.says("two windows, one person"), 5)
+        await asyncio.wait_for(ben.says("two windows, one person"), 60)
         assert ana.here == ["Ana", "Ben"]
         await second.closes()
         await ana.says("still")

@@ -1,0 +1,1 @@
+"""Times as people say them: days, clocks, zones, and what comes again."""
