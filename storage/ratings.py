@@ -183,6 +183,12 @@ class Ratings:
                            round=round)  # fmt: skip
         return [(r["person"], r["name"]) for r in rows]
 
+    async def rounds_of(self, club: int, member: int) -> list[int]:
+        """The rounds in which a member wrote anything. No score is looked at."""
+        rows = await query("SELECT r.round FROM ratings r JOIN rating_rounds o ON o.id = r.round"
+                           " WHERE o.club = :club AND r.member = :member", club=club, member=member)  # fmt: skip
+        return [r["round"] for r in rows]
+
     async def reveal(self, round: int, now: int) -> bool:
         """Break the seal; False when it was broken before, or nobody has rated."""
         rows = await query(

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from commands.card import Card
 from commands.command import Subjects
 from commands.ratings import cards
 from commands.ratings.scales import SCALES
+from commands.reply import Subject
 from storage.store import Store
 
 subjects = Subjects()
@@ -36,3 +39,10 @@ async def reveal(store: Store, club: int, id: int) -> Card | None:
     if round.looks_again_at is None:
         return cards.reveal_card(film, round, ratings, scale)
     return cards.moved_card(film, await store.ratings.revealed(round.looks_again_at), ratings, scale, round)
+
+
+@subjects.counts
+async def rounds_of(store: Store, club: int, members: Sequence[int]) -> tuple[Subject, ...]:
+    """The rounds in which these members have rated: who is one person has one rating, the last."""
+    found = {round for member in members for round in await store.ratings.rounds_of(club, member)}
+    return tuple(Subject(kind, round) for round in sorted(found) for kind in ("rating", "reveal"))
