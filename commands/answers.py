@@ -43,12 +43,13 @@ def answer_of(reply: Reply, ctx: Context, posts: tuple[int, ...] = ()) -> Answer
         ctx.language,
         posts,
         reply.secret,
+        reply.again,
     )
 
 
 def keep(answer: Answer) -> str:
     """An answer as it is kept, for the case that its call is delivered again."""
-    thing = SHOWN_ONCE if answer.secret else answer.card or answer.notice
+    thing = (answer.again or SHOWN_ONCE) if answer.secret else answer.card or answer.notice
     kept = codec.dumps(thing) if thing is not None else ""
     return kept if len(kept) <= ANSWER_MAX else ""
 

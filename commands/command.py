@@ -89,8 +89,13 @@ class Command:
 
     @cached_property
     def positional(self) -> tuple[Param, ...]:
-        """What is said without its name: the required ones, or else the first there is."""
-        return self.required or self.params[:1]
+        """What is said without its name: the required ones, or else the first there is.
+
+        After one that is told by its looks, words may follow that need no name either.
+        """
+        found = self.required or self.params[:1]
+        after = self.params[len(found) : len(found) + 1] if found and found[-1].kind.pattern else ()
+        return found + tuple(p for p in after if p.kind.rest)
 
 
 @dataclass(slots=True)

@@ -8,8 +8,15 @@ from commands.films.commands import films
 from commands.help.commands import help_
 from commands.members.linking import me
 from commands.posts.commands import posts
+from commands.ratings.looking import rates
+from commands.ratings.subjects import subjects as rating_subjects
 from commands.reviews.showing import reviews
 from commands.reviews.subjects import subjects as review_subjects
+from commands.votes.commands import votes
+from commands.votes.subjects import subjects as vote_subjects
 
-GROUPS: tuple[Group, ...] = (films, reviews, clubs, me, posts, help_)
-SUBJECTS = Subjects({**review_subjects.draws}, [*review_subjects.counted])
+GROUPS: tuple[Group, ...] = (films, reviews, votes, rates, clubs, me, posts, help_)
+SUBJECTS = Subjects(
+    {**review_subjects.draws, **vote_subjects.draws, **rating_subjects.draws},
+    [*review_subjects.counted, *vote_subjects.counted, *rating_subjects.counted],
+)

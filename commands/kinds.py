@@ -53,6 +53,9 @@ class Kind:
     picks: ClassVar[Literal["member", "place", "role"] | None] = None
     """What of the platform's own it names, where a platform has a list of those to pick from."""
 
+    pattern: ClassVar[re.Pattern[str] | None] = None
+    """What a word of it looks like, where it parts the words before it from those after it."""
+
     @property
     def bounds(self) -> tuple[int, int]:
         """Least and most: of a number itself, of a text its length."""

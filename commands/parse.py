@@ -189,12 +189,20 @@ class Book:
     def _place(self, command: Command, rest: str, free: list[Word], spoken: dict[str, str]) -> None:
         """Give the words without a key to the parameters said by place; the last takes the rest if it can."""
         open_ = [p for p in command.positional if p.name not in spoken]
+        if len(open_) > 1 and open_[0].kind.rest and (pattern := open_[1].kind.pattern):
+            parting = _parting(free, pattern)
+            if parting is not None:
+                spoken[open_[0].name] = _together(rest, free[:parting])
+                del free[:parting], open_[0]
+            elif free:
+                spoken[open_[0].name] = _together(rest, free)
+                return
         for index, param in enumerate(open_):
             if not free:
                 return
             last = index == len(open_) - 1
-            if last and param.kind.rest and len(free) > 1:
-                spoken[param.name] = _rest(rest, free)
+            if last and param.kind.rest:
+                spoken[param.name] = _together(rest, free)
                 free.clear()
             else:
                 spoken[param.name] = free.pop(0).text
@@ -204,8 +212,18 @@ class Book:
             )
 
 
-def _rest(line: str, free: list[Word]) -> str:
-    """What stands from the first free word to the last, without the keyed words between them."""
+def _parting(free: list[Word], pattern: re.Pattern[str]) -> int | None:
+    """Which word parts those before it from those after it: the second if the first is quoted, the last, or the first so."""
+    like = [i for i, word in enumerate(free) if i and not word.quoted and pattern.fullmatch(word.text)]
+    if free and free[0].quoted and 1 in like:
+        return 1
+    return None if not like else like[-1] if like[-1] == len(free) - 1 else like[0]
+
+
+def _together(line: str, free: list[Word]) -> str:
+    """What stands from the first free word to the last, without the keyed words between them; one alone without its quotes."""
+    if len(free) == 1:
+        return free[0].text
     pieces, at = [], free[0].start
     for word in _gaps(line, free):
         pieces.append(line[at : word[0]])

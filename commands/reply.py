@@ -55,6 +55,8 @@ class Reply:
     jobs: tuple[Job, ...] = ()
     secret: bool = False
     """Whether the answer holds what must be kept nowhere, such as a link that lets people in."""
+    again: Message | None = None
+    """What a call delivered again is answered instead of a secret."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,3 +70,4 @@ class Answer:
     posts: tuple[int, ...] = ()
     """Ids of the posts that this call wished, for a door that can carry one itself."""
     secret: bool = False
+    again: Message | None = None

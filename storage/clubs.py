@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from storage import nominations, polls, ratings, turns
 from storage.links import TABLES
 from storage.members import OWNS
 from storage.query import Row, new_id, one, query
@@ -231,6 +232,9 @@ class Clubs:
         mine = "(SELECT id FROM {} WHERE club = :club)"
         reviews, spaces, members = (mine.format(table) for table in ("reviews", "spaces", "members"))
         for table, where in (
+            *polls.OF_A_CLUB,
+            *nominations.OF_A_CLUB,
+            *turns.OF_A_CLUB,
             ("questions", f"review IN {reviews}"),
             ("passages", f"review IN {reviews}"),
             ("page_messages", f"space IN {spaces}"),
@@ -241,6 +245,7 @@ class Clubs:
             ("page_invitations", f"made_by IN {members}"),
             *((table, where.format(members=members)) for table, where in TABLES),
             ("reviews", "club = :club"),
+            *ratings.OF_A_CLUB,
             ("films", "club = :club"),
             ("identities", f"member IN {members}"),
             ("members", "club = :club"),

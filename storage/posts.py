@@ -129,6 +129,12 @@ class Posts:
         """Leave a post to the couriers at once; one in trouble keeps its rest."""
         await query("UPDATE posts SET not_before = 0 WHERE id = :post AND tries = 0", post=post)
 
+    async def places(self, club: int, subject: str) -> list[int]:
+        """The places where everybody sees a post about a subject, or is going to."""
+        rows = await query("SELECT DISTINCT place FROM posts WHERE club = :club AND subject = :subject AND reader IS NULL"
+                           " ORDER BY place", club=club, subject=subject)  # fmt: skip
+        return [int(r["place"]) for r in rows]
+
     async def standing(self, place: int, subject: str) -> str | None:
         """The message of the newest post about a subject that everybody in a place can see."""
         row = await one(

@@ -57,6 +57,8 @@ class SQLite:
         self._waiting: list[tuple[Work[Any], asyncio.Future[Any]]] = []
         self._committing: asyncio.Future[list[Outcome]] | None = None
         self._closed = False
+        self._failing = False
+        """Whether a work of the last commit failed: in a storm of calls delivered twice, others soon will."""
         self._reading = 0
         self._unread = asyncio.Event()
 
@@ -160,12 +162,15 @@ class SQLite:
         """
         batch, self._waiting = self._waiting[:BATCH], self._waiting[BATCH:]
         works = [work for work, _ in batch]
-        self._committing = run_on(self._writer, lambda connection: _batch(connection, works, self._patience))
+        self._committing = run_on(
+            self._writer, lambda connection: _batch(connection, works, self._patience, self._failing)
+        )
         self._committing.add_done_callback(lambda done: self._hand_out([future for _, future in batch], done))
 
     def _hand_out(self, futures: list[asyncio.Future[Any]], done: asyncio.Future[list[Outcome]]) -> None:
         broken = done.exception()
         outcomes = [(None, broken)] * len(futures) if broken is not None else done.result()
+        self._failing = any(failure is not None for _, failure in outcomes)
         for future, (result, failure) in zip(futures, outcomes, strict=True):
             if future.done():
                 continue
@@ -241,11 +246,16 @@ def _begin(connection: sqlite3.Connection, patience: Callable[[], float]) -> Non
             return
 
 
-def _batch(connection: sqlite3.Connection, works: Sequence[Work[Any]], patience: Callable[[], float]) -> list[Outcome]:
+def _batch(
+    connection: sqlite3.Connection, works: Sequence[Work[Any]], patience: Callable[[], float], failing: bool
+) -> list[Outcome]:
     """All works in one commit, which fails for all or for none; a work that fails alone leaves the others be.
 
-    Most batches hold no failure, so they are tried without savepoints first: a work may be begun again.
+    Most batches hold no failure, so they are tried without savepoints first: a work may be begun again. After one
+    that did (`failing`), that is spared.
     """
+    if failing and len(works) > 1:
+        return _one_by_one(connection, works, patience)
     _begin(connection, patience)
     try:
         outcomes: list[Outcome] = [(_drive(connection, work()), None) for work in works]

@@ -14,11 +14,15 @@ from storage.jobs import Jobs
 from storage.links import Links
 from storage.members import Members
 from storage.migrate import migrate
+from storage.nominations import Nominations
 from storage.page import Page
+from storage.polls import Polls
 from storage.posts import Posts
 from storage.query import WAIT, Driver, Work
+from storage.ratings import Ratings
 from storage.reviews import Reviews
 from storage.seen import Cards, Drafts, Keys, Seen
+from storage.turns import Turns
 
 T = TypeVar("T")
 
@@ -39,6 +43,10 @@ class Store:
     keys = Keys()
     page = Page()
     installations = Installations()
+    polls = Polls()
+    nominations = Nominations()
+    turns = Turns()
+    ratings = Ratings()
 
 
 STORE = Store()

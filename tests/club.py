@@ -78,16 +78,19 @@ class Person:
     heard: Answer = field(default_factory=Answer)
 
     def call(
-        self, line: str, arguments: Mapping[str, Raw] | None = None, via: Via = "typed", id: str | None = None
-    ) -> Call:
+        self, line: str, arguments: Mapping[str, Raw] | None = None, via: Via = "typed", id: str | None = None,
+        moment: datetime | None = None,
+    ) -> Call:  # fmt: skip
         """A call as a door would make it."""
         at = Whereabouts(self.platform, self.space, "Film club", self.place, self.place)
         caller = Caller(self.name.casefold(), self.name, self.manages)
-        return Call(id or f"call {next(_ids)}", at, caller, line, arguments or {}, via)
+        return Call(id or f"call {next(_ids)}", at, caller, line, arguments or {}, via, moment)
 
-    async def says(self, line: str, *, id: str | None = None, via: Via = "typed", **arguments: Raw) -> str:
-        """Say a line; what the private answer reads."""
-        self.heard = await self.club.dispatch.say(self.call(line, arguments, via, id))
+    async def says(
+        self, line: str, *, id: str | None = None, via: Via = "typed", moment: datetime | None = None, **arguments: Raw
+    ) -> str:
+        """Say a line (at a moment of its platform's clock); what the private answer reads."""
+        self.heard = await self.club.dispatch.say(self.call(line, arguments, via, id, moment))
         return self.answer
 
     @property

@@ -120,6 +120,7 @@ def test_the_wheel_is_whole_and_runs_elsewhere(tmp_path: Path) -> None:
         if "__pycache__" not in file.parts:
             assert (site / file.relative_to(ROOT)).is_file(), file
     assert (site / "bot/platforms/web/page/fonts/OFL.txt").is_file()
+    assert (site / "commands/drawing/OFL.txt").is_file()
     assert (site / "storage/sql/0001_house.sql").is_file()
     assert not (site / "tests").exists()
     elsewhere = tmp_path / "elsewhere"

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 
 from commands.card import Picture
+from commands.drawing.canvas import star_points
 from commands.message import Message, msg
 from commands.reviews.reading import Rating
 
@@ -28,7 +28,7 @@ def stars(rating: Rating) -> Picture | None:
     for number in range(STARS):
         left = number * (SIZE + GAP)
         part = max(0.0, min(lit - number, 1.0))
-        points = _star(left + SIZE / 2, SIZE / 2, SIZE / 2 - 1)
+        points = star_points(left + SIZE / 2, SIZE / 2, SIZE / 2 - 1)
         shapes.append(
             f'<polygon points="{points}" fill="none" stroke="{UNLIT}" stroke-width="1.5" stroke-linejoin="round"/>'
         )
@@ -61,8 +61,8 @@ def scale(ratings: Sequence[float], alt: Message) -> Picture:
         for x in [left + (right - left) * n / 10]
     )
     ends = (
-        f'<polygon points="{_star(EDGE, base, 12)}" fill="none" stroke="{UNLIT}" stroke-width="1.5"/>'
-        f'<polygon points="{_star(WIDTH - EDGE, base, 12)}" fill="{LIT}" stroke="{LIT}" stroke-width="1.5"/>'
+        f'<polygon points="{star_points(EDGE, base, 12)}" fill="none" stroke="{UNLIT}" stroke-width="1.5"/>'
+        f'<polygon points="{star_points(WIDTH - EDGE, base, 12)}" fill="{LIT}" stroke="{LIT}" stroke-width="1.5"/>'
     )
     dots = "".join(
         f'<circle cx="{x:.1f}" cy="{base - (n - 1) * (2 * DOT + 3):.1f}" r="{DOT}" fill="{LIT}" fill-opacity="0.92"/>'
@@ -71,12 +71,3 @@ def scale(ratings: Sequence[float], alt: Message) -> Picture:
     line = f'<line x1="{left:.1f}" x2="{right:.1f}" y1="{base:.1f}" y2="{base:.1f}" stroke="{UNLIT}" stroke-width="2"/>'
     svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}">{line}{ticks}{ends}{dots}</svg>'
     return Picture(svg, alt, WIDTH, height)
-
-
-def _star(x: float, y: float, radius: float) -> str:
-    points = []
-    for corner in range(10):
-        angle = math.pi * corner / 5 - math.pi / 2
-        reach = radius if corner % 2 == 0 else radius * 0.42
-        points.append(f"{x + reach * math.cos(angle):.2f},{y + 1.2 + reach * math.sin(angle):.2f}")
-    return " ".join(points)

@@ -44,6 +44,9 @@ LINES = (
     "/me unlink",
     "/me show", "/me", "/me timezone", "/me timezone Istanbul", "/me timezone Istanbol", "/me timezone Atlantis", "/me show",
     "/club timezone", "/club timezone Europe/Copenhagen",
+    "/rate open Ran", "/rate give Ran 4 Hello there", "/rate give Ran 9", "/rate show Ran", "/rate mine",
+    "/rate reveal Ran", "/rate reveal Ran sure:yes", "/rate show Ran", "/rate top", "/rate twins", "/rate spoilers 1",
+    "/rate give Ran 3", "/rate open Ran", "/rate again Ran expected:1", "/rate give Ran 5", "/rate moved 2", "/rate scale ten",
 )  # fmt: skip
 """Every command as it is answered, asked back and refused; in this order, for some find what others left."""
 

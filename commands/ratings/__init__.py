@@ -1,0 +1,1 @@
+"""Ratings: films rated together, sealed until the reveal."""

@@ -1,0 +1,48 @@
+"""How posted rating rounds and reveals are drawn, from what the store holds now; a reveal reads revealed ratings only."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from commands.card import Card
+from commands.command import Subjects
+from commands.ratings import cards
+from commands.ratings.scales import SCALES
+from commands.reply import Subject
+from storage.store import Store
+
+subjects = Subjects()
+
+
+@subjects.subject("rating")
+async def rating(store: Store, club: int, id: int) -> Card | None:
+    """A round under way: who has rated; revealed, where to look."""
+    round = await store.ratings.round(club, id)
+    film = None if round is None else await store.films.get(club, round.film)
+    if round is None or film is None:
+        return None
+    if not round.sealed:
+        return cards.pointer_card(film, round, len(await store.ratings.revealed(id)))
+    names = [name for _, name in await store.ratings.raters(id)]
+    return cards.sealed_card(film, round, names, SCALES[await store.ratings.scale(club)])
+
+
+@subjects.subject("reveal")
+async def reveal(store: Store, club: int, id: int) -> Card | None:
+    """A revealed round; nothing while it is sealed."""
+    round = await store.ratings.round(club, id)
+    film = None if round is None else await store.films.get(club, round.film)
+    if round is None or film is None or round.sealed:
+        return None
+    scale = SCALES[await store.ratings.scale(club)]
+    ratings = await store.ratings.revealed(id)
+    if round.looks_again_at is None:
+        return cards.reveal_card(film, round, ratings, scale)
+    return cards.moved_card(film, await store.ratings.revealed(round.looks_again_at), ratings, scale, round)
+
+
+@subjects.counts
+async def rounds_of(store: Store, club: int, members: Sequence[int]) -> tuple[Subject, ...]:
+    """The rounds in which these members have rated: who is one person has one rating, the last."""
+    found = {round for member in members for round in await store.ratings.rounds_of(club, member)}
+    return tuple(Subject(kind, round) for round in sorted(found) for kind in ("rating", "reveal"))

@@ -1,0 +1,1 @@
+"""Votes: choosing the next film, and whose turn it is."""

@@ -1,0 +1,57 @@
+"""Scripts about `/rate`."""
+
+from __future__ import annotations
+
+from tests.parity.script import script
+from tests.parity.stage import Stage
+
+
+@script(
+    "rate open", "rate give", "rate say", "rate back", "rate mine", "rate reveal", "rate show", "rate spoilers", "rate top",
+    "rate again", "rate moved", "rate stats", "rate twins",
+)  # fmt: skip
+async def an_evening_from_the_seal_to_the_talk(stage: Stage) -> None:
+    ana, ben = stage.ana, stage.ben
+    await ana.says("rate open Ran")
+    await ben.sees("Rate Ran (1985)", "Nobody has rated yet")
+    await ben.presses("3.5", on="Rate Ran (1985)")
+    await ben.hears("You give Ran (1985) 3.5/5", "It is sealed")
+    await ana.sees("1 has rated: Ben")
+    await ana.says("rate give Ran 4")
+    await ana.hears("You give Ran (1985) 4/5")
+    await ana.says("rate back Ran")
+    await ana.hears("You give Ran (1985) nothing any more")
+    await ana.says("rate give Ran 4.5")
+    await ana.hears("You give Ran (1985) 4.5/5")
+    await ana.says('rate say Ran comment:"The castle burns."')
+    await ana.hears("The castle burns.", "for those who have seen the film")
+    await ana.says("rate mine")
+    await ana.hears("Ran (1985): 4.5/5", "sealed")
+    await ana.says("rate reveal Ran")
+    await ana.hears("Reveal Ran (1985) now?")
+    await ana.presses("Reveal it", on="Reveal Ran (1985) now?")
+    await ben.sees("4/5", "1 more comment is for those who have seen the film")
+    await ben.says("rate spoilers 1")
+    await ben.hears("The castle burns.")
+    await ben.says("rate show Ran")
+    await ben.hears("4/5")
+    await ben.says("rate top")
+    await ben.hears("mean 4 of 2 ratings")
+    await ben.says("rate stats")
+    await ben.hears("The club’s ratings")
+    await ben.says("rate twins")
+    await ben.hears("Nobody has rated enough")
+    await ana.says("rate again Ran")
+    await ben.sees("Rate Ran (1985) again")
+    await ben.says("rate give Ran 4")
+    await ben.hears("You give Ran (1985) 4/5")
+    await ana.says("rate reveal Ran sure:yes")
+    await ben.sees("3.5/5", "4/5", "1 person who rated both times")
+    await ben.says("rate moved 2")
+    await ben.hears("Went up")
+
+
+@script("rate scale")
+async def a_club_rates_on_its_own_scale(stage: Stage) -> None:
+    await stage.ana.says("rate scale ten")
+    await stage.ana.hears("The club rates from 1 to 10 now.")
