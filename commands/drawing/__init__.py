@@ -1,0 +1,1 @@
+"""Drawing: pictures of ours as SVG, from a few shapes and a type of their own."""
