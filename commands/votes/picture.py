@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from commands.card import Picture
 from commands.drawing import palette
-from commands.drawing.canvas import LARGE, MARGIN, SMALL, Canvas
-from commands.drawing.charts import ROW, Bar, bars
+from commands.drawing.canvas import MARGIN, SMALL, Canvas
+from commands.drawing.charts import Bar, bars
 from commands.drawing.letters import CAPITAL, legible
 from commands.message import Message, msg
 from commands.votes.standing import Standing
@@ -49,7 +49,7 @@ def result_picture(shown: Standing) -> Picture | None:
         for option, votes in told
     ]  # fmt: skip
     end = bars(canvas, foot + SMALL + 40, rows)
-    return canvas.picture(end - ROW + LARGE + MARGIN, _alt(shown, told))
+    return canvas.picture(end + 4, _alt(shown, told))
 
 
 def _alt(shown: Standing, told: list[tuple[int, tuple[int, ...]]]) -> Message:
