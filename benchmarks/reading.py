@@ -4,7 +4,8 @@
 
 Every figure is a ratio of two measurements of the same run: time a word beside the time a word of 1,000 words, time a
 sign of a strange text beside the same text ten times shorter, and the loop's longest stall while the real preparation
-reads 100,000 words (a process of its own does) beside that of a loop that only ticks for as long.
+reads 100,000 words (a process of its own does), or fetches from hostile sites, beside that of a loop that only ticks
+for as long.
 """
 
 from __future__ import annotations
@@ -18,12 +19,16 @@ import statistics
 import sys
 import time
 from collections.abc import Awaitable
+from multiprocessing import Pipe, get_context
+from multiprocessing.connection import Connection
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from bot.fetching import Fetcher
 from bot.preparations import Bench
 from commands.reviews.reading import NoReview, Reading, read
+from tests.servers.site import HINTS, PIECEMEAL, Names, flood
 
 SAMPLES = Path(__file__).resolve().parent.parent / "tests" / "commands" / "reviews" / "samples" / "dev"
 SIZES = (1_000, 10_000, 100_000)
@@ -120,6 +125,33 @@ async def stalls(rounds: int) -> None:
         bench.close()
 
 
+def play_host(answer: bytes, told: Connection) -> None:
+    """A hostile site in a process of its own, until it is told to end."""
+    with flood(answer) as port:
+        told.send(port)
+        told.recv()
+
+
+async def hostilities(rounds: int) -> None:
+    """What four pages at once from a site that answers in crumbs cost the loop."""
+    for name, answer in {"one byte a chunk": PIECEMEAL, "endless hints": HINTS}.items():
+        ours, theirs = Pipe()
+        get_context("spawn").Process(target=play_host, args=(answer, theirs), daemon=True).start()
+        port = ours.recv()
+        fetcher = Fetcher({port}, lambda address: True, lambda: Names(films_example=["127.0.0.1"]))
+        more: list[float] = []
+        for _ in range(rounds):
+            pages = [fetcher.fetch(f"http://films.example:{port}/review") for _ in range(4)]
+            busy, took = await longest_stall(asyncio.gather(*pages))
+            idle, _ = await longest_stall(asyncio.sleep(took))
+            more.append((busy - idle) * 1000)
+        fetcher.close()
+        ours.send(None)
+        print(
+            f"  stall, {name:>16}: {max(more):6.1f} ms more than an idle twin, at worst of {rounds} (at most {STALL_MS})"
+        )
+
+
 if __name__ == "__main__":
     arguments = argparse.ArgumentParser()
     arguments.add_argument("--quick", action="store_true", help="one round of each")
@@ -127,3 +159,4 @@ if __name__ == "__main__":
     growth(1 if quick else 5)
     strangeness()
     asyncio.run(stalls(2 if quick else 7))
+    asyncio.run(hostilities(2 if quick else 7))

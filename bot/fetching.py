@@ -5,16 +5,21 @@ from __future__ import annotations
 import asyncio
 import re
 import socket
+import time
 import zlib
 from collections.abc import Callable, Collection
+from functools import partial
 from importlib.metadata import version
 from ipaddress import IPv4Address, IPv6Address, ip_address
+from typing import Any
+from weakref import WeakValueDictionary
 
 import aiohttp
 from aiohttp.abc import AbstractResolver
 from yarl import URL
 
 from bot.addresses import PORTS, NoAddress, NotPublic, checked, public
+from bot.sideloop import SideLoop
 from commands.decoding import NotText, decoded
 from commands.message import msg
 from commands.ports import Fetched
@@ -25,7 +30,13 @@ MOST = 2_000_000
 LONGEST = 10.0
 """Seconds for all of it: names, redirects, and the last byte."""
 HOPS = 5
-AT_ONCE = 4
+AT_ONCE = 24
+OF_ONE_SITE = 4
+"""Pages that are fetched at the same time, of all sites and of one: a slow site holds up nobody's link to another."""
+MOUTHFUL = 2_048
+"""Bytes that are taken from a socket at a time: a site may answer in pieces of one byte, each of which costs time."""
+THOUGHT = 0.002
+"""Seconds of thinking about what came, after which the thread rests."""
 TEXTS = ("text/html", "application/xhtml+xml", "text/plain", "text/markdown", "text/x-markdown")
 ACCEPT = "text/html, application/xhtml+xml, text/markdown;q=0.9, text/plain;q=0.9"
 
@@ -88,8 +99,38 @@ class _Watched(AbstractResolver):
         await self._resolver.close()
 
 
+class _Pace:
+    """Keeps the thread that fetches from thinking all the time: Python lets one thread think, and the bot needs to."""
+
+    def __init__(self) -> None:
+        self._thought = 0.0
+
+    def rest(self) -> None:
+        """Sleep for as long again as the thread has thought since the last time, and half that."""
+        spent = time.thread_time() - self._thought
+        if spent > THOUGHT:
+            time.sleep(1.5 * min(spent, 10 * THOUGHT))
+            self._thought = time.thread_time()
+
+
+class _Sipping(socket.socket):
+    """A socket that gives little at a time, however much has come, so that whoever reads it can do something else between."""
+
+    pace: _Pace
+
+    def recv(self, most: int, flags: int = 0) -> bytes:
+        """At most so many bytes, and at most a mouthful."""
+        self.pace.rest()
+        return super().recv(min(most, MOUTHFUL), flags)
+
+    def recv_into(self, buffer: Any, most: int = 0, flags: int = 0) -> int:
+        """Fill the buffer with at most a mouthful."""
+        self.pace.rest()
+        return super().recv_into(buffer, min(most or len(buffer), MOUTHFUL), flags)
+
+
 class Fetcher:
-    """Fetches pages; holds no connection, cookie or answer from one to the next.
+    """Fetches pages, away from the loop that asks; holds no connection, cookie or answer from one to the next.
 
     `ports` and `allowed` say where it may connect to, `resolver` makes what looks names up.
     """
@@ -100,11 +141,22 @@ class Fetcher:
     ) -> None:  # fmt: skip
         self._ports, self._allowed, self._resolver, self._longest = ports, allowed, resolver, longest
         self._turns = asyncio.Semaphore(AT_ONCE)
+        self._sites: WeakValueDictionary[str, asyncio.Semaphore] = WeakValueDictionary()
+        self._pace = _Pace()
+        self._side = SideLoop("fetching", 2 * AT_ONCE)
 
     async def fetch(self, address: str) -> Fetched:
         """The page at an address, after at most five redirects. Raises Refusal, which says why there is none."""
         url = checked(address, self._ports)
-        async with self._turns:
+        return await self._side.run(partial(self._in_turn, url))
+
+    def close(self) -> None:
+        """Let go of the thread; what is under way there is cancelled."""
+        self._side.close()
+
+    async def _in_turn(self, url: URL) -> Fetched:
+        site = self._sites.setdefault(url.host or "", asyncio.Semaphore(OF_ONE_SITE))
+        async with site, self._turns:
             try:
                 async with asyncio.timeout(self._longest):
                     return await self._follow(url)
@@ -119,8 +171,9 @@ class Fetcher:
 
     async def _follow(self, url: URL) -> Fetched:
         connector = aiohttp.TCPConnector(
-            resolver=_Watched(self._resolver(), self._allowed), use_dns_cache=False, force_close=True
-        )
+            resolver=_Watched(self._resolver(), self._allowed), use_dns_cache=False, force_close=True,
+            socket_factory=self._socket,
+        )  # fmt: skip
         headers = {
             "User-Agent": f"Aftercredits/{version('aftercredits')} (film-club bot; reads one page for a member)",
             "Accept": ACCEPT, "Accept-Encoding": "gzip",
@@ -137,6 +190,12 @@ class Fetcher:
                         return await _page(answer, url)
                 url = self._onward(url, onward)
         raise Astray
+
+    def _socket(self, info: tuple[Any, ...]) -> socket.socket:
+        made = _Sipping(*info[:3])
+        made.pace = self._pace
+        made.setblocking(False)
+        return made
 
     def _look(self, url: URL) -> None:
         """An IP address in the URL itself is connected to without a lookup."""

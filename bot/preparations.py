@@ -147,8 +147,10 @@ class Bench:
         return hashed(self._key, token), f"{self._page_url}/#invitation={token}"
 
     def close(self) -> None:
-        """End the process; what it was doing is begun anew after a restart."""
+        """End the process and what is being fetched; what they were doing is begun anew after a restart."""
         self._closed = True
+        if self._fetcher is not None:
+            self._fetcher.close()
         self._end_processes()
 
     def _end_processes(self) -> None:

@@ -182,8 +182,6 @@ def _check(settings: Settings) -> None:
         raise BadSetting(f"{PREFIX}LOG is {settings.log!r}; it takes {', '.join(LEVELS[:-1])} or {LEVELS[-1]}")
     if settings.secret and len(settings.secret.reveal()) < SECRET_LEAST:
         raise BadSetting(f"{PREFIX}SECRET is too short; make one of {SECRET_LEAST} characters or more")
-    if not re.fullmatch(r"[!-~]*", settings.discord_token.reveal()):
-        raise BadSetting("DISCORD_TOKEN holds a space, a line break or a letter that no token has; copy it once more")
     if not re.fullmatch(r"(?:[0-9]{15,20})?", settings.discord_server):
         raise BadSetting(
             f"{PREFIX}DISCORD_SERVER takes the number of one server, which Discord shows in developer mode"

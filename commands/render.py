@@ -14,13 +14,15 @@ PSEUDO = "qps"
 
 Run = str | Moment | Link
 _PLACES = re.compile(r"\{(\w+)\}")
+_TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _ACCENTS = str.maketrans("aceginorsuyACEGINORSUY", "áçéğíñóřšúýÁÇÉĞÍÑÓŘŠÚÝ")
 
 
 def runs(words: Words, language: str) -> list[Run]:
     """The runs of some words; neighbouring texts are one run."""
     if isinstance(words, str):
-        return [words] if words else []
+        said = straight(words)
+        return [said] if said else []
     values = dict(words.args)
     found: list[Run] = []
     for index, piece in enumerate(_PLACES.split(_translated(words, language))):
@@ -30,6 +32,11 @@ def runs(words: Words, language: str) -> list[Run]:
             else:
                 found.append(run)
     return found
+
+
+def straight(said: str) -> str:
+    """Somebody's words without the marks that turn what stands beside them around; right to left is right as it is."""
+    return said if said.isascii() else _TURNING.sub("", said)
 
 
 def text(words: Words, language: str) -> str:
@@ -46,9 +53,9 @@ def _plain(run: Run) -> str:
 def _of(value: Arg, language: str) -> list[Run]:
     if isinstance(value, Message):
         return runs(value, language)
-    if isinstance(value, (Moment, Link)):
-        return [value]
-    return [str(value)]
+    if isinstance(value, Link):
+        return [Link(value.url, straight(value.text))]
+    return [value if isinstance(value, Moment) else straight(str(value))]
 
 
 def _translated(message: Message, language: str) -> str:

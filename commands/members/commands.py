@@ -35,7 +35,7 @@ async def show(ctx: Context) -> Reply:
     facts = [
         Fact(msg("Club"), ctx.club.name),
         Fact(msg("Time zone"), zone_of(ctx).key.replace("_", " ")),
-        Fact(msg("You may"), msg("everything an owner may") if ctx.owns else msg("say, add and ask")),
+        Fact(msg("You may"), _rights(ctx)),
     ]
     if drafts:
         facts.append(Fact(msg("Not kept yet"), plural("{n} review", "{n} reviews", len(drafts))))
@@ -64,9 +64,15 @@ async def show(ctx: Context) -> Reply:
     return Reply(Card(ctx.member.name, blocks, actions, eyebrow=msg("You")))
 
 
+def _rights(ctx: Context) -> Message:
+    if ctx.owns:
+        return msg("everything an owner may")
+    return msg("say, add and ask, and set the club up") if ctx.manages else msg("say, add and ask")
+
+
 @me.command("name", title=msg("Your name here"), submit=msg("Call me that"))
 async def name(ctx: Context, name: Annotated[str, NAME]) -> Reply:
-    """Change what the others call you on the page."""
+    """Change what the others call you on the page; elsewhere you have the name that the platform knows."""
     if ctx.space.platform != "page":
         raise NamedElsewhere
     await ctx.store.members.rename(ctx.member.id, name)

@@ -60,15 +60,15 @@ def read(raw: str, *, name: str | None = None) -> Reading:
         raise NoReview
     credits = labelled(manuscript.text)
     sentences = sentences_of(manuscript, language, credits)
-    risk = risks(manuscript, sentences, language)
     facts = facts_of(manuscript, sentences, credits, language, name)
+    names = [name for name in (facts.title, *facts.directors, *facts.cast) if name]
+    risk = risks(manuscript, sentences, language, names)
     why = seems(manuscript, sentences, facts)
     if why not in (None, SYNOPSIS, SHOP_PAGE):
         facts = about_nothing(facts)
     elif why == SHOP_PAGE:
         facts = replace(facts, rating=None)
     body = sum(len(one.text) for one in sentences if one.role == "prose")
-    names = [name for name in (facts.title, *facts.directors, *facts.cast) if name]
     passages = digest_of(sentences, risk, body, names, language, [*facts.liked, *facts.compared_with])
     return Reading(
         kind="other" if why else "review",

@@ -7,10 +7,13 @@ cue speaks plainly, and kept off the digest already when it merely retells the p
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
+from commands.reviews.endings import AT_THE_END, closing, unsettled, without_background
 from commands.reviews.fates import LAST, TOWARDS_THE_END, fated, tells
+from commands.reviews.figures import figures, opens_with, peopled
 from commands.reviews.manuscript import Manuscript
-from commands.reviews.opinions import CONCLUDES, JUDGES, OF_FILM, SINGLES_OUT, SPEAKS, SUMS_UP
+from commands.reviews.opinions import CONCLUDES, JUDGES, OF_FILM, SETS_UP, SINGLES_OUT, SPEAKS, SUMS_UP
 from commands.reviews.sentences import Sentence
 from commands.reviews.warnings import warned
 from commands.reviews.wordlists import cues
@@ -28,7 +31,7 @@ GIVEN_AWAY: dict[str, str] = {
     r"|turns out (?:to be|that|he|she|they)|(?:finally |later |eventually |ultimately )revealed"
     r"|is revealed (?:to|as)|are revealed (?:to be|as)|revealing (?:that|him|her)"
     r"|the reveal(?:ation)? that|the twist (?:is|being|that)"
-    r"|the (?:real )?(?:killer|murderer|culprit|villain|traitor) (?:is|was|turns)|was (?:\w+ )?all along"
+    r"|the (?:real )?(?:killer|murderer|culprit|villain|traitor) (?:is|was|turns)|(?:was|were) (?:[\w’']+ ){0,5}all along"
     r"|all in (?:his|her) head|none of it was real|is actually (?:his|her|dead)|was actually (?:his|her"
     r"|dead)|unbeknownst to"
     r"|in the (?:finale|final (?:scene|act|moments?|shot)|last (?:scene|shot)),? (?:he|she|they)|(?:film"
@@ -44,7 +47,7 @@ GIVEN_AWAY: dict[str, str] = {
     r"|in der (?:letzten|finalen) (?:szene|einstellung)|schlussszene|schlusseinstellung)\b",
     "fr": r"\b(?:meurt|meurent|se suicide[rnt]*|est tuée?|sont tués|finit par (?:se |tuer|mourir"
     r"|découvrir|avouer|quitter|comprendre)|se sacrifie|(?:finalement|enfin) révélé|on (?:apprend"
-    r"|découvre) (?:finalement |enfin )?qu|(?:s[’']avère|se révèle) être (?:le|la|son|sa)"
+    r"|découvre) (?:finalement |enfin )?qu\w*|(?:s[’']avère|se révèle) être (?:le|la|son|sa)"
     r"|le (?:tueur|meurtrier|coupable) est|en réalité (?:le|la|son|sa|mort)"
     r"|à la fin,? (?:du film,? )?(?:il|elle)|se (?:conclut|concluant|termine|terminant) (?:par|avec|sur)"
     r"|(?:scène|séquence) finale|dernière scène|dernier plan)\b",
@@ -67,7 +70,7 @@ GIVEN_AWAY: dict[str, str] = {
     "tr": r"\b(?:öl(?:üyor|ür|dürür|dürüyor|dürülür)|intihar (?:eder|ediyor|etti)|kendini feda"
     r"|ortaya çık(?:ıyor|ar|tı)|meğer|katil (?:aslında|ise)|aslında (?:katil|ölü|babası|annesi)"
     r"|filmin sonunda|final sahnesi\w*|son sahne\w*|sonunda (?:ölür|öldürür|öğrenir))\b",
-    "ja": r"死んでしま|殺される|殺してしま|自殺|命を落と|真犯人は|犯人は|正体は|判明する|ラストで|結末",
+    "ja": r"死んでしま|殺される|殺してしま|自殺|命を落と|真犯人は|犯人は|正体は|判明する|ラストで|結末(?:で|に(?:は|、))",
 }
 PLAIN = {language: re.compile(cues, re.I) for language, cues in GIVEN_AWAY.items()}
 DEATH = re.compile(
@@ -88,7 +91,7 @@ FITS = re.compile(
 SCENE = re.compile(r"\b(?:scene|moment|szene|scène|escena|scena|scenen|sahne\w*|sequence)\b|シーン", re.I)
 QUOTE = re.compile(r"[\"“„«][^\"“”„«»\n]{12,400}[\"”“»]")
 SHOWN = re.compile(
-    r"\b(?:we|you|wir|man|on|nous|vi)\s(?:\w+\s){0,2}(?:learn|discover|find|see|watch|realize|realise|erfahren|erfährt|sehen|sieht|découvr\w+|appren\w+|voit|voyons|får)\b",
+    r"\b(?:we|you|wir|man|on|nous|vi)\s(?:\w+\s){0,2}(?:learn|discover|find|see|watch|realize|realise|erfahren|erfährt|sehen|sieht|découvr\w+|appren\w+|compren\w+|devin\w+|saura|voit|voyons|får)\b",
     re.I,
 )
 SEEMS = re.compile(
@@ -114,14 +117,19 @@ LATE = cues(
 )
 
 
-def risks(manuscript: Manuscript, sentences: list[Sentence], language: str | None) -> list[float]:
+def risks(
+    manuscript: Manuscript, sentences: list[Sentence], language: str | None, outside: Iterable[str] = ()
+) -> list[float]:
     """Weigh how likely each sentence spoils, in step with `sentences`; from FLAGGED up it is a spoiler.
 
     Inside a block that the critic marked every sentence is one, plot or not. Where the critic warns
-    of the whole review, what does not judge the film is kept off the digest past the set-up.
+    of the whole review, what does not judge the film is kept off the digest past the set-up. `outside` are names
+    that are nobody's in the story: of the film, and of those who made it.
     """
     marked, throughout = warned(manuscript, sentences)
     plain = PLAIN.get(language or "en", PLAIN["en"])
+    people = figures(manuscript.text) - set(re.findall(r"[^\W\d_]+", " ".join(outside)))
+    since = {name: manuscript.text.find(name) for name in people}
     found: list[float] = []
     for place, (one, mark) in enumerate(zip(sentences, marked, strict=True)):
         if mark >= FLAGGED:
@@ -129,10 +137,12 @@ def risks(manuscript: Manuscript, sentences: list[Sentence], language: str | Non
             continue
         early = one.start < len(manuscript.text) / 5
         late = one.start > len(manuscript.text) / 3
-        risk = max(mark, _risk(one.text, plain, early, late))
+        told = without_background(one.text)
+        names = frozenset(name for name, first in since.items() if first < one.start)
+        risk = max(mark, _risk(told, plain, early, late))
         if late and one.role == "prose":
-            risk = max(risk, _late(one.text, language))
-            if place > len(sentences) * 0.45 and _goes_on(one.text, language):
+            risk = max(risk, _late(told, language, names))
+            if told == one.text and place > len(sentences) * 0.45 and _goes_on(told, language, names):
                 risk = max(risk, FLAGGED)
         if one.role == "prose" and TOWARDS_THE_END.search(one.text[:2000]) and not SUMS_UP.search(one.text[:2000]):
             risk = max(risk, ENDING)
@@ -142,11 +152,11 @@ def risks(manuscript: Manuscript, sentences: list[Sentence], language: str | Non
     return found
 
 
-def _goes_on(text: str, language: str | None) -> bool:
+def _goes_on(text: str, language: str | None, names: frozenset[str]) -> bool:
     """Whether a sentence far into a review tells the story on, with no critic's voice in it."""
     sample = text[:600]
     return (
-        tells(sample, language)
+        (tells(sample, language) or (opens_with(sample, names) and not SETS_UP.search(sample)))
         and not sample.rstrip().endswith(("?", "？", ":"))
         and not any(
             voice.search(sample)
@@ -172,24 +182,26 @@ VOICES = {
 """Who speaks as the critic, or for the audience, in one language: "man" is nobody's voice in English."""
 
 
-def _late(text: str, language: str | None) -> float:
+def _late(text: str, language: str | None, names: frozenset[str]) -> float:
     """Judge a sentence past the first third: a fate told as plot is a spoiler, one that is judged only might be."""
     sample = text[:2000]
-    told, last = fated(sample, language), bool(LAST.search(sample))
+    told, rest = fated(sample, language), closing(sample)
+    last = bool(LAST.search(sample)) or (rest is not None and peopled(rest, names, language))
     if not told and not last:
         return 0.0
-    sample = SHOWN.sub(" ", sample)
-    speaks = bool(VOICES.get(language or "", SPEAKS).search(sample) or OF_FILM.search(LAST.sub(" ", sample)))
-    judged = bool(JUDGES.search(LAST.sub(" ", sample)))
+    sample = LAST.sub(" ", AT_THE_END.sub(" ", SHOWN.sub(" ", sample)))
+    speaks = bool(VOICES.get(language or "", SPEAKS).search(sample) or OF_FILM.search(sample))
     if told:
-        return RISKY * 2 if speaks else FLAGGED
-    return RISKY if speaks or judged else FLAGGED
+        return RISKY * 2 if speaks or text.rstrip().endswith(("?", "？")) else FLAGGED
+    return RISKY if speaks or JUDGES.search(sample) else FLAGGED
 
 
 def _risk(text: str, plain: re.Pattern[str], early: bool, late: bool) -> float:
     """Judge one sentence; a death in the first fifth is set-up: not flagged, but not for a card either."""
     sample = text[:2000]
     given = plain.search(sample)
+    if given and unsettled(sample, given.start()):
+        given = None
     if given and not (EMERGES.match(given[0]) and FITS.match(sample, given.end())):
         return RISKY * 2 if (early and DEATH.match(given[0])) or (not late and EMERGES.match(given[0])) else FLAGGED
     risk = 0.0

@@ -7,6 +7,7 @@ from typing import Literal
 
 from commands.reviews.languages import words
 from commands.reviews.manuscript import Manuscript
+from commands.reviews.opinions import JUDGES
 from commands.reviews.sentences import Sentence
 from commands.reviews.wordlists import cues
 
@@ -16,10 +17,12 @@ MARKED = 2.0
 WARNING = 0.8
 UNMARKED = 7
 LONG = 260
+SHORT = 60
 TOP = 0.12
 
-WORD = r"(?:\bspoiler\w*|\bspoils?\b|スポイラー|ネタ(?:バ|ば)レ|ネタばれ)"
+WORD = r"(?:\bspoiler\w*|\bspoils?\b|スポイラー|ネタ(?:バ|ば)レ|ネタばれ|\bsürpriz ?bozan\w*|\bdestripes?\b)"
 MENTIONS = re.compile(WORD, re.I)
+NOUN = re.compile(r"\bspoiler\w*|ネタ(?:バ|ば)レ", re.I)
 OPENS = re.compile(
     r"^\W{0,12}(?:(?:major|minor|mild|light|full|huge|big|massive|possible|potential|plot|warning|attention|achtung|vorsicht"
     r"|massive[r]?|leichte[r]?|gros|petits?|léger|légers|quelques|gare aux?|cuidado|ojo|atención|aviso|posibles?|attenzione|lievi?"
@@ -35,7 +38,7 @@ FREE = re.compile(
     r"spoiler[- ]?(?:free|frei\w*|fri\w*|siz\w*|less)|ネタ(?:バ|ば)レ(?:は)?(?:なし|無し|しない|せず|防止|を避|厳禁|抜き)"
     r"|\b(?:no|not|non|don[’']?t|won[’']?t|without|never|avoid\w*|free of|ohne|keine?n?|nicht|sans|pas de|éviter|aucun|sin|ningún"
     r"|evit\w+|senza|niente|nessun\w*|uden|ingen|undgå\w*|uten|utan|inga|inte|ikke)\s(?:(?!but\b)\w+[ ,]+){0,3}?\W{0,2}spoil\w*"
-    r"|spoil\w*\W{1,3}(?:vermyd|vermeide\w*|içermez|yok)",
+    r"|(?:spoil\w*|sürpriz ?bozan\w*)\W{1,3}(?:vermyd|vermeide\w*|içermez|yok)",
     re.I,
 )
 AGAIN = re.compile(
@@ -72,8 +75,22 @@ CONTAINS = cues(
     r"|innehåller|içer\w+)\b.{0,40}spoil|spoil\w*\W{1,2}(?:included|içer\w+|var\b)|ネタ(?:バ|ば)レ(?:を|が|も)?.{0,8}(?:含|あり|有)"
 )
 ASIDE = re.compile(
-    r"[(\[【《〈（]\W{0,3}(?:\w+\s){0,2}(?:spoilers?|ネタ(?:バ|ば)レ(?:あり|注意|含む)?)\W{0,3}[)\]】》〉）]", re.I
+    r"[(\[【《〈（]\W{0,3}(?:\w+\s){0,2}(?:spoilers?|ネタ(?:バ|ば)レ(?:あり|注意|含む)?)\W{0,3}[)\]】》〉）]"
+    r"|[,;:(\[–—-]\s?(?:(?:minor|major|big|mild|huge|slight|small|little|sorry|for|the|and|a|possible|full|plot|attention|petit|gros|achtung|vorsicht|kleiner?|leichter?|mini|cuidado|ojo|con|attenzione"
+    r"|piccolo|obs|lille|liten|litt|små|dikkat|hafif|ufak)\s){0,4}spoil\w*(?: (?:alert|warning|alerte))?\s?[:,;–—!-]\s?\S"
+    r"|(?:sorry|pardon|apolog\w+|excuse\w*|entschuldig\w*|désolée?|perdón|scusate|undskyld|beklager|förlåt) (?:\w+ ){0,2}spoil\w*",
+    re.I,
 )
+TOLD = re.compile(r"(?:spoil\w*|ネタ(?:バ|ば)レ)[^:：]{0,30}[:：]\W{0,3}(?:\w+\W+){2}", re.I)
+"""A warning that goes on at once with what it warns of."""
+NAMED = re.compile(
+    r"^\W{0,4}(?:the )?(?:ending,? (?:explained|spoil\w+|discussed)|how (?:it|the (?:film|movie)) ends|(?:das )?ende erklärt|erklärung des endes|(?:explication de la|la) fin(?: du film)?(?: expliquée)?$"
+    r"|(?:el )?final explicado|explicación del final|(?:il )?finale spiegato|spiegazione (?:del )?finale|slutningen forklaret|slutten forklart|slutet förklarat|film\w* sonu açıklama\w*|final açıklama\w*|(?:結末|ラスト)(?:の|を|まで)?(?:解説|考察|意味))",
+    re.I,
+)
+"""A heading over the ending itself."""
+BRACKETED = re.compile(r"\w\W{1,2}[(（]\W?(?:spoil\w*|ネタ(?:バ|ば)レ)\W?[)）]\W{0,3}$", re.I)
+"""A heading's warning behind what it heads: "The ending (spoilers)"."""
 TOGGLE = re.compile(r"[-=~*_#—–]{2,12}\s*(?:\w+\s){0,2}(?:spoilers?|ネタバレ)\s*[-=~*_#—–]{2,12}$", re.I)
 VERDICT = re.compile(
     r"^\W{0,6}(?:(?:the |my |final |mein |mon |il mio |mi )?(?:verdicts?|conclusions?|thoughts|summary|rating|score|bottom line|overall"
@@ -89,20 +106,28 @@ def reach_of(text: str) -> Reach | None:
     sample = text[:LONG]
     if len(text) < LONG and "spoil" in sample.lower() and WARNED.search(sample):
         return "section"
+    if len(text) < SHORT and NAMED.match(text) and not text.rstrip().endswith((".", "?")):
+        return "section"
     if (not MENTIONS.search(sample) and not STOPS.search(sample)) or FREE.search(sample) or closes(text):
         return None
     brief = len(text) < LONG
+    if TOLD.search(sample) and OPENS.match(sample):
+        return "paragraph"
     if brief and (STOPS.search(sample) or (AHEAD.search(sample) and MENTIONS.search(sample))):
         return "rest"
     if (opening := OPENS.match(sample)) or (brief and CONTAINS.search(sample)):
         bare = opening is None or len(words(text[opening.end() : 300])) < 4
         return "section" if bare else "paragraph"
+    if len(text) < SHORT and NOUN.search(text) and len(words(text)) < 7 and not text.rstrip().endswith((".", "!", "?")):
+        return "section"
     return "sentence" if ASIDE.search(sample) else None
 
 
 def closes(text: str) -> bool:
     """Whether a short line says that what spoils is over."""
     sample = text[:160]
+    if BRACKETED.search(sample):
+        return False
     return len(text) < 160 and bool(CLOSES.search(sample) or (FREE.search(sample) and AGAIN.search(sample)))
 
 
@@ -111,11 +136,12 @@ def warned(manuscript: Manuscript, sentences: list[Sentence]) -> tuple[list[floa
 
     Second comes whether the critic warns at the top that the whole review may spoil: that marks no
     block. A heading that warns holds until the next one that is no deeper; a warning in the text
-    until its section ends; "from here on" until a verdict. What ends a block in so many words ends it.
+    until its section ends; "from here on" until a verdict; a word amid a paragraph for what follows there and judges
+    nothing. What ends a block in so many words ends it.
     """
     blocks = [(mark.start, mark.end) for mark in manuscript.marked("spoiler")]
     levels = {mark.start: len(mark.target) for mark in manuscript.marked("heading")}
-    toggles = sum(1 for one in sentences if len(one.text) < 60 and TOGGLE.match(one.text))
+    toggles = sum(1 for one in sentences if len(one.text) < 60 and TOGGLE.match(one.text) and not closes(one.text))
     last_close = max((place for place, one in enumerate(sentences) if closes(one.text)), default=-1)
     prose = sum(len(one.text) for one in sentences if one.role == "prose")
     found: list[float] = []
@@ -123,6 +149,7 @@ def warned(manuscript: Manuscript, sentences: list[Sentence]) -> tuple[list[floa
     opened: int | None = None
     begun: int | None = None
     section, paragraph, at, read = UNMARKED, -1, 0, 0
+    aside = False
     for place, one in enumerate(sentences):
         while at < len(blocks) and blocks[at][1] <= one.start:
             at += 1
@@ -131,7 +158,7 @@ def warned(manuscript: Manuscript, sentences: list[Sentence]) -> tuple[list[floa
         if opened is not None and ((level is not None and level <= opened) or _ends(one)):
             opened = begun = None
         section = level or section
-        if len(one.text) < 60 and TOGGLE.match(one.text) and toggles % 2 == 0:
+        if len(one.text) < 60 and toggles % 2 == 0 and TOGGLE.match(one.text) and not closes(one.text):
             opened, begun = (None, None) if opened is not None else (-1, None)
             found.append(WARNING)
             continue
@@ -144,9 +171,11 @@ def warned(manuscript: Manuscript, sentences: list[Sentence]) -> tuple[list[floa
                 begun = place + 1 if top else None
                 opened = -1 if reach == "rest" and level is None else section
         elif reach == "paragraph":
-            paragraph = one.paragraph
-        if inside or paragraph == one.paragraph or reach == "sentence":
+            paragraph, aside = one.paragraph, bool(place) and sentences[place - 1].paragraph == one.paragraph
+        if inside or reach == "sentence":
             found.append(MARKED)
+        elif paragraph == one.paragraph:
+            found.append(WARNING if aside and reach is None and JUDGES.search(one.text[:LONG]) else MARKED)
         elif reach is not None:
             found.append(WARNING)
         else:

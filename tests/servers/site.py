@@ -5,8 +5,9 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import socket
-from collections.abc import AsyncIterator, Callable, Iterable
-from contextlib import asynccontextmanager
+import threading
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
 from ipaddress import ip_address
 
@@ -89,6 +90,37 @@ async def site(*hosts: str) -> AsyncIterator[Site]:
     finally:
         for server in servers:
             server.close()
+
+
+@contextmanager
+def flood(answer: bytes) -> Iterator[int]:
+    """A site on a thread, which gives everybody this very answer as fast as it can; gives its port."""
+    with socket.create_server(("127.0.0.1", 0)) as door:
+
+        def serve() -> None:
+            with contextlib.suppress(OSError):
+                while True:
+                    caller, _ = door.accept()
+                    with caller, contextlib.suppress(OSError):
+                        caller.recv(65_536)
+                        caller.sendall(answer)
+
+        threading.Thread(target=serve, daemon=True).start()
+        yield door.getsockname()[1]
+        door.shutdown(socket.SHUT_RDWR)
+
+
+PIECEMEAL = (
+    b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nTransfer-Encoding: chunked\r\n\r\n"
+    + b"1\r\nx\r\n" * 200_000
+    + b"0\r\n\r\n"
+)
+"""A page whose every byte is a chunk of its own."""
+HINTS = (
+    b"HTTP/1.1 103 Early Hints\r\n\r\n" * 50_000
+    + b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 1\r\n\r\nx"
+)
+"""A page after fifty thousand announcements of it."""
 
 
 class Names(AbstractResolver):

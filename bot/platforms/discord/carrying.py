@@ -1,4 +1,4 @@
-"""What discord.py is given to send: components and modals that were drawn already, and that it need not remember."""
+"""What discord.py is given to send: components that were drawn already, and that it need not remember."""
 
 from __future__ import annotations
 
@@ -38,25 +38,17 @@ class Layout(discord.ui.LayoutView):
         return False
 
 
-class Sheet(discord.ui.Modal):
-    """A drawn modal, stopped likewise."""
-
-    def __init__(self, drawn: dict[str, Any]) -> None:
-        super().__init__(title=drawn["title"], custom_id=drawn["custom_id"])
-        self._drawn = drawn
-        self.stop()
-
-    def to_dict(self) -> dict[str, Any]:
-        """The modal as it was drawn."""
-        return self._drawn
-
-
 @dataclass(frozen=True, slots=True)
 class Parcel:
     """A drawn card with its pictures, ready to be sent as often as need be."""
 
-    layout: Layout
+    components: Sequence[dict[str, Any]]
     attached: tuple[tuple[bytes, str], ...] = ()
+
+    @property
+    def layout(self) -> Layout:
+        """The components as discord.py takes them."""
+        return Layout(self.components)
 
     def files(self) -> list[discord.File]:
         """The pictures with their words; anew for every attempt, for sending reads them to their end."""
@@ -74,4 +66,4 @@ async def parcel(card: Card, language: str, pictures: Pictures, post: int | None
         drawn, made = cards.card(card, language, post, pictures=False), []
     words = [plain(picture.alt, language, cards.ALT_MAX) for picture in drawn.pictures]
     attached = tuple((png, alt) for png, alt in zip(made, words, strict=False) if png is not None)
-    return Parcel(Layout(drawn.components), attached)
+    return Parcel(drawn.components, attached)

@@ -9,7 +9,7 @@ import discord
 from discord.http import Route
 
 from bot.platforms.discord import rights
-from bot.platforms.discord.platform import REFUSED
+from bot.platforms.discord.platform import MALFORMED, REFUSED, well_formed
 from bot.platforms.discord.replies import DOUBTFUL
 
 MANY = 200
@@ -26,6 +26,9 @@ class Look:
 
 async def look(token: str, api: str) -> AsyncIterator[Look]:
     """Ask Discord, over its API alone, without opening a session."""
+    if not well_formed(token):
+        yield Look("Discord", False, MALFORMED)
+        return
     Route.BASE = api.rstrip("/")
     async with discord.Client(intents=rights.intents()) as client:
         try:
@@ -36,8 +39,18 @@ async def look(token: str, api: str) -> AsyncIterator[Look]:
         except discord.LoginFailure:
             yield Look("Discord", False, REFUSED)
             return
-        except (discord.HTTPException, *DOUBTFUL) as error:
-            yield Look("Discord", False, f"it does not answer ({type(error).__name__}); the bot tries again by itself")
+        except discord.NotFound:
+            yield Look(
+                "Discord", False, f"{api} is not Discord's API: take AFTERCREDITS_DISCORD_API out, or correct it"
+            )
+            return
+        except discord.HTTPException as error:
+            yield Look("Discord", False, f"it answers {error.status}; the bot tries again by itself")
+            return
+        except DOUBTFUL as error:
+            yield Look(
+                "Discord", False, f"{api} does not answer ({type(error).__name__}); the bot tries again by itself"
+            )
             return
         yield Look(f"the link that lets the bot into a server: {link}", True)
         if not guilds:

@@ -16,6 +16,7 @@ from yarl import URL
 
 from bot.pictures import Pictures
 from bot.platforms.discord import rights
+from bot.platforms.discord.callbacks import Callbacks
 from bot.platforms.discord.carrying import NOBODY
 from bot.platforms.discord.interactions import Desk
 from bot.platforms.discord.posts import NAME, Posts
@@ -60,6 +61,8 @@ class Client(discord.AutoShardedClient):
         self.attendants: list[Callable[[], Coroutine[Any, Any, None]]] = []
         """What runs while the client is logged in, if nobody else sees to it."""
         self._attending: list[asyncio.Task[None]] = []
+        self.callbacks: Callbacks | None = None
+        """Gives first answers to interactions, once the client has logged in."""
 
     async def setup_hook(self) -> None:
         """From here on posts can be carried."""
@@ -70,6 +73,8 @@ class Client(discord.AutoShardedClient):
         """Hang up."""
         for task in self._attending:
             task.cancel()
+        if self.callbacks is not None:
+            await self.callbacks.close()
         await super().close()
 
     async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
@@ -81,6 +86,7 @@ class Client(discord.AutoShardedClient):
     async def login(self, token: str) -> None:
         """Log in, over a bounded number of connections."""
         self.http.connector = aiohttp.TCPConnector(limit=CONNECTIONS)
+        self.callbacks = Callbacks(self.http.connector, self.http.user_agent, self._posts.breaker)
         await super().login(token)
 
     async def connect(self, *, reconnect: bool = True) -> None:
@@ -102,7 +108,7 @@ class Client(discord.AutoShardedClient):
     async def on_ready(self) -> None:
         """The session is new: what came meanwhile is lost, so everything is looked at once more."""
         present = {str(guild.id) for guild in self.guilds}
-        log.info("Discord: here as %s, in %d servers", self.user, len(present))
+        log.info("Discord: here as %s, in %d server%s", self.user, len(present), "" if len(present) == 1 else "s")
         await self._kept(reconcile(self._dispatch, NAME, present, self._keep))
         self.arrived.set()
 

@@ -88,7 +88,7 @@ class Desk:
                 await asyncio.wait_for(self._idle.wait(), within)
 
     async def _say(self, interaction: Interaction, line: str, arguments: Arguments | None, via: Via) -> None:
-        reply = Reply(interaction)
+        reply = Reply(interaction, interaction.client.callbacks)
         post = self._pressed_post(interaction)
         try:
             made = await self._call(interaction, line, via, post)
@@ -100,15 +100,8 @@ class Desk:
                 return
             if self._under_way > BUSY and not self._dispatch.opens_form(made):
                 await reply.defer()
-                call, answer = await self._answer(made, arguments)
-            else:
-                work = asyncio.ensure_future(self._answer(made, arguments))
-                try:
-                    call, answer = await asyncio.wait_for(asyncio.shield(work), self.acknowledge)
-                except TimeoutError:
-                    await reply.defer()
-                    call, answer = await work
             about = post if interaction.guild_id is None else None
+            call, answer = await self._in_time(reply, made, arguments)
             if made.pressed is not None and answer.form is None:
                 free = self._free(reply, answer)
                 await (self._visible.refresh(made.pressed, reply) if free else self._visible.leave(made.pressed))
@@ -117,6 +110,17 @@ class Desk:
             fault = self._dispatch.fault(line)
             if not reply.answered:
                 await self._show(reply, None, fault_card(fault), self._dispatch.language, None)
+
+    async def _in_time(self, reply: Reply, call: Call, arguments: Arguments | None) -> tuple[Call, Answer]:
+        """The answer of a call; it is announced when it takes longer than Discord waits."""
+        if reply.deferred:
+            return await self._answer(call, arguments)
+        announcing = asyncio.get_running_loop().call_later(self.acknowledge, reply.announce)
+        try:
+            return await self._answer(call, arguments)
+        finally:
+            announcing.cancel()
+            await reply.announced()
 
     def _twice(self, interaction: Interaction, call: Call) -> bool:
         """Whether this is the second tap of one press. A form may be opened anew at once."""

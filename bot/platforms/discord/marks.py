@@ -6,7 +6,7 @@ import re
 
 from bot.platforms.fitting import plain, short, shorter, size
 from commands.message import Link, Moment, Words
-from commands.render import runs
+from commands.render import runs, straight
 
 __all__ = ["escape", "marked", "plain", "short", "shorter", "size"]
 
@@ -22,7 +22,7 @@ def escape(words: str) -> str:
     def mark(found: re.Match[str]) -> str:
         return "@\u200b" if found[0] == "@" else f"\\{found[0]}"
 
-    escaped = _EVERYWHERE.sub(mark, words)
+    escaped = _EVERYWHERE.sub(mark, straight(words))
     return _LINE_START.sub(_at_line_start, escaped)
 
 

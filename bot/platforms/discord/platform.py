@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
+import re
 import time
 from collections import deque
 from collections.abc import Callable
@@ -38,6 +39,7 @@ AT_ONCE = 5
 """Sessions that may be begun without a rest."""
 
 REFUSED = "Discord does not take the token: set DISCORD_TOKEN to the one that its developer page shows under Bot"
+MALFORMED = "DISCORD_TOKEN holds a space, a line break or a letter that no token has; copy it once more"
 INTENTS = {
     4013: "Discord knows nothing of an intent that this release asks for; a newer release will mend it",
     4014: "Discord does not allow the intents that are asked for: this release needs none that must be switched on, so "
@@ -121,6 +123,8 @@ class Discord(Posts):
 
     async def _once(self) -> None:
         """One client, from its login to its end."""
+        if not well_formed(self._token):
+            raise CannotStart(MALFORMED)
         client = Client(self._dispatch, self, self._pictures_made, self._keep)
         client.identifying = self.sessions.turn
         tasks: list[asyncio.Task[None]] = []
@@ -151,6 +155,11 @@ class Discord(Posts):
     async def _register(self, client: Client) -> None:
         await client.arrived.wait()
         await register_at_last(client, self._dispatch.database, self._server)
+
+
+def well_formed(token: str) -> bool:
+    """Whether a token can be one: what could not even be sent is no use to ask with."""
+    return re.fullmatch(r"[!-~]+", token) is not None
 
 
 async def _first_shard(client: Client, connecting: asyncio.Task[None]) -> None:

@@ -11,7 +11,9 @@ from typing import Any
 import aiohttp
 import discord
 
-from bot.platforms.discord.carrying import NOBODY, Parcel, Sheet
+from bot.platforms.discord import callbacks
+from bot.platforms.discord.callbacks import Callbacks
+from bot.platforms.discord.carrying import NOBODY, Parcel
 
 log = logging.getLogger(__name__)
 
@@ -35,10 +37,11 @@ class Reply:
     A press on a private card replaces that card; everything else is answered by a message that only they see.
     """
 
-    def __init__(self, interaction: Interaction) -> None:
-        self._interaction = interaction
+    def __init__(self, interaction: Interaction, callbacks: Callbacks) -> None:
+        self._interaction, self._callbacks = interaction, callbacks
         self._since = time.monotonic()
         self.deferred = self.answered = self.updated = False
+        self._announcing: asyncio.Task[None] | None = None
         message = interaction.message
         self.at = None if message is None else f"{message.channel.id}/{message.id}"
         """The pressed message, as posts are kept: channel/message."""
@@ -46,19 +49,28 @@ class Reply:
         private = message is not None and (message.flags.ephemeral or interaction.guild_id is None)
         self.replaces = self.pressed and private
 
+    def announce(self) -> None:
+        """Begin to acknowledge: the answer is taking longer than Discord waits. `show` follows it."""
+        self.deferred = True
+        self._announcing = asyncio.create_task(self.defer())
+
     async def defer(self) -> None:
         """Acknowledge: the answer will take longer than Discord waits."""
-        response = self._interaction.response
         self.deferred = True
-        if self.replaces:
-            await self._tried(response.defer)
-        else:
-            await self._tried(lambda: response.defer(ephemeral=True, thinking=True))
+        await self._give(callbacks.TAKEN if self.replaces else callbacks.THINKING)
 
     async def nothing(self) -> None:
         """Acknowledge a press that needs no answer."""
         if not self.deferred and not self.updated:
-            await self._tried(self._interaction.response.defer)
+            await self._give(callbacks.TAKEN)
+
+    async def announced(self) -> None:
+        """Wait for the acknowledgement that was begun, if any was."""
+        if self._announcing is not None:
+            await self._announcing
+
+    async def _give(self, body: bytes) -> bool | None:
+        return await self._tried(lambda: self._callbacks.give(self._interaction, body))
 
     async def show(self, parcel: Parcel) -> bool:
         """Show a card; False when it surely did not reach its reader."""
@@ -69,13 +81,15 @@ class Reply:
         shown = await self._tried(lambda: self._first(parcel))
         return await self._looked_up(parcel) if shown is None else shown
 
-    async def _first(self, parcel: Parcel) -> object:
-        response = self._interaction.response
+    async def _first(self, parcel: Parcel) -> None:
         if self.replaces:
-            return await self._replace(parcel)
-        return await response.send_message(
-            view=parcel.layout, files=parcel.files(), ephemeral=True, allowed_mentions=NOBODY
-        )
+            await self._replace(parcel)
+        elif parcel.attached:
+            await self._interaction.response.send_message(
+                view=parcel.layout, files=parcel.files(), ephemeral=True, allowed_mentions=NOBODY
+            )
+        else:
+            await self._callbacks.give(self._interaction, callbacks.message(parcel.components))
 
     async def update(self, parcel: Parcel) -> bool | None:
         """Make the pressed message itself show a card; None when that is in doubt. What is shown then follows it."""
@@ -83,10 +97,13 @@ class Reply:
         self.updated = done is not False
         return done
 
-    async def _replace(self, parcel: Parcel) -> object:
-        return await self._interaction.response.edit_message(
-            view=parcel.layout, attachments=parcel.files(), allowed_mentions=NOBODY
-        )
+    async def _replace(self, parcel: Parcel) -> None:
+        if parcel.attached:
+            await self._interaction.response.edit_message(
+                view=parcel.layout, attachments=parcel.files(), allowed_mentions=NOBODY
+            )
+        else:
+            await self._callbacks.give(self._interaction, callbacks.update(parcel.components))
 
     async def _follow(self, parcel: Parcel) -> object:
         """Send a message after the first answer: once, for it has no nonce."""
@@ -97,7 +114,7 @@ class Reply:
 
     async def open(self, drawn: dict[str, Any]) -> bool:
         """Open a form; False when it surely did not open."""
-        return await self._tried(lambda: self._interaction.response.send_modal(Sheet(drawn))) is not False
+        return await self._give(callbacks.modal(drawn)) is not False
 
     async def post(self, parcel: Parcel) -> str:
         """Answer with a message that everybody sees; its id. Raises what discord.py raises."""

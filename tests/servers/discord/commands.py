@@ -13,6 +13,7 @@ from tests.servers.discord.forms import (
     Choice,
     Flag,
     Many,
+    Nothing,
     Number,
     Rule,
     Shape,
@@ -43,7 +44,8 @@ MUST = ("type", "name", "description")
 CHOICE = Shape(
     {"name": Text(100, least=1, null=False), "name_localizations": Anything(), "value": Anything()}, ("name", "value")
 )
-VALUE: dict[str, Rule] = {**BASE, "required": Flag()}
+OF_SOME = ("choices", "autocomplete", "min_length", "max_length", "min_value", "max_value", "channel_types")
+VALUE: dict[str, Rule] = {**BASE, "required": Flag(), **dict.fromkeys(OF_SOME, Nothing())}
 LISTED: dict[str, Rule] = {**VALUE, "choices": Many(CHOICE, 25), "autocomplete": Flag()}
 VALUES = {
     STRING: Shape({**LISTED, "min_length": Whole(0, 6000), "max_length": Whole(1, 6000)}, MUST),

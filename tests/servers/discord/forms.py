@@ -10,6 +10,9 @@ from typing import Any, Protocol
 
 from tests.servers.discord.errors import Path, Wrongs
 
+OVERLOOKED: frozenset[str] = frozenset()
+"""Keys that are let pass where they are unknown, as Discord does with all: what a library is known to leave in them."""
+
 
 class Rule(Protocol):
     """What one value must be."""
@@ -195,7 +198,7 @@ class Shape:
             rule = self.keys.get(key)
             if rule is not None:
                 rule.check(each, (*at, key), wrongs)
-            elif key not in self.ignored:
+            elif key not in self.ignored and key not in OVERLOOKED:
                 wrongs.add((*at, key), "UNKNOWN_KEY", "The double refuses keys that Discord does not document.")
 
 
@@ -222,6 +225,15 @@ class Anything:
 
     def check(self, value: Any, at: Path, wrongs: Wrongs) -> None:
         """Find nothing wrong."""
+
+
+@dataclass(frozen=True, slots=True)
+class Nothing:
+    """Null, under a key that other kinds of the same thing have."""
+
+    def check(self, value: Any, at: Path, wrongs: Wrongs) -> None:
+        if value is not None:
+            wrongs.add(at, "UNKNOWN_KEY", "The double refuses keys that Discord does not document.")
 
 
 def check(rule: Rule, value: Any) -> None:

@@ -33,6 +33,11 @@ async def application(ask: Ask) -> Answer:
     }  # fmt: skip
 
 
+async def where_gateway(ask: Ask) -> Answer:
+    """GET where the gateway is."""
+    return 200, {"url": ask.server.gateway_url}
+
+
 async def gateway_bot(ask: Ask) -> Answer:
     gateway = ask.server.gateway
     limit = {"total": 1000, "remaining": gateway.starts, "reset_after": 86_400_000, "max_concurrency": 1}
@@ -213,6 +218,7 @@ ROUTES: tuple[Route, ...] = (
     ("GET", "/users/{user}", user),
     ("GET", "/oauth2/applications/@me", application),
     ("GET", "/applications/@me", application),
+    ("GET", "/gateway", where_gateway),
     ("GET", "/gateway/bot", gateway_bot),
     ("GET", "/guilds/{guild}", guild),
     ("GET", "/guilds/{guild}/channels", guild_channels),

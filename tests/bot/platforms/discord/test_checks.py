@@ -5,6 +5,7 @@ from __future__ import annotations
 from urllib.parse import parse_qs, urlsplit
 
 import discord as library
+import pytest
 
 from bot.platforms.discord.checks import look
 from bot.platforms.discord.rights import NEEDED, intents
@@ -35,3 +36,16 @@ async def test_a_wrong_token_and_a_silent_discord_are_told_apart(discord: Discor
     (refused,) = [one.mend async for one in look("wrong", discord.api)]
     (silent,) = [one.mend async for one in look("wrong", "http://127.0.0.1:9/api")]
     assert refused.startswith("Discord does not take the token") and "does not answer" in silent
+
+
+@pytest.mark.parametrize("token", ["in two\nlines", "Bot abc.def", "abc…def"])
+async def test_a_token_that_cannot_be_one_is_told_and_not_shown(discord: DiscordServer, token: str) -> None:
+    (line,) = [one.mend async for one in look(token, discord.api)]
+    assert line.startswith("DISCORD_TOKEN holds") and token not in line
+    assert not discord.sent
+
+
+async def test_an_address_that_is_not_discords_is_told_as_such(discord: DiscordServer) -> None:
+    wrong = discord.api.removesuffix("/v10")
+    (line,) = [one.mend async for one in look(discord.token, wrong)]
+    assert "is not Discord's API" in line and "AFTERCREDITS_DISCORD_API" in line

@@ -127,6 +127,13 @@ async def test_a_wrong_token_is_told_and_the_page_goes_on(discord: DiscordServer
         assert len(discord.asked("GET", "/users/@me")) == 1, "it is not tried again"
 
 
+async def test_a_token_that_cannot_be_one_is_told_in_a_line_and_the_page_goes_on(tmp_path: Any, caplog: Any) -> None:
+    settings = Settings(database=str(tmp_path / "club.db"), web="127.0.0.1:0", discord_token=Secret("in two\nlines"))
+    async with running(settings) as app:
+        await until(lambda: "DISCORD_TOKEN holds" in caplog.text, "it is said")
+        assert app.page_port and not app.failed.done() and "two\nlines" not in caplog.text
+
+
 async def test_a_gateway_that_refuses_at_first_is_tried_again(
     discord: DiscordServer, ana: Member, bot: Bot, monkeypatch: pytest.MonkeyPatch
 ) -> None:

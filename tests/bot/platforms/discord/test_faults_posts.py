@@ -96,6 +96,20 @@ async def test_many_changes_of_a_live_post_are_few_edits_within_the_limit(
         assert len(edits) < 20 and not discord.buckets.hits
 
 
+async def test_the_limit_of_all_requests_holds_a_post_back_and_neither_loses_nor_doubles_it(
+    discord: DiscordServer, general: Channel, ana: Member, bot: Bot
+) -> None:
+    async with bot():
+        discord.buckets.on, discord.buckets.all = True, 0
+        keeping = asyncio.create_task(keeps_a_review(ana, general))
+        await until(lambda: discord.buckets.hits, "it is held back")
+        discord.buckets.all = 50
+        await keeping
+        await ana.says("/film edit", film="Harbour Lights", country="Sweden")
+        await until(lambda: held(general, "Sweden") == 1, "the last state stands")
+        assert len(cards_in(general)) == 1
+
+
 async def test_an_edit_that_discord_refuses_for_its_age_is_posted_anew(
     discord: DiscordServer, general: Channel, ana: Member, bot: Bot, time: Time
 ) -> None:

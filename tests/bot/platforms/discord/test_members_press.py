@@ -184,6 +184,22 @@ async def test_names_that_turn_what_stands_beside_them_are_kept_straight(kino: G
         assert "### ?" in await zoe.says("/me show", channel="general")
 
 
+async def test_titles_that_turn_what_stands_beside_them_are_drawn_straight(ana: Member, bot: Bot) -> None:
+    async with bot():
+        for _ in range(2):  # as an answer's sentence, then in a list and its buttons
+            shown = await ana.says("/film add", channel="general", title="Ran \u202egnp.xe\u2066e \u200fרשומון")
+            listed = await ana.says("/film list")
+            for said in (shown, listed):
+                assert not set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069") & set(said.text)
+                assert "Ran gnp.xee" in said and "רשומון" in said
+
+
+async def test_who_manages_the_server_is_told_so(ana: Member, ben: Member, bot: Bot) -> None:
+    async with bot():
+        assert "set the club up" in await ana.says("/me show", channel="general")
+        assert "set the club up" not in await ben.says("/me show", channel="general")
+
+
 async def test_nobody_invites_to_the_page_of_another_club(
     discord: DiscordServer, kino: Guild, ana: Member, tmp_path: Path
 ) -> None:
