@@ -56,7 +56,7 @@ def _rounds(shown: Standing) -> tuple[Entry, ...]:
     if result is None:
         return ()
     if len(result.rounds) == 1:
-        most = result.rounds[0].votes[:ROWS]
+        most = [(option, n) for option, n in result.rounds[0].votes if n][:ROWS]
         return tuple(Entry(shown.label(option), _votes(shown, option, n)) for option, n in most)
     told = list(enumerate(result.rounds, 1))[-ROUNDS:]
     found = [Entry(msg("Round {n}", n=number), _round(shown, round)) for number, round in told]
