@@ -51,7 +51,7 @@ async def arrive(at: Whereabouts, caller: Caller, language: str, now: datetime) 
     else:
         club_id, space_id, has_place = found.club.id, found.space.id, found.place is not None
     if at.place is not None and not has_place:
-        first = not await STORE.clubs.places(space_id)
+        first = not await STORE.clubs.has_places(space_id)
         await STORE.clubs.add_place(space_id, at.place, at.place_name[:NAME_MAX] or at.place, home=first)
     if found is None or found.member is None:
         name = named(caller.name)[:NAME_MAX] or "?"
@@ -68,7 +68,7 @@ async def arrive(at: Whereabouts, caller: Caller, language: str, now: datetime) 
 
 def context(found: Arrival, call: Call, now: datetime, book: Book, subjects: Subjects) -> Context:
     """What a command is told of a call that came in there."""
-    manages = bool(call.caller.manages) or found.space.managers in call.caller.roles
+    manages = bool(call.caller.manages) or found.keeps or found.space.managers in call.caller.roles
     return Context(
         STORE, book, found.club, found.space, found.place, found.member, manages, now, call.via, subjects,
         call.moment or now,

@@ -51,7 +51,8 @@ def may_say(command: Command, ctx: Context) -> bool:
     """Whether this speaker may say a line here."""
     return {
         Who.ANYONE: True,
-        Who.MANAGER: ctx.owns or ctx.manages,
+        Who.MANAGER: ctx.owns or (ctx.manages and ctx.space.own is None),
+        Who.KEEPER: ctx.owns or ctx.manages,
         Who.OWNER: ctx.owns,
         Who.CLOCK: ctx.via == "clock" and ctx.caller is None,
     }[command.who]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Awaitable, Callable, Coroutine, Mapping
+from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from functools import cached_property
@@ -13,7 +13,7 @@ from commands.card import Card
 from commands.kinds import Kind
 from commands.message import Message
 from commands.ports import Workshop
-from commands.reply import Reply
+from commands.reply import Reply, Subject
 from storage.store import Store
 
 Handler = Callable[..., Awaitable[Reply]]
@@ -31,7 +31,12 @@ class Who(Enum):
 
     ANYONE = "anyone"
     MANAGER = "manager"
-    """An owner of the club, or who may manage the space by its platform's word."""
+    """An owner of the club, or who may manage its own space by that platform's word.
+
+    Where a space joined another's club, its managers decide nothing for that club.
+    """
+    KEEPER = "keeper"
+    """An owner of the club, or who may manage the space it is said in, whosever club that shows."""
     OWNER = "owner"
     CLOCK = "clock"
 
@@ -109,7 +114,10 @@ class Group:
         def register(handler: H) -> H:
             doc = inspect.cleandoc(handler.__doc__ or "")
             head, _, rest = doc.partition("\n")
-            if prepare is not None and who is Who.MANAGER:  # the platform's word on rights is not kept with a job
+            if prepare is not None and who in (
+                Who.MANAGER,
+                Who.KEEPER,
+            ):  # the platform's word on rights is not kept with a job
                 raise ValueError(f"{self.name} {name}: what is prepared is for anyone or for owners")
             if not head or name in self.commands:
                 raise ValueError(f"{self.name} {name}: no docstring, or declared twice")
@@ -142,11 +150,25 @@ Draw = Callable[[Store, int, int], Coroutine[Any, Any, Card | None]]
 """(store, club, id) -> the card, or None when nothing is to stand there."""
 
 
+Counted = Callable[[Store, int, Sequence[int]], Coroutine[Any, Any, Sequence[Subject]]]
+"""(store, club, members) -> what shows a count of people and holds something of these members."""
+
+
 @dataclass(slots=True)
 class Subjects:
-    """How each kind of subject is drawn as a card whenever its post is carried."""
+    """How each kind of subject is drawn as a card whenever its post is carried, and which of them count people."""
 
     draws: dict[str, Draw] = field(default_factory=dict)
+    counted: list[Counted] = field(default_factory=list)
+
+    def counts(self, find: Counted) -> Counted:
+        """Register what finds the subjects whose counts change when these members become one person, or several."""
+        self.counted.append(find)
+        return find
+
+    async def counting(self, store: Store, club: int, members: Sequence[int]) -> tuple[Subject, ...]:
+        """Every subject that is out of date when these members are one person, or are no longer."""
+        return tuple([subject for find in self.counted for subject in await find(store, club, members)])
 
     def subject(self, kind: str) -> Callable[[Draw], Draw]:
         """Register the function that draws a kind; it returns None when the thing is gone."""

@@ -37,6 +37,7 @@ class Context:
     place: Place | None
     caller: Member | None
     manages: bool
+    """Whether the speaker may manage the space, by its platform's word or as an owner of its own club that rests."""
     now: datetime
     via: Via
     subjects: Subjects
@@ -59,8 +60,14 @@ class Context:
 
     @property
     def owns(self) -> bool:
-        """Whether the speaker is a named owner of the club."""
+        """Whether the speaker is a named owner of the club, as this member or as another of the same person."""
         return self.caller is not None and self.caller.owner
+
+    async def is_me(self, member: int | None) -> bool:
+        """Whether a member is the speaker, or another of the same person."""
+        return member is not None and (
+            member == self.member.id or member in await self.store.links.selves(self.member.id)
+        )
 
     @property
     def language(self) -> str:

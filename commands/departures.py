@@ -6,6 +6,7 @@ from collections.abc import Collection
 from datetime import timedelta
 
 from commands.dispatch import Dispatch
+from commands.trouble import tell_departed
 from storage.records import micros
 from storage.store import STORE
 
@@ -16,10 +17,11 @@ LINE = "club leave"
 """Said by the clock, with the space's number, when that time is over."""
 
 
-async def departed(dispatch: Dispatch, platform: str, local: str, keep: timedelta) -> None:
-    """A space has let go of the bot: after `keep` the clock forgets it, unless it came back."""
-    await dispatch.database.write(lambda: _depart(dispatch, platform, local, keep))
+async def departed(dispatch: Dispatch, platform: str, local: str, keep: timedelta) -> bool:
+    """A space has let go of the bot: after `keep` the clock forgets it, unless it came back; whether that is news."""
+    news = await dispatch.database.write(lambda: _depart(dispatch, platform, local, keep))
     dispatch.tell()
+    return news
 
 
 async def returned(dispatch: Dispatch, platform: str, local: str) -> None:
@@ -49,10 +51,12 @@ async def reconcile(dispatch: Dispatch, platform: str, present: Collection[str],
     dispatch.tell()
 
 
-async def _depart(dispatch: Dispatch, platform: str, local: str, keep: timedelta) -> None:
+async def _depart(dispatch: Dispatch, platform: str, local: str, keep: timedelta) -> bool:
     now = dispatch.now()
     gone = await STORE.clubs.gone(platform, local, micros(now))
     if gone is not None:
         space, club = gone
+        await tell_departed(club, space, keep, micros(now))
         line, due = f"{LINE} {space}", micros(now + keep)
         await STORE.jobs.add(f"{line} {micros(now)}", club, None, None, line, "{}", due, None, micros(now))
+    return gone is not None

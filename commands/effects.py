@@ -15,9 +15,10 @@ CARRY = 3_000_000
 
 
 def _visible_answer(reply: Reply) -> bool:
-    """Whether the one post of a reply can be what everybody sees as its answer."""
-    one = reply.posts[0] if len(reply.posts) == 1 and reply.answer is None else None
-    return one is not None and one.place is None and one.reader is None and one.under is None
+    """Whether the first post of a reply can be what everybody sees as its answer; all others stand elsewhere."""
+    first = reply.posts[0] if reply.posts and reply.answer is None else None
+    elsewhere = all(post.place is not None for post in reply.posts[1:])
+    return elsewhere and first is not None and first.place is None and first.reader is None and first.under is None
 
 
 async def write(reply: Reply, ctx: Context, call: Call) -> tuple[int, ...]:
@@ -34,7 +35,7 @@ async def write(reply: Reply, ctx: Context, call: Call) -> tuple[int, ...]:
                 str(post.what) if about else None,
                 codec.dumps(post.what) if isinstance(post.what, Card) else None,
                 now,
-                now + CARRY if call.carries and _visible_answer(reply) else 0,
+                now + CARRY if number == 0 and call.carries and _visible_answer(reply) else 0,
                 None if post.under is None else str(post.under),
             )
         )  # fmt: skip

@@ -10,7 +10,7 @@ from commands.call import File, Raw
 from commands.card import FIELDS_MAX, LINE_MAX, Button, Card, Field, Form, Paragraph
 from commands.command import Command, Param
 from commands.kinds import Suggestion
-from commands.message import Message, msg
+from commands.message import Message, in_a_row, msg
 from commands.parse import Said
 
 
@@ -131,7 +131,7 @@ def kept_step(said: Said, draft: int, step: int) -> Card:
     """The private card between two steps."""
     pages = steps(asked(said))
     labels = [p.kind.label for p in pages[step]]
-    rest = labels[0] if len(labels) == 1 else _listed(labels)
+    rest = in_a_row(labels)
     more, _ = carry(said, draft, str(step + 1))
     end, _ = carry(said, draft, "end")
     back, _ = carry(said, draft, str(step))
@@ -145,13 +145,6 @@ def kept_step(said: Said, draft: int, step: int) -> Card:
         tuple(b for b in buttons if len(b.line) <= LINE_MAX),
         eyebrow=said.command.title or said.command.help,
     )
-
-
-def _listed(labels: Sequence[Message]) -> Message:
-    result = labels[0]
-    for label in labels[1:]:
-        result = msg("{first}, {then}", first=result, then=label)
-    return result
 
 
 def _field(param: Param, value: Raw, problem: Message | None) -> Field:

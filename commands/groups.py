@@ -6,7 +6,7 @@ from commands.clubs.home import clubs
 from commands.command import Group, Subjects
 from commands.films.commands import films
 from commands.help.commands import help_
-from commands.members.commands import me
+from commands.members.linking import me
 from commands.posts.commands import posts
 from commands.reviews.showing import reviews
 from commands.reviews.subjects import subjects as review_subjects
@@ -14,4 +14,6 @@ from commands.votes.commands import votes
 from commands.votes.subjects import subjects as vote_subjects
 
 GROUPS: tuple[Group, ...] = (films, reviews, votes, clubs, me, posts, help_)
-SUBJECTS = Subjects({**review_subjects.draws, **vote_subjects.draws})
+SUBJECTS = Subjects(
+    {**review_subjects.draws, **vote_subjects.draws}, [*review_subjects.counted, *vote_subjects.counted]
+)

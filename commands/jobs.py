@@ -132,6 +132,8 @@ class JobRunner:
         club = await STORE.clubs.get(job.club)
         place = None if job.place is None else await STORE.clubs.place(job.place)
         caller = None if job.member is None else await STORE.members.get(job.member)
+        if place is not None and all(space.id != place.space for space in await STORE.clubs.spaces_of(club.id)):
+            place = next(iter(await STORE.clubs.home(club.id)), None)  # its space has parted from the club
         space = await STORE.clubs.space(club.id, None if place is None else place.space)
         now = self._now()
         return Context(STORE, self._dispatch.book, club, space, place, caller, False, now, "clock",

@@ -190,7 +190,12 @@ class Names(Kind):
         text = " ".join(clean(raw).split())
         check_length(text, self.most)
         parts = text.split(";") if ";" in text else text.split(",")
-        return tuple(dict.fromkeys(part.strip() for part in parts if part.strip()))
+        names = tuple(dict.fromkeys(part.strip() for part in parts if part.strip()))
+        if text and not names:
+            raise Unfit(
+                msg("There is no name in {text}. Leave the field empty to forget what stands there.", text=text)
+            )
+        return names
 
     def spoken(self, value: object) -> str:
         """The names with semicolons between them, and one after a single name that holds a comma of its own."""

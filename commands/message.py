@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -52,3 +53,11 @@ def msg(id: str, /, **args: Arg) -> Message:
 def plural(one: str, many: str, /, n: int, **args: Arg) -> Message:
     """A message that counts: `one` and `many` may use {n}."""
     return Message(one, (("n", n), *args.items()), many, n)
+
+
+def in_a_row(messages: Sequence[Message]) -> Message:
+    """Messages (one at the least) with commas between them."""
+    result = messages[0]
+    for message in messages[1:]:
+        result = msg("{first}, {then}", first=result, then=message)
+    return result

@@ -1,6 +1,8 @@
-"""Trouble: whoever looks after a space is told, once, that something cannot stand there."""
+"""Trouble: whoever looks after a space is told, once, that something cannot stand there, or that the bot is out of it."""
 
 from __future__ import annotations
+
+from datetime import timedelta
 
 from commands import codec
 from commands.card import Button, Card, Note, Paragraph
@@ -34,3 +36,25 @@ async def tell_held(post: Post, place: Place | None, trouble: str, now: int) -> 
             key = f"held {first} {version} {member}"
             if not await STORE.posts.says(key, card):
                 await STORE.posts.want(key, where[space], member, None, card, now)
+
+
+async def tell_departed(club: int, space: int, keep: timedelta, now: int) -> None:
+    """Wish a private word elsewhere to the club's owners, in the transaction that notes that a space let go of the bot.
+
+    `keep` is how long what the club has there stays.
+    """
+    lost = await STORE.clubs.space(club, space)
+    where = {place.space: place.id for place in await STORE.clubs.home(club)}
+    card = codec.dumps(
+        Card(
+            msg("I am not in {space} any more", space=lost.name),
+            (
+                Paragraph(msg("I was taken out there, or my token was.")),
+                Note(msg("What the club has there is kept for {days} days. Put me in again, and all goes on.", days=keep.days)),
+            ),
+            tone="careful",
+        )
+    )  # fmt: skip
+    for member, at in await STORE.members.owners_elsewhere(club, space):
+        if at in where:
+            await STORE.posts.want(f"gone {space} {now} {member}", where[at], member, None, card, now)

@@ -7,6 +7,8 @@ from functools import lru_cache
 from typing import Any
 
 from storage import nominations, polls, turns
+from storage.links import TABLES
+from storage.members import OWNS
 from storage.query import Row, new_id, one, query
 from storage.records import Club, Member, Place, Space
 
@@ -21,6 +23,8 @@ class Arrival:
     place: Place | None
     managed: bool = False
     """Whether the member managed the space when they last spoke: whom to tell of trouble, and no right."""
+    keeps: bool = False
+    """Whether the space has joined another's club, and the member owns the one that rests."""
 
 
 # Records are frozen, so equal rows may share them; what hardly ever changes is made once.
@@ -29,15 +33,32 @@ _a_space, _a_club, _a_place = lru_cache(4096)(Space), lru_cache(4096)(Club), lru
 
 def _arrival(platform: str, local: str, at: str | None, row: tuple[Any, ...]) -> Arrival:
     (space, space_name, club, name, language, zone, sample,
-     member_id, member, spoken, member_zone, owner, person, place_id, place, home, managers, managed) = row  # fmt: skip
+     member_id, member, spoken, member_zone, owner, person, place_id, place, home, managers, own, managed, keeps) = row  # fmt: skip
     return Arrival(
-        _a_space(space, club, platform, local, space_name, managers),
+        _a_space(space, club, platform, local, space_name, managers, own),
         _a_club(club, name, language, zone, bool(sample)),
         None if member_id is None else Member(member_id, club, member, spoken, member_zone, bool(owner), person or member_id),
         None if place_id is None or at is None
         else _a_place(place_id, space, platform, at, place, bool(home), language),
-        bool(managed),
+        bool(managed), bool(keeps),
     )  # fmt: skip
+
+
+_KEEPS = (
+    "CASE WHEN s.own IS NULL THEN FALSE ELSE EXISTS (SELECT 1 FROM identities k JOIN members b ON b.id = k.member"
+    f" WHERE k.space = s.id AND k.person = :person AND k.club = s.own AND ({OWNS.format('b')}) = TRUE) END"
+)
+
+_ARRIVE = (
+    "SELECT s.id, s.name, c.id, c.name, c.language, c.zone, c.sample,"
+    f" m.id, m.name, m.language, m.zone, {OWNS.format('m')}, m.person, p.id, p.name, p.home, s.managers, s.own,"
+    f" i.manages, {_KEEPS}"
+    " FROM spaces s JOIN clubs c ON c.id = s.club"
+    " LEFT JOIN identities i ON i.space = s.id AND i.person = :person AND i.club = s.club"
+    " LEFT JOIN members m ON m.id = i.member"
+    " LEFT JOIN places p ON p.space = s.id AND p.local = :place"
+    " WHERE s.platform = :platform AND s.local = :space"
+)
 
 
 class Clubs:
@@ -46,13 +67,7 @@ class Clubs:
     async def arrive(self, platform: str, space: str, person: str | None, place: str | None) -> Arrival | None:
         """Everything that is known of a call's whereabouts, in one query; None for an unknown space."""
         row = await one(
-            "SELECT s.id, s.name, c.id, c.name, c.language, c.zone, c.sample,"
-            " m.id, m.name, m.language, m.zone, m.owner, m.person, p.id, p.name, p.home, s.managers, i.manages"
-            " FROM spaces s JOIN clubs c ON c.id = s.club"
-            " LEFT JOIN identities i ON i.space = s.id AND i.person = :person"
-            " LEFT JOIN members m ON m.id = i.member"
-            " LEFT JOIN places p ON p.space = s.id AND p.local = :place"
-            " WHERE s.platform = :platform AND s.local = :space",
+            _ARRIVE,
             platform=platform, space=space, person=person, place=place,
         )  # fmt: skip
         if row is None:
@@ -104,6 +119,13 @@ class Clubs:
         rows = await query("SELECT * FROM spaces WHERE platform = :platform ORDER BY id", platform=platform)
         return [_space(r) for r in rows]
 
+    async def spaces_of(self, club: int) -> list[Space]:
+        """The spaces that show a club: its own first, then those that joined, oldest first."""
+        rows = await query(
+            "SELECT * FROM spaces WHERE club = :club ORDER BY CASE WHEN own IS NULL THEN 0 ELSE 1 END, id", club=club
+        )
+        return [_space(r) for r in rows]
+
     async def space(self, club: int, space: int | None) -> Space:
         """A space by id, or the club's first."""
         row = await one(
@@ -141,13 +163,9 @@ class Clubs:
         return None if row is None else row["gone"]
 
     async def erase_space(self, space: int) -> None:
-        """Take a space out of its club with all that stood in it; the last one takes the club with it."""
-        row = await one("SELECT club, (SELECT COUNT(*) FROM spaces o WHERE o.club = s.club) AS n FROM spaces s"
-                        " WHERE id = :space", space=space)  # fmt: skip
+        """Take a space out of the database with all that stood in it; a club that is left with none goes with it."""
+        row = await one("SELECT club, own FROM spaces WHERE id = :space", space=space)
         if row is None:
-            return
-        if row["n"] == 1:
-            await self.erase(row["club"])
             return
         places = "(SELECT id FROM places WHERE space = :space)"
         for table, where in (
@@ -155,6 +173,13 @@ class Clubs:
             ("identities", "space = :space"), ("places", "space = :space"), ("spaces", "id = :space"),
         ):  # fmt: skip
             await query(f"DELETE FROM {table} WHERE {where}", space=space)
+        for club in (row["own"], row["club"]):
+            if club is not None and await self.alone(club):
+                await self.erase(club)
+
+    async def alone(self, club: int) -> bool:
+        """Whether no space shows a club, and none will come back to it."""
+        return await one("SELECT id FROM spaces WHERE club = :club OR own = :club LIMIT 1", club=club) is None
 
     async def add_place(self, space: int, local: str, name: str, home: bool) -> bool:
         """Make a place known; False when it was already."""
@@ -174,6 +199,10 @@ class Clubs:
         )
         return [_place(r) for r in rows]
 
+    async def has_places(self, space: int) -> bool:
+        """Whether any place of a space is known."""
+        return await one("SELECT id FROM places WHERE space = :space LIMIT 1", space=space) is not None
+
     async def place(self, place: int) -> Place | None:
         """A place by id."""
         row = await one(
@@ -183,11 +212,17 @@ class Clubs:
         )
         return None if row is None else _place(row)
 
+    async def make_home(self, place: int) -> None:
+        """Make a place the home one of its space."""
+        space = "(SELECT space FROM places WHERE id = :place)"
+        await query(f"UPDATE places SET home = FALSE WHERE space = {space} AND home = TRUE", place=place)
+        await query("UPDATE places SET home = TRUE WHERE id = :place", place=place)
+
     async def home(self, club: int) -> list[Place]:
-        """The home place of each of a club's spaces."""
+        """The home place of each of a club's spaces, those left out that have let go of the bot."""
         rows = await query(
             "SELECT p.*, s.platform, c.language FROM places p JOIN spaces s ON s.id = p.space"
-            " JOIN clubs c ON c.id = s.club WHERE s.club = :club AND p.home = TRUE ORDER BY p.id",
+            " JOIN clubs c ON c.id = s.club WHERE s.club = :club AND p.home = TRUE AND s.gone IS NULL ORDER BY p.id",
             club=club,
         )
         return [_place(r) for r in rows]
@@ -208,6 +243,7 @@ class Clubs:
             ("drafts", f"member IN {members}"),
             ("cards", f"member IN {members}"),
             ("page_invitations", f"made_by IN {members}"),
+            *((table, where.format(members=members)) for table, where in TABLES),
             ("reviews", "club = :club"),
             ("films", "club = :club"),
             ("identities", f"member IN {members}"),
@@ -220,7 +256,7 @@ class Clubs:
 
 
 def _space(row: Row) -> Space:
-    return Space(row["id"], row["club"], row["platform"], row["local"], row["name"], row["managers"])
+    return Space(row["id"], row["club"], row["platform"], row["local"], row["name"], row["managers"], row["own"])
 
 
 def _place(row: Row) -> Place:

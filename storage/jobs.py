@@ -5,6 +5,9 @@ from __future__ import annotations
 from storage.query import new_id, one, query, unheld
 from storage.records import Job
 
+_AWAKE = "EXISTS (SELECT 1 FROM spaces s WHERE s.club = jobs.club)"
+"""Of a club that some space shows; another rests, and what is due in it waits."""
+
 
 class Jobs:
     """Queries about jobs."""
@@ -32,6 +35,7 @@ class Jobs:
         alone would let the slower of two clocks take what the faster has just claimed.
         """
         free = "state = 'waiting' AND due <= :now AND (lease IS NULL OR lease < :now OR lease > :far)"
+        free += f" AND {_AWAKE}"
         which = "" if job is None else " AND id = :job"
         values: dict[str, str | int] = {"holder": holder, "now": now, "until": now + lease, "far": now + 2 * lease}
         if job is not None:
@@ -79,6 +83,6 @@ class Jobs:
         """When the next job is due that nobody holds, or when its lease or rest ends."""
         row = await one(
             "SELECT MIN(CASE WHEN lease IS NULL OR lease < due THEN due ELSE lease END) AS due"
-            " FROM jobs WHERE state = 'waiting'"
+            f" FROM jobs WHERE state = 'waiting' AND {_AWAKE}"
         )
         return None if row is None or row["due"] is None else int(row["due"])

@@ -5,10 +5,18 @@ from __future__ import annotations
 from storage.query import Row, new_id, one, query
 from storage.records import Member
 
+OWNS = (
+    "CASE WHEN {0}.person IS NULL THEN {0}.owner"
+    " ELSE EXISTS (SELECT 1 FROM members z WHERE z.person = {0}.person AND z.owner = TRUE) END"
+)
+"""An owner's rights are a person's: each of their members has them."""
+
+_MEMBERS = f"SELECT m.*, {OWNS.format('m')} AS owns FROM members m"
+
 
 def _member(row: Row) -> Member:
     return Member(
-        row["id"], row["club"], row["name"], row["language"], row["zone"], bool(row["owner"]), row["person"] or row["id"]
+        row["id"], row["club"], row["name"], row["language"], row["zone"], bool(row["owns"]), row["person"] or row["id"]
     )  # fmt: skip
 
 
@@ -27,27 +35,37 @@ class Members:
         await query("DELETE FROM members WHERE id = :member", member=member)
 
     async def identify(self, member: int, space: int, person: str) -> bool:
-        """Say that a person of a space is this member; False when the person is somebody already."""
+        """Say that a person of a space is this member; False when the person is somebody in that club already."""
         return bool(
             await query(
-                "INSERT INTO identities (member, space, person) VALUES (:member, :space, :person)"
-                " ON CONFLICT (space, person) DO NOTHING RETURNING id",
+                "INSERT INTO identities (member, space, club, person)"
+                " SELECT id, :space, club, :person FROM members WHERE id = :member"
+                " ON CONFLICT (space, person, club) DO NOTHING RETURNING id",
                 member=member, space=space, person=person,
             )
         )  # fmt: skip
 
     async def get(self, member: int) -> Member | None:
         """A member by id."""
-        row = await one("SELECT * FROM members WHERE id = :member", member=member)
+        row = await one(f"{_MEMBERS} WHERE m.id = :member", member=member)
         return None if row is None else _member(row)
 
     async def of(self, club: int) -> list[Member]:
         """A club's members in the order they came."""
-        return [_member(r) for r in await query("SELECT * FROM members WHERE club = :club ORDER BY id", club=club)]
+        return [_member(r) for r in await query(f"{_MEMBERS} WHERE m.club = :club ORDER BY m.id", club=club)]
+
+    async def here(self, club: int) -> list[Member]:
+        """Everybody who can be met in one of the club's spaces, each of a person's members, in the order they came."""
+        rows = await query(
+            f"{_MEMBERS} WHERE m.club = :club AND EXISTS (SELECT 1 FROM identities i JOIN spaces s ON s.id = i.space"
+            " WHERE i.member = m.id AND s.club = m.club) ORDER BY m.id",
+            club=club,
+        )
+        return [_member(r) for r in rows]
 
     async def owners(self, club: int) -> list[Member]:
-        """The club's owners."""
-        rows = await query("SELECT * FROM members WHERE club = :club AND owner = TRUE ORDER BY id", club=club)
+        """The club's owners, each of a person's members."""
+        rows = await query(f"{_MEMBERS} WHERE m.club = :club AND ({OWNS.format('m')}) = TRUE ORDER BY m.id", club=club)
         return [_member(r) for r in rows]
 
     async def persons(self, member: int) -> list[tuple[int, str]]:
@@ -55,10 +73,11 @@ class Members:
         rows = await query("SELECT space, person FROM identities WHERE member = :member ORDER BY id", member=member)
         return [(r["space"], r["person"]) for r in rows]
 
-    async def called(self, space: int, person: str) -> Member | None:
-        """The member that a person of a space is."""
-        row = await one("SELECT m.* FROM members m JOIN identities i ON i.member = m.id"
-                        " WHERE i.space = :space AND i.person = :person", space=space, person=person)  # fmt: skip
+    async def called(self, space: int, person: str, club: int | None = None) -> Member | None:
+        """The member that a person of a space is in a club, or else in the one that it shows."""
+        row = await one(f"{_MEMBERS} JOIN identities i ON i.member = m.id JOIN spaces s ON s.id = i.space"
+                        " WHERE i.space = :space AND i.person = :person AND i.club = COALESCE(:club, s.club)",
+                        space=space, person=person, club=club)  # fmt: skip
         return None if row is None else _member(row)
 
     async def person(self, member: int, space: int) -> str | None:
@@ -73,26 +92,44 @@ class Members:
                     manages=manages, space=space, person=person)  # fmt: skip
 
     async def carers(self, club: int, space: int) -> list[tuple[int, int]]:
-        """Whom to tell of trouble in a space: (member, a space where they are); owners, or else its managers."""
+        """Whom to tell of trouble in a space: (member, a space where they are), once a person.
+
+        Owners who are there; else whoever manages it; else owners elsewhere in the club.
+        """
         rows = await query(
-            "SELECT m.id AS member, i.space, m.owner FROM members m JOIN identities i ON i.member = m.id"
-            " WHERE m.club = :club AND (m.owner = TRUE OR (i.space = :space AND i.manages = TRUE))"
+            f"SELECT m.id AS member, COALESCE(m.person, m.id) AS person, i.space, {OWNS.format('m')} AS owns"
+            " FROM members m JOIN identities i ON i.member = m.id JOIN spaces s ON s.id = i.space AND s.club = m.club"
+            f" WHERE m.club = :club AND (({OWNS.format('m')}) = TRUE OR (i.space = :space AND i.manages = TRUE))"
             " ORDER BY CASE WHEN i.space = :space THEN 0 ELSE 1 END, i.id",
             club=club, space=space,
         )  # fmt: skip
-        owners = [r for r in rows if r["owner"]]
-        found: dict[int, int] = {}
-        for row in owners or rows:
-            found.setdefault(row["member"], row["space"])
-        return list(found.items())
+        there = [r for r in rows if r["space"] == space]
+        found: dict[int, tuple[int, int]] = {}
+        for row in [r for r in there if r["owns"]] or there or rows:
+            found.setdefault(row["person"], (row["member"], row["space"]))
+        return list(found.values())
+
+    async def owners_elsewhere(self, club: int, space: int) -> list[tuple[int, int]]:
+        """A club's owners who are also in another of its spaces that has the bot: (member, the first such space)."""
+        rows = await query(
+            "SELECT m.id AS member, MIN(i.space) AS space FROM members m JOIN identities i ON i.member = m.id"
+            " JOIN spaces s ON s.id = i.space WHERE m.club = :club AND m.owner = TRUE AND i.space <> :space"
+            " AND s.gone IS NULL GROUP BY m.id ORDER BY m.id",
+            club=club, space=space,
+        )  # fmt: skip
+        return [(row["member"], row["space"]) for row in rows]
 
     async def rename(self, member: int, name: str) -> None:
         """Take over a member's new name."""
         await query("UPDATE members SET name = :name WHERE id = :member", name=name, member=member)
 
     async def set_zone(self, member: int, zone: str) -> None:
-        """Read a member's times in this zone from now on."""
-        await query("UPDATE members SET zone = :zone WHERE id = :member", zone=zone, member=member)
+        """Read a person's times in this zone from now on, as each of their members."""
+        await query(
+            "UPDATE members SET zone = :zone"
+            " WHERE id = :member OR person = (SELECT z.person FROM members z WHERE z.id = :member)",
+            zone=zone, member=member,
+        )  # fmt: skip
 
     async def set_owner(self, member: int, owner: bool) -> None:
         """Make somebody an owner of the club, or one no longer."""

@@ -134,9 +134,14 @@ class Page:
         )  # fmt: skip
 
     async def accept(self, token: str, now: int) -> bool | None:
-        """Use an invitation: True makes an owner (and uses it up), False a member, None is no invitation."""
+        """Use an invitation: True makes an owner (and uses it up), False a member, None is no invitation.
+
+        One that was made in a club which the page shows no more is none.
+        """
         row = await one(
-            "SELECT owner FROM page_invitations WHERE token = :token AND (until IS NULL OR until > :now)",
+            "SELECT owner FROM page_invitations WHERE token = :token AND (until IS NULL OR until > :now)"
+            " AND (made_by IS NULL OR EXISTS (SELECT 1 FROM members m JOIN spaces s ON s.club = m.club"
+            " WHERE m.id = made_by AND s.platform = 'page'))",
             token=token, now=now,
         )  # fmt: skip
         if row is None:

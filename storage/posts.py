@@ -11,7 +11,12 @@ from storage.records import Post
 PATIENCE = 5
 """A new post that failed so often no longer keeps younger ones of its place waiting."""
 
-_WAITS = "{0}.shown < {0}.wanted AND {0}.state <> 'held'"
+_WAITS = (
+    "{0}.shown < {0}.wanted AND {0}.state <> 'held' AND {0}.club = (SELECT y.club FROM spaces y"
+    " JOIN places x ON x.space = y.id WHERE x.id = {0}.place)"
+)
+"""Out of date, and of the club that its space shows: what another has there rests until the space is back."""
+
 _RESTS = "{0}.not_before > :now AND {0}.tried <= :now + :lease"
 _DUE = f"{_WAITS.format('o')} AND NOT ({_RESTS.format('o')})"
 _FIRST = (
@@ -68,24 +73,28 @@ class Posts:
         return [Post.of(r) for r in await query("SELECT * FROM posts WHERE club = :club ORDER BY id", club=club)]
 
     async def claim_place(self, platform: str, courier: str, now: int, lease: int) -> int | None:
-        """A place with something to carry that no living courier holds; it is this courier's for `lease`.
+        """One place of `claim_places`."""
+        return next(iter(await self.claim_places(platform, courier, now, lease, 1)), None)
+
+    async def claim_places(self, platform: str, courier: str, now: int, lease: int, most: int) -> list[int]:
+        """Places with something to carry that no living courier holds; they are this courier's for `lease`.
 
         A lease that ends more than two of them away was written by a clock since set back: it holds nothing.
-        The one that was let go of longest ago comes first.
+        Those that were let go of longest ago come first.
         """
         free = (
             "(courier IS NULL OR courier_until < :now OR courier_until > :now + 2 * :lease)"
             " AND (quiet_until IS NULL OR quiet_until <= :now OR quiet_from > :now + :lease)"
         )
-        row = await one(
-            "UPDATE places SET courier = :courier, courier_until = :until WHERE id = ("
+        rows = await query(
+            "UPDATE places SET courier = :courier, courier_until = :until WHERE id IN ("
             " SELECT p.id FROM places p JOIN spaces s ON s.id = p.space"
             f" WHERE s.platform = :platform AND {free} AND EXISTS (SELECT 1 FROM posts o WHERE o.place = p.id"
             f" AND {_DUE} AND (o.message IS NOT NULL OR {_FIRST}))"
-            f" ORDER BY COALESCE(p.courier_until, 0), p.id LIMIT 1 {unheld('p')}) AND {free} RETURNING id",
-            platform=platform, courier=courier, now=now, until=now + lease, lease=lease,
+            f" ORDER BY COALESCE(p.courier_until, 0), p.id LIMIT :most {unheld('p')}) AND {free} RETURNING id",
+            platform=platform, courier=courier, now=now, until=now + lease, lease=lease, most=most,
         )  # fmt: skip
-        return None if row is None else int(row["id"])
+        return [int(row["id"]) for row in rows]
 
     async def take(self, post: int, courier: str, now: int, lease: int) -> Post | None:
         """Hold the place of a new post for its call's own door; None when another carries there, or older ones wait."""
@@ -173,15 +182,14 @@ class Posts:
 
     async def next(self, place: int, courier: str, now: int, lease: int) -> Post | None:
         """The post to carry next in a place held by this courier: the oldest new one, else the edit that waits longest."""
-        if not await self.holds(place, courier, now, lease):
-            return None
+        return await self.due(place, now, lease) if await self.holds(place, courier, now, lease) else None
+
+    async def due(self, place: int, now: int, lease: int) -> Post | None:
+        """The same for who knows that the place is held."""
         row = await one(
-            f"SELECT o.* FROM posts o WHERE o.place = :place AND {_DUE} AND o.message IS NULL AND {_FIRST}"
-            " ORDER BY o.id LIMIT 1",
-            place=place, now=now, lease=lease,
-        ) or await one(
-            f"SELECT o.* FROM posts o WHERE o.place = :place AND {_DUE} AND o.message IS NOT NULL"
-            " ORDER BY o.tried, o.id LIMIT 1",
+            f"SELECT o.* FROM posts o WHERE o.place = :place AND {_DUE} AND (o.message IS NOT NULL OR {_FIRST})"
+            " ORDER BY CASE WHEN o.message IS NULL THEN 0 ELSE 1 END,"
+            " CASE WHEN o.message IS NULL THEN o.id ELSE o.tried END, o.id LIMIT 1",
             place=place, now=now, lease=lease,
         )  # fmt: skip
         return None if row is None else Post.of(row)

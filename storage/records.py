@@ -42,7 +42,8 @@ class Club:
 class Space:
     """A Discord server, a Slack workspace or a page; `local` is its platform's id of it.
 
-    `managers` is the platform's id of a role whose bearers may manage it like its own managers.
+    `managers` is the platform's id of a role whose bearers may manage it like its own managers. `own` is the club
+    that rests while the space shows another's; None in its own.
     """
 
     id: int
@@ -51,6 +52,7 @@ class Space:
     local: str
     name: str
     managers: str | None = None
+    own: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

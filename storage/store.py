@@ -11,6 +11,7 @@ from storage.errors import Unreachable
 from storage.films import Films
 from storage.installations import Installations
 from storage.jobs import Jobs
+from storage.links import Links
 from storage.members import Members
 from storage.migrate import migrate
 from storage.nominations import Nominations
@@ -30,6 +31,7 @@ class Store:
 
     clubs = Clubs()
     members = Members()
+    links = Links()
     films = Films()
     reviews = Reviews()
     posts = Posts()

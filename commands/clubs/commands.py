@@ -14,10 +14,11 @@ from commands.card import Button, Card, Fact, Facts, Note, Paragraph
 from commands.clubs.sample import put_away, set_up
 from commands.command import Group, Who
 from commands.context import Context
+from commands.everywhere import named_space
 from commands.films.cards import listed
 from commands.kinds import Choice, Id, Kind, Name, Unfit
-from commands.members.kinds import TheMember
-from commands.message import Link, Moment, msg
+from commands.members.kinds import TheMember, once
+from commands.message import Link, Moment, in_a_row, msg
 from commands.ports import Workshop
 from commands.refusal import Refusal
 from commands.reply import Reply
@@ -36,7 +37,8 @@ class TheRole(Kind):
     picks = "role"
 
     async def read(self, ctx: Context, raw: Raw) -> object:
-        """The role as it was picked."""
+        """The role as it was picked. Raises Refusal where there are none."""
+        want_roles(ctx)
         if not isinstance(raw, Picked):
             raise Unfit(msg("Pick a role from the list."))
         return raw
@@ -62,6 +64,15 @@ class NoRolesOnSlack(Refusal):
     """Slack has no roles; here, who looks after the workspace and the club’s owners do what managers do."""
 
 
+ROLELESS: Mapping[str, type[Refusal]] = {"page": NoRolesHere, "slack": NoRolesOnSlack}
+
+
+def want_roles(ctx: Context) -> None:
+    """Raise the platform's Refusal where it has no roles."""
+    if (refusal := ROLELESS.get(ctx.space.platform)) is not None:
+        raise refusal
+
+
 class OnThePage(Refusal):
     """That is for the club's page; here, this platform does it itself."""
 
@@ -77,8 +88,9 @@ class PageOff(Refusal):
 @clubs.command("show", reads=True)
 async def show(ctx: Context) -> Reply:
     """The club: its members, owners and channels."""
-    members = await ctx.store.members.of(ctx.club.id)
+    members = once(await ctx.store.members.here(ctx.club.id))
     owners = [m.name for m in members if m.owner]
+    meets = in_a_row([named_space(space) for space in await ctx.store.clubs.spaces_of(ctx.club.id)])
     places = [f"#{p.name}" for p in await ctx.store.clubs.places(ctx.space.id)]
     first = msg("nobody yet: the link printed at start makes the first")
     if ctx.space.platform != "page":
@@ -86,19 +98,27 @@ async def show(ctx: Context) -> Reply:
     facts = (
         Fact(msg("Members"), listed([m.name for m in members[:30]]) + (" …" if len(members) > 30 else "")),
         Fact(msg("Owners"), listed(owners) or first),
+        Fact(msg("Meets on"), meets),
         Fact(msg("Channels"), listed(places)),
         Fact(msg("Films"), str(await ctx.store.films.count(ctx.club.id))),
         Fact(msg("Reviews"), str(await ctx.store.reviews.count(ctx.club.id))),
     )
     own = (Button(msg("Invite somebody"), "club invite", "primary"),) if ctx.owns and await _has_page(ctx) else ()
-    return Reply(Card(ctx.club.name, (Facts(facts),), own, eyebrow=msg("The club")))
+    return Reply(Card(ctx.club.name, (Facts(facts), *await _rests(ctx)), own, eyebrow=msg("The club")))
+
+
+async def _rests(ctx: Context) -> tuple[Note, ...]:
+    own = await ctx.store.links.resting(ctx.space.id)
+    if own is None:
+        return ()
+    return (Note(msg("“{club}” rests meanwhile, with what it had; “/club unlink” brings it back.", club=own[1])),)
 
 
 @clubs.command("name", who=Who.MANAGER, title=msg("Name the club"), submit=msg("Save"))
 async def name(ctx: Context, name: Annotated[str, NAME]) -> Reply:
     """Give the club another name."""
     await ctx.store.clubs.rename(ctx.club.id, name)
-    if ctx.space.platform == "page":
+    if ctx.space.platform == "page" and ctx.space.own is None:
         await ctx.store.clubs.rename_space(ctx.space.id, name)
     return Reply(msg("The club is called {name} now.", name=name))
 
@@ -113,7 +133,7 @@ async def timezone(ctx: Context, zone: Annotated[str, ZONE]) -> Reply:
     )
 
 
-@clubs.command("channel", who=Who.MANAGER, title=msg("Make a channel"), submit=msg("Make it"))
+@clubs.command("channel", who=Who.KEEPER, title=msg("Make a channel"), submit=msg("Make it"))
 async def channel(ctx: Context, channel: Annotated[str, CHANNEL]) -> Reply:
     """Make another channel on the page."""
     if ctx.space.platform != "page":
@@ -127,6 +147,15 @@ async def channel(ctx: Context, channel: Annotated[str, CHANNEL]) -> Reply:
     ):
         raise Refusal(msg("There is a channel of that name already."))
     return Reply(msg("#{name} is there.", name="-".join(channel.casefold().split())))
+
+
+@clubs.command("here", who=Who.MANAGER)
+async def here(ctx: Context) -> Reply:
+    """Have the club’s announcements come to this channel."""
+    if ctx.place is None:
+        raise Refusal(msg("Say that in a channel."))
+    await ctx.store.clubs.make_home(ctx.place.id)
+    return Reply(msg("Announcements come to #{place} now.", place=ctx.place.name))
 
 
 async def _has_page(ctx: Context) -> bool:
@@ -168,7 +197,8 @@ async def invite(ctx: Context, ready: tuple[str, str] | None) -> Reply:
 async def owner(ctx: Context, member: Annotated[Member, MEMBER]) -> Reply:
     """Make a member an owner of the club, beside you.
 
-    In a club that has no owner yet, whoever manages its server or workspace names the first.
+    In a club that has no owner yet, whoever manages its server or workspace names the first; where a space joined
+    another's club, its managers do not.
     """
     if not ctx.owns and await ctx.store.members.owners(ctx.club.id):
         raise NotYours
@@ -176,16 +206,13 @@ async def owner(ctx: Context, member: Annotated[Member, MEMBER]) -> Reply:
     return Reply(msg("{name} is an owner of the club now.", name=member.name))
 
 
-@clubs.command("role", who=Who.MANAGER, title=msg("Let a role manage the bot"), submit=msg("Save"))
+@clubs.command("role", who=Who.KEEPER, title=msg("Let a role manage the bot"), submit=msg("Save"))
 async def role(ctx: Context, role: Annotated[Picked | None, ROLE] = None) -> Reply:
     """Let whoever bears a role do here what managers may; said without one, no role may.
 
     It counts in this server or workspace alone.
     """
-    if ctx.space.platform == "page":
-        raise NoRolesHere
-    if ctx.space.platform == "slack":
-        raise NoRolesOnSlack
+    want_roles(ctx)
     await ctx.store.clubs.let_manage(ctx.space.id, None if role is None else role.id)
     if role is None:
         return Reply(msg("Only those who manage this server may do here what managers may."))

@@ -10,7 +10,8 @@ from commands.card import LINE_MAX, Block, Button, Card, Entries, Entry, Fact, F
 from commands.command import Group
 from commands.context import Context
 from commands.kinds import Name
-from commands.message import Message, Moment, msg, plural
+from commands.members.selves import selves
+from commands.message import Message, Moment, in_a_row, msg, plural
 from commands.refusal import Refusal
 from commands.reply import Reply
 from commands.times.kinds import TheZone, zone_of
@@ -32,11 +33,14 @@ class NamedElsewhere(Refusal):
 async def show(ctx: Context) -> Reply:
     """Who you are here, and what waits for you."""
     drafts = await ctx.store.reviews.drafts(ctx.member.id)
+    others = await selves(ctx)
     facts = [
         Fact(msg("Club"), ctx.club.name),
         Fact(msg("Time zone"), zone_of(ctx).key.replace("_", " ")),
         Fact(msg("You may"), _rights(ctx)),
     ]
+    if others:
+        facts.append(Fact(msg("You are also"), in_a_row(others)))
     if drafts:
         facts.append(Fact(msg("Not kept yet"), plural("{n} review", "{n} reviews", len(drafts))))
     entries = [

@@ -10,6 +10,15 @@ from commands.call import Picked, Raw
 from commands.context import Context
 from commands.kinds import Kind, Suggestion, Unfit, clean
 from commands.message import msg
+from storage.records import Member
+
+
+def once(members: Sequence[Member]) -> list[Member]:
+    """Each person once: as the first of their members among these."""
+    found: dict[int, Member] = {}
+    for member in members:
+        found.setdefault(member.person, member)
+    return list(found.values())
 
 
 @dataclass(frozen=True)
@@ -33,7 +42,7 @@ class TheMember(Kind):
             if found is not None and found.club == ctx.club.id:
                 return found
             raise Unfit(msg("The club has no such member."))
-        same = [m for m in await ctx.store.members.of(ctx.club.id) if m.name.casefold() == said.casefold()]
+        same = once([m for m in await ctx.store.members.here(ctx.club.id) if m.name.casefold() == said.casefold()])
         if len(same) == 1:
             return same[0]
         if same:
@@ -46,10 +55,9 @@ class TheMember(Kind):
     async def suggest(self, ctx: Context, typed: str) -> Sequence[Suggestion]:
         """Members whose name begins like this."""
         wanted = typed.removeprefix("@").casefold()
-        members = await ctx.store.members.of(ctx.club.id)
-        names = [m.name.casefold() for m in members]
-        return [
-            Suggestion(m.name, m.name if names.count(m.name.casefold()) == 1 else f"#{m.id}")
-            for m in members
-            if m.name.casefold().startswith(wanted)
-        ][:10]
+        members = await ctx.store.members.here(ctx.club.id)
+        bearers: dict[str, set[int]] = {}
+        for m in members:
+            bearers.setdefault(m.name.casefold(), set()).add(m.person)
+        begins = once([m for m in members if m.name.casefold().startswith(wanted)])
+        return [Suggestion(m.name, m.name if len(bearers[m.name.casefold()]) == 1 else f"#{m.id}") for m in begins][:10]

@@ -8,11 +8,26 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from commands.reviews.countries import COUNTRIES
-from commands.reviews.cues import AFTER, BEFORE, ELSEWHERE, FILM_PAGE, IS, OPENING, OWNED, SMALL, SOLE, Cue
+from commands.reviews.cues import (
+    AFTER,
+    BEFORE,
+    ELSEWHERE,
+    FILM_PAGE,
+    IS,
+    LATELY,
+    LEADING,
+    OPENING,
+    OWNED,
+    SAW,
+    SMALL,
+    SOLE,
+    Cue,
+)
 from commands.reviews.labels import FIELD_OF
 from commands.reviews.languages import FUNCTION_WORDS
+from commands.reviews.listings import LOW, title_words, titled
 from commands.reviews.manuscript import Manuscript
-from commands.reviews.mentions import LOW, set_apart, title_words, titled
+from commands.reviews.mentions import set_apart
 from commands.reviews.opinions import HANGS
 from commands.reviews.people import ARTICLES, LEADS_IN, NAME, NOT_NAMES, TOKEN
 
@@ -78,6 +93,8 @@ def candidates_of(manuscript: Manuscript, people: Iterable[str]) -> dict[str, Ca
     persons = {key_of(part) for person in people for part in (person, person.split()[-1])}
     cued = {match.end(): cue for cue in reversed(BEFORE) for match in cue.pattern.finditer(text)}
     owned = _owned(text, people)
+    saw = LATELY.search(text, 0, 300)
+    opens = (0, *(mark.end for mark in manuscript.marked("heading")[:1]))
     covered = bytearray(len(text))
     for mark in manuscript.marked("heading"):
         covered[mark.start : mark.end] = b"\1" * len(covered[mark.start : mark.end])
@@ -100,6 +117,12 @@ def candidates_of(manuscript: Manuscript, people: Iterable[str]) -> dict[str, Ca
             one.proofs[OWNED] += 1
         if after := next((cue for cue in AFTER if (apart or cue.plain) and cue.pattern.match(text, end)), None):
             one.proofs[after] += 1
+        if any(at <= start <= at + 8 and not text[at:start].strip('“”"«»„『「_* \n') for at in opens) and (
+            LEADING.pattern.match(text, end)
+        ):
+            one.proofs[LEADING] += 1
+        if saw and saw.start("t") == start and saw["t"] == value:
+            one.proofs[SAW] += 1
         for cue in ELSEWHERE:
             if cue.pattern.search(text, max(0, start - 40), start):
                 one.proofs[cue] += 1
@@ -136,18 +159,25 @@ def _apart(manuscript: Manuscript, text: str) -> list[tuple[str, int, bool]]:
         for mark in manuscript.marked("wiki", "link")
         if mark.end - mark.start <= 90
     ]
-    spans = sorted({*((value, start) for value, start, _ in set_apart(manuscript)), *linked}, key=lambda one: one[1])
+    apart = set_apart(manuscript)
+    spans = sorted({*((value, start) for value, start, _ in apart), *linked}, key=lambda one: one[1])
+    often = {value for value, times in Counter(value for value, _, _ in apart).items() if times > 1 and _named(value)}
     return [
         (value, at, True)
         for value, start in spans
         if start < READ
-        and (titled(value) or LOW.match(value))
+        and (titled(value) or LOW.match(value) or value in often)
         and re.search(r"[^\W\d_]{2}|\d{3}", value)
         and not COUNTRIES.fullmatch(value)
         and value.lower() not in FIELD_OF
         and value not in NOT_NAMES
         and not _alone(text, at := text.find(value, max(0, start - 2)), value)
     ]
+
+
+def _named(value: str) -> bool:
+    """Whether a stretch may be a title that is written like a sentence."""
+    return value[0].isupper() and value[-1] not in ".!?,;:" and 1 < len(value.split()) < 8
 
 
 def _alone(text: str, start: int, value: str) -> bool:

@@ -66,9 +66,11 @@ def suggested(known: Known) -> list[Fact]:
     return [Fact(label, value) for label, value in facts if value]
 
 
-def unchanged(known: Known) -> Message:
-    """The promise under every summary."""
+def unchanged(known: Known, *, review: bool = True) -> Message:
+    """The promise under every summary; what is no `review` is called a text."""
     by = byline(known)
+    if not review:
+        return msg("Every sentence is quoted as it stands from that text; nobody’s words were changed.")
     if by is None:
         return msg("Every sentence is quoted as it stands from the review; nobody’s words were changed.")
     return msg(
@@ -94,12 +96,16 @@ def review_card(
     facts = _about(film, known)
     drawn = stars(known.rating) if known.rating else None
     blocks: list[Block] = [*([drawn] if drawn else []), *quotes]
-    blocks += [*([Facts(tuple(facts))] if facts else []), Note(unchanged(known))]
+    is_review = review.kind == "review"
+    blocks += [*([Facts(tuple(facts))] if facts else []), Note(unchanged(known, review=is_review))]
     actions: list[Action] = [*asking(film, review, questions)]
     if hidden:
         actions.append(Button(msg("I’ve seen it"), f"review spoilers {review.id}"))
     actions.append(Button(msg("The film"), f"film show #{film.id}"))
-    return Card(film.label, tuple(blocks), tuple(actions), eyebrow=msg("A review, in its own words"))
+    eyebrow = (
+        msg("A review, in its own words") if is_review else msg("No review, but a text about it, in its own words")
+    )
+    return Card(film.label, tuple(blocks), tuple(actions), eyebrow=eyebrow)
 
 
 def spoilers_card(film: Film, known: Known, passages: Sequence[Passage], questions: Sequence[Question]) -> Card:

@@ -11,6 +11,7 @@ from commands.call import File
 from commands.card import Button, Card
 from commands.command import Group
 from commands.context import UNSET, Context, Unset
+from commands.everywhere import everywhere
 from commands.films.commands import (
     ACTORS,
     COUNTRY,
@@ -25,7 +26,7 @@ from commands.films.commands import (
 from commands.kinds import Choice, Id
 from commands.message import msg
 from commands.refusal import Refusal
-from commands.reply import Post, Reply, Subject
+from commands.reply import Reply, Subject
 from commands.reviews import cards
 from commands.reviews.keeping import corrected_by, film_for, forget, fuller_by, kept_before, known_of
 from commands.reviews.kept import facts_from_json, facts_to_json, keep_marks
@@ -162,7 +163,7 @@ async def facts(
 
     What is not said stays as it was read; a field left empty in the form is forgotten.
     """
-    _may_change(ctx, review)
+    await _may_change(ctx, review)
     known = await known_of(ctx, review)
     lists = {"directors": directors, "cast": actors, "awards": awards, "liked": liked, "compared_with": compared}
     words = {
@@ -192,7 +193,7 @@ async def keep(
     other: Annotated[str | None, OTHER] = None,
 ) -> Reply:
     """Keep a review that was read: its card goes to everybody here."""
-    _may_change(ctx, review)
+    await _may_change(ctx, review)
     if review.state != "draft":
         film = await ctx.store.films.get(ctx.club.id, review.film or 0)
         if film is None:
@@ -213,7 +214,7 @@ async def keep(
         raise KeptAlready
     return Reply(
         await _kept(ctx, found, review),
-        posts=(Post(Subject("review", review.id)),),
+        posts=await everywhere(ctx, Subject("review", review.id)),
         changed=(*older, Subject("reviews", found.id)),
     )
 
@@ -230,8 +231,8 @@ async def remove(ctx: Context, review: Annotated[Review, REVIEW], sure: Annotate
 
     When its critic wants it gone, an owner removes it for good: the same text is not taken again.
     """
-    if ctx.member.id != review.author or sure == "critic":
-        _may_change(ctx, review)
+    if sure == "critic" or not await ctx.is_me(review.author):
+        await _may_change(ctx, review)
     if sure == "critic" and not ctx.owns:
         raise NotYours
     film = await ctx.store.films.get(ctx.club.id, review.film) if review.film else None
@@ -246,8 +247,8 @@ async def remove(ctx: Context, review: Annotated[Review, REVIEW], sure: Annotate
     return Reply(msg("The review is gone, and its words with it."), changed=changed)
 
 
-def _may_change(ctx: Context, review: Review) -> None:
-    if review.added_by != ctx.member.id and not ctx.owns:
+async def _may_change(ctx: Context, review: Review) -> None:
+    if not ctx.owns and not await ctx.is_me(review.added_by):
         raise NotYourReview
 
 

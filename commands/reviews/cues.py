@@ -41,7 +41,7 @@ FILM = (
 )
 SEEN = (
     r"(?:(?:re)?watch(?:ed|ing)?|saw|seen|geschaut|gesehen|sah|vu|revu|regardé|vi|vimos|he visto|ver|visto|guardato"
-    r"|så|sett|set|sett på)"
+    r"|så|såg|sett|set|sett på)"
 )
 REVIEW_OF = (
     r"(?:reviews? (?:of|for)|critique d[eu]|avis sur|kritik zu|kritik zum film|rezension (?:von|zu)|(?:reseña|crítica) de"
@@ -81,7 +81,18 @@ OPENING = re.compile(
 )
 """A subject that opens its sentence and is called a film: "Winter in the house, directed by"."""
 AFTER = [
-    Cue(3.0, re.compile(rf"[“”\"’»』」]?,? {IS} (?:(?!{WITHIN}\b)[^\W\d_]+[\s,’'-]+){{0,8}}{KIND}s?\b")),
+    Cue(
+        3.0,
+        re.compile(
+            rf"[“”\"’»』」]?(?: \((?:19|20)\d\d\))?,? {IS} (?:(?!{WITHIN}\b)[^\W\d_]+[\s,’'-]+){{0,8}}{KIND}s?\b"
+        ),
+    ),
+    Cue(
+        3.0,
+        re.compile(
+            rf"[“”\"’»』」]?,? (?:(?:a|an|the|ein|der|il|un|le|el|la|en|et) )?(?:[Ff]ilm|película|movie) (?:di|de|von|by|af|av) {FULL}"
+        ),
+    ),
     Cue(2.0, re.compile(r"[“”\"’»』」]?,? (?:starring|toplined by|fronted by|featuring) ")),
     Cue(3.0, re.compile(rf"[“”\"’»』」]?(?: \([^()\n]{{1,60}}\))?,? {DIRECTED}\b")),
     Cue(2.5, re.compile(r"[“”\"’»』」_*]{0,3} ?[(（\[](?:[^()（）\n]{1,60}[,/ ] ?)?(?:19|20)\d\d年?[)）\]]")),
@@ -90,6 +101,14 @@ AFTER = [
     Cue(1.0, re.compile(rf"[“”\"’»』」]? {STORY}\b")),
     Cue(0.5, re.compile(rf"[“”\"’»』」]? {IS} (?![{UPPER}])")),
 ]
+LEADING = Cue(2.0, AFTER[0].pattern)
+"""A name that opens the whole text and is called a film."""
+LATELY = re.compile(
+    rf"\b(?:I|[Ww]e)(?: [a-z]+){{0,3}} (?:saw|watched|rewatched|caught(?: up with)?|sat down with) {QUOTE}(?P<t>[{UPPER}][^.,;:!?\n()“”\"]{{1,50}}?)"
+    r"[”\"»’_*]{0,2}(?=[,.;:]| \(| again\b| for\b| at\b| on\b| in\b| with\b| last\b| this\b)"
+)
+"""What the critic saw, told as the review opens."""
+SAW = Cue(4.0, re.compile(r"(?!)"))
 ELSEWHERE = [
     Cue(
         -1.5,

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import math
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from commands.reviews.languages import FUNCTION_WORDS, foreign, words
+from commands.reviews.languages import foreign, words
+from commands.reviews.likeness import central, cosine, vectors_of
 from commands.reviews.mentions import LIKED
 from commands.reviews.opinions import (
     CONCLUDES,
@@ -85,7 +84,6 @@ CANDIDATES = 300
 MOST = 5
 SAME = 0.95
 """Sentences this close (a cosine) say one thing; a page that says it twice is quoted once."""
-ROUNDS = 20
 SET_UP = 0.35
 
 
@@ -112,93 +110,129 @@ def digest_of(
     Together they stay under a quarter of it, save that two are always allowed. `others` are films named beside
     this one: a sentence that speaks of those alone stands back.
     """
-    fit = [
+    pool = _spread(_fit(sentences, risk, names, language))
+    if not pool:
+        return []
+    texts = [one.text for _, one in pool]
+    vectors = vectors_of(texts)
+    scores = _scores(sentences, pool, central(vectors), names, others)
+    chosen = _choose(scores, pool, vectors, size / 4)
+    return [Passage(one.text, one.start, one.end, False) for i, (_, one) in enumerate(pool) if i in chosen][:MOST]
+
+
+def _fit(
+    sentences: list[Sentence], risk: list[float], names: list[str], language: str | None
+) -> list[tuple[int, Sentence]]:
+    """The sentences that may be quoted, with their places: safe, whole, of a fair length, and no page's own words."""
+    last = max(1, len(sentences) - 1)
+    return [
         (place, one)
         for place, one in enumerate(sentences)
         if one.role == "prose"
-        and _safe(one.text, risk[place], place / max(1, len(sentences) - 1), names, language)
+        and _safe(one.text, risk[place], place / last, names, language)
         and 20 <= len(one.text) <= 420
         and not BOILERPLATE.search(one.text)
         and not foreign(one.text, language)
         and not one.text.rstrip('"”’»)』」').endswith(("?", "？"))
+        and (
+            len(words(one.text)) > (2 if JUDGES.search(one.text) else 3)
+            or (len(one.text) > 24 and not one.text.isascii())
+        )
     ]
-    fit = [
-        (place, one)
-        for place, one in fit
-        if len(words(one.text)) > (2 if JUDGES.search(one.text) else 3)
-        or (len(one.text) > 24 and not one.text.isascii())
-    ]
-    pool = _spread(fit)
-    if not pool:
-        return []
+
+
+def _scores(
+    sentences: list[Sentence],
+    pool: list[tuple[int, Sentence]],
+    central: list[float],
+    names: list[str],
+    others: Sequence[str],
+) -> tuple[list[float], list[float], list[float]]:
+    """How well each sentence of the pool would do as the premise, as the verdict, and as what is singled out."""
+    concluding, opening, aside = _under(VERDICT, sentences), _under(PLOT, sentences), lead_in(sentences, names)
+    premise: list[float] = []
+    verdict: list[float] = []
+    single: list[float] = []
+    for i, (place, one) in enumerate(pool):
+        text, where = one.text, place / max(1, len(sentences) - 1)
+        judged = count(JUDGES, text, 3)
+        base = 0.6 * central[i] + _form(text, names, judged > 0)
+        elsewhere = 0.9 * speaks_of(text, others, names)
+        premise.append(
+            base + _as_premise(text, where, names) + 0.8 * (place in opening) - 1.6 * (place in aside) - elsewhere
+        )
+        single.append(
+            base
+            + 0.5 * min(2, count(SINGLES_OUT, text, 3))
+            + 0.3 * min(2, judged)
+            + 0.5 * any(name in text for name in names[1:])
+            - 1.0 * (place in aside)
+            - elsewhere
+        )
+        verdict.append(
+            base
+            + _as_verdict(text, where, names, judged)
+            + 1.5 * (place in concluding)
+            - elsewhere * (not any(name in text for name in names))
+        )
+    return premise, verdict, single
+
+
+def _as_premise(text: str, where: float, names: list[str]) -> float:
+    early = where < SET_UP
+    return (
+        1.2 * (count(SETS_UP, text, 2) > 0)
+        + 0.7 * (count(PLAYED, text, 1) > 0)
+        + 1.6 * max(0.0, 0.5 - where)
+        - 0.5 * (count(SINGLES_OUT, text, 1) > 0)
+        + 0.6 * (early and bool(names) and names[0] in text)
+        + 0.8 * (early and introduces(text))
+    )
+
+
+def _as_verdict(text: str, where: float, names: list[str], judged: int) -> float:
+    return (
+        0.6 * (count(CONCLUDES, text, 2) > 0)
+        + 1.1 * (count(SUMS_UP, text, 2) > 0)
+        + 0.4 * min(2, judged + count(TASTES, text, 2))
+        + 2.0 * max(0.0, where - 0.4)
+        - 0.8 * (where < 0.4)
+        - 0.8 * (count(SINGLES_OUT, text, 1) > 0)
+        - 0.8 * any(name in text for name in names[1:])
+        - 0.8 * bool(PRIZE.search(text))
+        - 0.6 * bool(ABOUT_ASKING.search(text))
+        - 0.9 * bool(LIKED.search(text))
+        - 1.5 * bool(MEANT_FOR.match(text))
+        + 1.3 * (where > 0.6 and rules(text, names))
+    )
+
+
+def _choose(
+    scores: tuple[list[float], list[float], list[float]],
+    pool: list[tuple[int, Sentence]],
+    vectors: list[dict[str, float]],
+    budget: float,
+) -> list[int]:
+    """Pick one sentence for each part in turn, none of them like another, within `budget` characters."""
+    premise, verdict, single = scores
+    general = [max(one, other - 0.3) for one, other in zip(single, verdict, strict=True)]
     chosen: list[int] = []
-    texts = [one.text for _, one in pool]
-    vectors = _vectors(texts)
-    central = _central(vectors)
-    where = [place / max(1, len(sentences) - 1) for place, _ in pool]
-    concluding, opening = _under(VERDICT, sentences), _under(PLOT, sentences)
-    judged = [count(JUDGES, text, 3) for text in texts]
-    base = [0.6 * central[i] + _form(texts[i], names, judged[i] > 0) for i in range(len(pool))]
-    premise = [
-        base[i]
-        + 1.2 * (count(SETS_UP, texts[i], 2) > 0)
-        + 0.7 * (count(PLAYED, texts[i], 1) > 0)
-        + 0.8 * (pool[i][0] in opening)
-        + 1.6 * max(0.0, 0.5 - where[i])
-        - 0.5 * (count(SINGLES_OUT, texts[i], 1) > 0)
-        for i in range(len(pool))
-    ]
-    single = [
-        base[i]
-        + 0.5 * min(2, count(SINGLES_OUT, texts[i], 3))
-        + 0.3 * min(2, judged[i])
-        + 0.5 * any(name in texts[i] for name in names[1:])
-        for i in range(len(pool))
-    ]
-    verdict = [
-        base[i]
-        + 0.6 * (count(CONCLUDES, texts[i], 2) > 0)
-        + 1.1 * (count(SUMS_UP, texts[i], 2) > 0)
-        + 0.4 * min(2, judged[i] + count(TASTES, texts[i], 2))
-        + 2.0 * max(0.0, where[i] - 0.4)
-        - 0.8 * (where[i] < 0.4)
-        - 0.8 * (count(SINGLES_OUT, texts[i], 1) > 0)
-        - 0.8 * any(name in texts[i] for name in names[1:])
-        + 1.5 * (pool[i][0] in concluding)
-        - 0.8 * bool(PRIZE.search(texts[i]))
-        - 0.6 * bool(ABOUT_ASKING.search(texts[i]))
-        - 0.9 * bool(LIKED.search(texts[i]))
-        - 1.5 * bool(MEANT_FOR.match(texts[i]))
-        for i in range(len(pool))
-    ]
-    aside = lead_in(sentences, names)
-    for i in range(len(pool)):
-        elsewhere = 0.9 * speaks_of(texts[i], others, names)
-        premise[i] -= 1.6 * (pool[i][0] in aside) + elsewhere
-        premise[i] += 0.6 * (where[i] < SET_UP and bool(names) and names[0] in texts[i])
-        premise[i] += 0.8 * (where[i] < SET_UP and introduces(texts[i]))
-        single[i] -= 1.0 * (pool[i][0] in aside) + elsewhere
-        verdict[i] -= elsewhere * (not any(name in texts[i] for name in names))
-        verdict[i] += 1.3 * (where[i] > 0.6 and rules(texts[i], names))
-    general = [max(single[i], verdict[i] - 0.3) for i in range(len(pool))]
-    budget = size / 4
-    for scores, least in ((premise, 1), (verdict, 1), (single, 1), (general, 2), (general, 2)):
-        spent = sum(len(texts[i]) for i in chosen)
+    for values, least in ((premise, 1), (verdict, 1), (single, 1), (general, 2), (general, 2)):
+        spent = sum(len(pool[i][1].text) for i in chosen)
+        room = budget if len(chosen) >= 2 else max(budget, 500)
         best, most = None, 0.0
-        for i in range(len(pool)):
-            if i in chosen or (len(chosen) >= 2 and spent + len(texts[i]) > budget):
+        for i, (place, one) in enumerate(pool):
+            if i in chosen or spent + len(one.text) > room:
                 continue
-            if len(chosen) < 2 and spent + len(texts[i]) > max(budget, 500):
-                continue
-            near = max((_cosine(vectors[i], vectors[j]) for j in chosen), default=0.0)
+            near = max((cosine(vectors[i], vectors[j]) for j in chosen), default=0.0)
             if near > SAME:
                 continue
-            value = scores[i] - 1.5 * near - 0.25 * any(abs(pool[i][0] - pool[j][0]) == 1 for j in chosen)
+            value = values[i] - 1.5 * near - 0.25 * any(abs(place - pool[j][0]) == 1 for j in chosen)
             if best is None or value > most:
                 best, most = i, value
         if best is not None and (most > 0.4 or len(chosen) < least):
             chosen.append(best)
-    return [Passage(one.text, one.start, one.end, False) for i, (_, one) in enumerate(pool) if i in chosen][:MOST]
+    return chosen
 
 
 def _under(heading: re.Pattern[str], sentences: list[Sentence]) -> frozenset[int]:
@@ -263,49 +297,3 @@ def _form(text: str, names: list[str], judged: bool) -> float:
         points -= 0.8
     points += 0.25 * min(2, count(OF_FILM, text, 2)) + 0.3 * any(name in text for name in names)
     return points
-
-
-def _vectors(texts: list[str]) -> list[dict[str, float]]:
-    """TF-IDF of each sentence, of length 1; Japanese, which has no spaces, counts pairs of signs."""
-    bags = [Counter(_terms(text)) for text in texts]
-    spread = Counter(term for bag in bags for term in bag)
-    vectors: list[dict[str, float]] = []
-    for bag in bags:
-        weights = {term: times * math.log(1 + len(texts) / spread[term]) for term, times in bag.items()}
-        norm = math.sqrt(sum(weight * weight for weight in weights.values())) or 1.0
-        vectors.append({term: weight / norm for term, weight in weights.items()})
-    return vectors
-
-
-def _terms(text: str) -> list[str]:
-    found: list[str] = []
-    for word in words(text):
-        if not word.isascii() and any("\u3040" <= sign <= "\u9fff" for sign in word):
-            found += [word[at : at + 2] for at in range(len(word) - 1)]
-        elif word not in FUNCTION_WORDS and len(word) > 2:
-            found.append(word[:9])
-    return found
-
-
-def _cosine(one: dict[str, float], other: dict[str, float]) -> float:
-    if len(one) > len(other):
-        one, other = other, one
-    return sum(weight * other.get(term, 0.0) for term, weight in one.items())
-
-
-def _central(vectors: list[dict[str, float]]) -> list[float]:
-    """TextRank over cosine similarity, scaled so that the most central sentence has 1."""
-    size = len(vectors)
-    rows: list[list[tuple[int, float]]] = [[] for _ in vectors]
-    for i in range(size):
-        for j in range(i):
-            near = _cosine(vectors[i], vectors[j])
-            if near > 0.02:
-                rows[i].append((j, near))
-                rows[j].append((i, near))
-    totals = [sum(weight for _, weight in row) or 1.0 for row in rows]
-    rank = [1.0] * size
-    for _ in range(ROUNDS):
-        rank = [0.15 + 0.85 * sum(rank[j] * near / totals[j] for j, near in row) for row in rows]
-    top = max(rank) or 1.0
-    return [value / top for value in rank]

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 
 from commands.reviews.awards import awards_of
 from commands.reviews.countries import STATED
+from commands.reviews.directors import WITH, Directing, directors_declared, names_declared
 from commands.reviews.given import person_like
 from commands.reviews.labels import FIELD_OF, Labelled, unaccented
 from commands.reviews.manuscript import Manuscript
-from commands.reviews.mentions import liked_of, others, set_apart, title_words, titled
-from commands.reviews.people import CREW, DIRECTED, FULL, OWNED, PLAYED, TOKEN, names_in, said, unique
-from commands.reviews.performances import makers, performers, roles
+from commands.reviews.mentions import liked_of, others, set_apart
+from commands.reviews.people import CREW, FULL, PLAYED, names_in, said, unique
+from commands.reviews.performances import performers, roles
 from commands.reviews.players import players
 from commands.reviews.ratings import Rating, rating_of
 from commands.reviews.runtimes import MINUTES, minutes_of
@@ -21,14 +22,13 @@ from commands.reviews.sentences import Sentence
 from commands.reviews.titles import title_of
 
 UNACCENTED = {unaccented(name): label for name, label in FIELD_OF.items()}
-WITH = re.compile(r",?\s(?:mit|avec|con|with|starring|med|cast):?\s", re.I)
-WRITTEN = re.compile(
-    r"\b(?:novel|books?|stor(?:y|ies)|tales?|play|roman|romans|buch|vorlage|livre|nouvelles?|novela|libro|cuentos?|romanzo"
-    r"|racconti|bog|bok|romanı|kitab\w*)\b[^.!?\n]{0,50}$",
-    re.I,
-)
-WORKS = re.compile(rf"{FULL}[’']s? (?:[\w-]{{1,12}} ){{0,3}}[“\"«„『_*‘']?")
 BRACKETED = re.compile(rf"(?P<outside>{FULL}) \((?P<inside>{FULL})\)")
+SIGNED = re.compile(
+    r"(?:(?:[Rr]eview(?:ed)?|[Ww]ritten|[Tt]ext) by |[Rr]ecension(?:en)? av |[Aa]nmeld(?:t|else|elsen) a[fv] |(?:[Kk]ritik|[Rr]ezension|[Tt]ext) von "
+    r"|[Tt]ext[oe]? ?: |[Tt]esto(?: di|:) |[Cc]ritique (?:de|par) |[Cc]rítica de |[Rr]eseña de |[Rr]ecensione di |[Yy]azan: )"
+    rf"(?P<who>{FULL})(?: (?:for|für|pour|para|per|til|för) [^.!?\n]{{2,40}})?\.?"
+)
+"""A sentence that only signs the review."""
 SITE = re.compile(
     rf"\bHere(?:’|'| i)s (?:an?|the) (?P<site>[A-ZÀ-Þ][^\n]{{1,50}}?) review of\b|\b(?:review|critique"
     rf"|Kritik) (?:from|on|at) (?P<site2>{FULL})\b"
@@ -84,22 +84,12 @@ def facts_of(
         ),
         *credits,
     ]
-    declared = _directors(fields, credits)
-    apart = set_apart(manuscript)
-    spoken = said(text, DIRECTED, frozenset(value for value, _, _ in apart))
-    owning = said(text, OWNED)
-    directors = declared or _whole(text, spoken) or _whole(text, owning) or makers(text)
+    directing = Directing.of(text, directors_declared(fields, credits), set_apart(manuscript), language)
+    directors = directing.anybody()
     cast = [one for one in _cast(manuscript, credits, directors, language) if one not in directors]
     liked = tuple(liked_of(text))
     title = title_of(manuscript, sentences, credits, [*directors, *cast], name)
-    directors = (
-        declared
-        or (names_in(title.by) if title.by else [])
-        or _whole(text, [one for one in spoken if not _elsewhere(text, one[0], title.name, apart)])
-        or _owner(text, title.name, cast)
-        or _whole(text, [one for one in owning if not _elsewhere(text, one[0], title.name, apart)])
-        or makers(text)
-    )
+    directors = directing.behind(title, cast, language)
     cast = [
         one for one in cast if one not in directors and one != title.name and not (title.name and one in title.name)
     ]
@@ -128,73 +118,8 @@ def facts_of(
     )
 
 
-def _declared(fields: Mapping[str, str], *keys: str) -> list[str]:
-    value = next((fields[key] for key in keys if fields.get(key)), "")
-    return names_in(value) if value else []
-
-
-def _directors(fields: Mapping[str, str], credits: list[Labelled]) -> list[str]:
-    found = _declared(
-        fields,
-        "director",
-        "directors",
-        "regie",
-        "réalisateur",
-        "director(s)",
-        "ld:itemreviewed.director.name",
-    )
-    if found:
-        return unique(found)
-    for credit in credits:
-        if credit.field == "director":
-            found += names_in(WITH.split(credit.value)[0])
-    return unique(found)
-
-
-def _elsewhere(text: str, at: int, title: str | None, apart: list[tuple[str, int, str]]) -> bool:
-    """Whether a credit is another film's: one stands in its sentence before it, or right behind, and not this one."""
-    opens = max(text.rfind(end, 0, at) for end in (". ", "! ", "? ", "\n"))
-    behind = WORKS.match(text, at)
-    ends = behind.end() if behind else at
-    own = title_words(title or "")
-    ways = {how for value, _, how in apart if title_words(value) == own or not own}
-    named = [
-        title_words(value) for value, start, how in apart if opens < start <= ends and how in ways and titled(value)
-    ]
-    return bool(named) and not (own and any(one in own or own in one for one in named))
-
-
-def _whole(text: str, named: list[tuple[int, str]]) -> list[str]:
-    """Give the first of the names found, its whole form if the text has one, with who shares the credit."""
-    if not named:
-        return []
-    first = [name for at, name in named if at == named[0][0]]
-    for name in first[:1] if " " not in first[0] else []:
-        fuller = [one for _, one in named if one.split()[-1] == name and " " in one]
-        whole = re.search(rf"(?<![.!?] )\b(?P<who>{TOKEN} {re.escape(name)})\b", text)
-        if fuller or (whole and names_in(whole["who"])):
-            return [fuller[0] if fuller else str(whole and whole["who"])]
-    return unique(first)[:3]
-
-
-def _owner(text: str, title: str | None, cast: list[str]) -> list[str]:
-    """Whose film it is said to be: "Anna Lind's Winter", "Winter by Anna Lind"."""
-    if not title:
-        return []
-    own = rf"[“\"«„‘'『_*]?{re.escape(title)}\b"
-    found = re.search(rf"(?P<who>{FULL})[’'](?:s|n?[ıiuü]n)?,? (?:\w+ ){{0,2}}{own}", text) or re.search(
-        rf"{own}[”“\"»’'_*]?,? (?:\((?:19|20)\d\d\),? )?(?:by|from|von|d[eu’']|par|di|af"
-        rf"|av) ?(?P<who>{FULL})",
-        text,
-    )
-    if found is None or WRITTEN.search(text, max(0, found.start() - 60), found.start()):
-        return []
-    who = re.sub(r"[’']s?$", "", found["who"])
-    return [who] if who and who not in cast and names_in(who) else []
-
-
 def _cast(manuscript: Manuscript, credits: list[Labelled], directors: list[str], language: str | None) -> list[str]:
-    found = _declared(
+    found = names_declared(
         manuscript.fields,
         "cast",
         "actors",
@@ -286,6 +211,8 @@ def _critic(manuscript: Manuscript, credits: list[Labelled], sentences: list[Sen
     if value and len(value) < 60 and "http" not in value:
         return value
     for one in [*sentences[:4], *sentences[-3:]]:
+        if signed := SIGNED.fullmatch(one.text.strip()):
+            return signed["who"]
         found = re.match(
             rf"\s*(?:[Rr]eview(?:ed)? by|[Bb]y|[Vv]on|[Pp]ar|[Pp]or|[Aa]f|[Aa]v)\s(?P<who>{FULL})(?=$"
             rf"|\s[|·–-])",

@@ -13,6 +13,7 @@ from typing import Literal
 
 from commands.reviews.article import Sheet, cut_to, found_in, lines_of
 from commands.reviews.declared import declared, scripts_of
+from commands.reviews.labels import FIELD_OF
 from commands.reviews.languages import words_of
 from commands.reviews.manuscript import Manuscript, Mark, Writer
 from commands.reviews.markup import without_comments
@@ -181,9 +182,11 @@ def _contains(node: Node, wanted: Node) -> bool:
 
 
 def _draw(writer: Writer, node: Node) -> None:
+    label = False
     for child in node.children:
         if isinstance(child, str):
-            _words(writer, child)
+            if child.strip() or not label:
+                _words(writer, child)
             continue
         furniture = _furniture(child)
         if furniture and (child.tag in SILENT or not isinstance(writer, Sketch)):
@@ -192,7 +195,7 @@ def _draw(writer: Writer, node: Node) -> None:
             writer.line()
             continue
         block = child.tag in BLOCKS
-        if block:
+        if block and not (label and child.tag in ("dd", "td")):
             writer.paragraph()
         start = writer.at
         _draw(writer, child)
@@ -202,8 +205,24 @@ def _draw(writer: Writer, node: Node) -> None:
                 writer.outer.append((start, writer.at))
             elif id(child) in writer.places:
                 writer.places[id(child)].append((start, writer.at))
-        if block:
+        if label := _is_label(child):
+            writer.write(" " if writer.ends_with(":") else ": ")
+        elif block:
             writer.paragraph()
+
+
+def _is_label(node: Node) -> bool:
+    """Whether a cell of a table or list only names a fact of the film, which the next cell gives."""
+    if node.tag not in ("dt", "th", "td"):
+        return False
+    inner = node.children
+    while len(inner) == 1 and isinstance(only := inner[0], Node) and only.tag in ("b", "strong"):
+        inner = only.children
+    return all(isinstance(one, str) for one in inner) and _bare("".join(map(str, inner))) in FIELD_OF
+
+
+def _bare(label: str) -> str:
+    return label.strip(" \t\n\u00a0:：").lower()
 
 
 def _words(writer: Writer, text: str) -> None:

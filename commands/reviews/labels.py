@@ -71,6 +71,10 @@ LABEL = re.compile(
     + r")(?:\(\w{1,6}\)|/\w{1,12}|\*)?[ \t*_\u00a0]{0,4}(?:[:：]{1,2}|(?<=[\u3040-\u9fff])\u3000)[ \t*_\u00a0]{0,4}",
     re.I,
 )
+ROW = re.compile(
+    r"(?m)^[ \t]*\|[ \t*_]{0,6}(?P<label>[^\W\d_][^|\n:：*_]{1,30}?)[ \t*_:：]{0,6}\|(?P<value>[^|\n]{1,600})\|?[ \t]*$"
+)
+"""A row of a table with two cells."""
 CUT = re.compile(r"[\n|·•;]")
 
 
@@ -105,4 +109,9 @@ def labelled(text: str, limit: int = 200_000) -> list[Labelled]:
         value = text[start:end].strip(" \t*_,.;-–")
         if value:
             credits.append(Labelled(FIELD_OF[match["label"].lower()], value, match.start(), end))
-    return credits
+    credits += [
+        Labelled(FIELD_OF[row["label"].lower()], value, row.start(), row.end())
+        for row in ROW.finditer(text, 0, limit)
+        if row["label"].lower() in FIELD_OF and (value := row["value"].strip(" \t*_,.;-–"))
+    ]
+    return sorted(credits, key=lambda one: one.start)

@@ -69,6 +69,10 @@ class Writer:
         if not self._tail[-1].isspace():
             self.write(" ")
 
+    def ends_with(self, sign: str) -> bool:
+        """Whether this sign was the last that was written, white space left out."""
+        return self._tail.rstrip().endswith(sign)
+
     def line(self) -> None:
         """End the line, unless it is empty."""
         if self._tail[-1] != "\n":

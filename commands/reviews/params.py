@@ -29,7 +29,7 @@ class TheReview(Kind):
         found = None
         if re.fullmatch(r"[0-9]{1,18}", said):
             found = await ctx.store.reviews.get(ctx.club.id, int(said))
-        if found is None or (found.state == "draft" and found.added_by != ctx.member.id):
+        if found is None or (found.state == "draft" and not await ctx.is_me(found.added_by)):
             raise Unfit(msg("There is no such review here; “/review list” shows those there are."))
         return found
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from commands.reviews.countries import COUNTRIES
 from commands.reviews.labels import FIELD_OF
 from commands.reviews.languages import words_of
 
@@ -15,7 +16,7 @@ PARTICLE = r"(?:von|van|de|del|della|di|da|du|der|den|af|av|dos|ten|bin|al|el|la
 LABELS = "|".join(
     sorted({name.split()[0].capitalize() for name in FIELD_OF if name[0].isalpha() and name[0].islower()})
 )
-SPACE = rf"(?:[^\S\n]|\n(?!(?:{LABELS})\b))"
+SPACE = rf"(?:[^\S\n]|\n(?!(?:{LABELS})\b|[^\n]{{1,30}}(?:19|20)\d\d))"
 """What parts the words of a name: a line may break in it, unless the next line opens with a label."""
 NAME = rf"(?:(?:{INITIAL}\s?){{1,2}}{TOKEN}|{TOKEN})(?:{SPACE}(?:(?:{PARTICLE}|{INITIAL})\s){{0,2}}{TOKEN}){{0,3}}"
 FULL = rf"(?:(?:{INITIAL}\s?){{1,2}}{TOKEN}|{TOKEN})(?:{SPACE}(?:(?:{PARTICLE}|{INITIAL})\s){{0,2}}{TOKEN}){{1,4}}"
@@ -48,15 +49,31 @@ DIRECTED = [
         r"(?P<who>[\u3040-\u30ff\u4e00-\u9fff・]{2,14})監督(?=の|が|は|による|作品|最新)",
     )
 ]
+FILM = (
+    r"(?:film|spillefilm|langfilm|spelfilm|långfilm|debutfilm|Film|Spielfilm|Langfilm|Kinofilm|Debütfilm|Regiedebüt|Dokumentarfilm"
+    r"|[Tt]hriller|[Dd]rama|komedie|komedi|Komödie|dokumentar|mesterværk|mesterverk|mästerverk|Meisterwerk|spillefilmdebut|långfilmsdebut)"
+)
+NO_ADJECTIVE = (
+    r"(?!(?:er|är|ist|war|var|har|hat|i|im|in|om|og|och|und|oder|von|som|als|wie|den|det|der|die|das|en|et|ett|eine?|nicht|ikke|inte|mit"
+    r"|med|zu|at|att|på|auf|for|für|för|af|av)\b)"
+)
+BESIDE = "".join(
+    rf"(?<!\b{word} )"
+    for word in "seit wie nach als siden efter etter som end enn sedan än von of af av to from than like unlike after since".split()
+)
+"""Words before a name that only compare with its film."""
 OWNED = [
     re.compile(pattern)
     for pattern in (
-        rf"(?<!to )(?<!of )(?<!from )(?P<who>{FULL})[’']s? (?:\w{{3,14}} ){{0,2}}(?:sequel|prequel|debut"
-        rf"|remake|feature|film|movie|thriller|drama|comedy|adaptation|documentary|directorial debut)\b",
+        rf"{BESIDE}(?P<who>{FULL})[’']s? (?:[\w-]{{3,14}} ){{0,3}}(?:sequel|prequel|debut|remake|feature|film|movie|picture"
+        r"|thriller|drama|comedy|adaptation|documentary)\b",
+        rf"(?:^|(?<=[.!?] )|(?<=\n))(?P<who>{TOKEN})[’']s (?:(?:new|latest|debut|first|second|third) )?(?:film|movie|picture)\b",
         rf"(?:[Ff]ilm|[Mm]ovie) (?:by|from) (?P<who>{FULL})",
-        rf"(?P<genitive>{FULL})(?<=s) (?:(?:nye|nyeste|seneste|første|anden|andre|tredje|nya|senaste|första|andra|debut"
-        rf"|neuer|neuem|neuen|neues|erster|zweiter|jüngster|dritter) ){{1,2}}(?:film|spillefilm|langfilm|spelfilm|Film"
-        rf"|Spielfilm|Langfilm)|(?P<genitive2>{FULL})(?<=s) (?:debutfilm|spillefilmdebut|långfilmsdebut|Debütfilm)",
+        rf"{BESIDE}(?P<genitive>{FULL})(?<=s) (?:{NO_ADJECTIVE}[a-zæøåäöüß]+,? ){{0,3}}{FILM}\b",
+        rf"(?P<who>{FULL})[’']n?[ıiuü]n (?:[^\W\d_]+ ){{0,3}}?(?:filmi|filminde|filminin|başyapıtı)\b",
+        r"\b(?:(?<!de )[Ll]a (?:nueva |primera |segunda |tercera )?(?:película|cinta)|[Ll]e (?:nouveau |premier |deuxième |second |troisième )?"
+        r"(?:film|long[- ]métrage)|[Ii]l (?:nuovo |primo |secondo |terzo )?(?:film|lungometraggio)|[Dd]er (?:neue |erste )?(?:Film|Spielfilm|Thriller)"
+        rf"|[”\"»],? (?:film|Film)) (?:de|d[’']|di|von) ?(?P<who>{FULL}(?: (?:et|e|y|und) {FULL})?)",
     )
 ]
 PLAYED = [
@@ -87,13 +104,13 @@ PLAYED = [
         rf"(?P<role>\b{TOKEN}(?: {TOKEN}){{0,2}}) \((?:(?:a|an|the|der|die|ein|eine|un|une|en|et|den"
         rf"|una) (?:\w{{2,14}} ){{1,3}}(?<! di )(?<! de )(?<! of )(?<! by )(?<! von ))?(?P<who>{FULL})\)",
         rf"\b[a-zæøåöäüéèñçß]{{3,16}} \((?P<who>{FULL})(?:, [a-zæøåöäü][^()\n]{{2,40}})?\)(?=[.,;\s])",
-        r"(?<![\u3040-\u30ff\u4e00-\u9fff・ー])(?P<who>[\u4e00-\u9fff]{2,6}|[\u4e00-\u9fff]{1,4}[\u3040-\u309f]{1,4}?"
+        r"(?<![\u3040-\u30ff\u4e00-\u9fff・ー])(?P<who>[\u4e00-\u9fff]{2,6}|[\u4e00-\u9fff]{1,4}[\u3040-\u309f]{0,3}?(?![をがはにの])[\u3040-\u309f]"
         r"|[\u30a0-\u30ff・ー]{4,14})(?:が演じ|扮する|演じる)",
     )
 ]
 ARTICLES = words_of("The A An Der Die Das Ein Eine Le La Les Un Une El Los Las Il Lo Det Den En Et Bu Bir")
 LEADS_IN = words_of(
-    "But And Yet Or If When While With As For Here There Then Now Even Und Aber Auch Mais Pero Ma Y "
+    "In Im Bei Für Über Aus Durch Trotz Dank På Nel Selon Chez But And Yet Or If When While With As For Here There Then Now Even Und Aber Auch Mais Pero Ma Y "
     "E Og Och Men Ve Meanwhile Watch Lead Star Stars Director Directors Actor Actress Writer "
     "Watching Having Though Although Also Where Both Only After Since Before Unlike Ici Dans Wo Nach Seit "
     "Dopo Siden Etter Efter So Nor Like To From By Under Over Once Perhaps Maybe Wie Comme Como Come Som Att At Nor Nur Only Poor Young Old Yes No Nein Non Because Even Face Sans Mit Avec Con Med Ve Además También Anche Auch Også Även Förutom "
@@ -126,6 +143,11 @@ OFFICE = re.compile(
     re.I,
 )
 """Words with a capital that stand before a name and are none of it."""
+ENDS_IN_S = re.compile(
+    r"(?:Wenders|Lucas|Eggers|Haynes|Mendes|Davies|Hawks|Brooks|Williams|Jones|Collins|Edwards|Phillips|Harris|Columbus|Andrews|Peters"
+    r"|Stevens|Rogers|James|Hughes|Jenkins|Meyers|Lewis|Travis|Curtis|Adams|Parks|Sachs|Roos|Matthews|Reeves|Haas|Karas"
+    r"|Dumas|Thomas|Nichols|Hicks|Banks|Weiss|Strauss|Hess|Ross|Lanthimos|Angelopoulos|Gavras|Cassavetes)$"
+)
 TITLES = re.compile(
     r"^(?:Dr|Mr|Mrs|Ms|Lieutenant|Detective|Sergeant|Agent|Captain|Sir|Dame|Father|King|Queen|Prince"
     r"|Princess|Herr|Frau|Fräulein|Sister|Brother|Madame|Monsieur|Señora?|Signora?|Doña)\.? "
@@ -157,7 +179,7 @@ def names_in(value: str) -> list[str]:
     names = [
         re.split(r"\s(?:as|als|som|dans|come|como)\s|\s[–—-]\s|…|\.\.\.", part)[0].strip(" .*_-–") for part in parts
     ]
-    return [name for name in names if plausible(name)]
+    return [name for name in names if plausible(name) and not COUNTRIES.fullmatch(name)]
 
 
 def plausible(name: str) -> bool:
@@ -193,14 +215,21 @@ def said(
             if player and player[1] not in never and player[1].split()[0] not in ARTICLES:
                 continue
             for part in re.split(AND, PAIR.sub(r"\g<first> \g<last>", match[group])):
-                name = re.sub(r"s$" if group.startswith("genitive") else r"[’']s?$", "", part.strip())
+                name = owner(part.strip()) if group.startswith("genitive") else re.sub(r"[’']s?$", "", part.strip())
                 parts = trimmed(name)
+                if pattern in PLAYED and len(parts) == 1 and parts[0].isascii() and " " in name:
+                    continue
                 if pattern in PLAYED and parts and CREW.search(parts[0] + " "):
                     continue
                 name = " ".join(parts)
                 if plausible(name) and name not in never and f"The {name}" not in never and not TITLES.match(name):
                     found.append((match.start(group), name))
     return sorted(found, key=lambda one: one[0])
+
+
+def owner(genitive: str) -> str:
+    """Whom a genitive without apostrophe names; surnames that end in s keep it."""
+    return genitive if ENDS_IN_S.search(genitive) else genitive.removesuffix("s")
 
 
 def trimmed(name: str) -> list[str]:

@@ -89,6 +89,8 @@ ROLES = re.compile(
     rf"(?:\b(?:plays|portrays|joue|incarne|interpreta a|spielt|verkörpert|spiller|spelar|gestaltar)"
     rf"|(?<!such )(?<!well )(?<!good )\b(?:as|als|som)) (?P<role>{FULL})|(?P<role2>{FULL}) \((?={FULL}\))"
 )
+PLAYS = re.compile(r"\b(?:spielt|plays|joue|incarne|spiller|spelar|interpreta|verkörpert|als|as|som) $")
+"""What stands before a part."""
 COMMON = re.compile(r"彼|彼女|俳優|女優|主演|監督|主人公|役者|子役|全員|二人|本作|作品|映画|家族|後半|前半")
 
 
@@ -119,7 +121,7 @@ def performers(text: str, never: frozenset[str] = frozenset(), limit: int = 100_
     for pattern in SPOKEN_OF:
         for match in pattern.finditer(text, 0, limit):
             group = "who2" if "who2" in pattern.groupindex and match["who2"] else "who"
-            if owns_somebody(text, match.end(group)):
+            if owns_somebody(text, match.end(group)) or PLAYS.search(text, max(0, match.start() - 14), match.start()):
                 continue
             if match.start() == match.start(group) and GOVERNED.search(text, max(0, match.start() - 12), match.start()):
                 continue
@@ -140,7 +142,7 @@ def performers(text: str, never: frozenset[str] = frozenset(), limit: int = 100_
 MAKES = [
     re.compile(pattern)
     for pattern in (
-        rf"\b(?P<who>{FULL}){ASIDE},? (?:directs\b|directed (?:it|this|the film)\b|wrote and directed\b"
+        rf"\b(?P<who>{FULL}){ASIDE},? (?:directs\b|directed (?:it|this|the film)\b|made (?:it|this|the film)\b|wrote and directed\b"
         rf"|(?:has|have|had) (?:never |not )?made (?:a|an|his|her|films?|another|one)\b|adapting (?:his|her)\b|films (?:it|the|this|them|her|him)\b"
         rf"|shoots (?:it|the|this|in)\b|stages (?:it|the|this)\b|could have made\b)",
         rf"(?<!and )\b(?P<who>{FULL}|{TOKEN}) and (?:the |his |her )?(?:cinematographers?|director of photography|co-writers?|screenwriters?|editors?|composers?) (?=[{UPPER}])",

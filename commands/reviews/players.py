@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from commands.reviews.given import person_like
+from commands.reviews.given import GIVEN, person_like
 from commands.reviews.people import AND, CREW, NAME, NOT_NAMES, TITLES, UPPER, trimmed
 
 LISTED = re.compile(rf"{NAME}(?:(?: \([^()\n]{{2,60}}\))?{AND}{NAME}){{0,9}}".replace(r"\s", "[ \u00a0]"))
@@ -22,6 +22,9 @@ GREAT = (
     r"|magnifiques?|excellente?s?|formidables?|impeccables?|remarquables?|sublimes?|géniale?s?|parfaite?s?"
     r"|inmens[ao]s?|soberbi[ao]s?|magnífic[ao]s?|espléndid[ao]s?|fantástic[ao]s?|genial(?:es)?|estupend[ao]s?"
     r"|brav[oaei]|bravissim[oaei]|splendid[oaei]|straordinari[oa]?|magnific[oaeih]+|perfett[oaei]|ottim[oaei]"
+    r"|heartbreaking|sensational|mesmeri[sz]ing|riveting|sublime|stunning|extraordinary|remarkable|phenomenal|electrifying|devastating"
+    r"|impeccable|fearless|a (?:revelation|marvel|natural|delight)|sensationell\w*|phänomenal\w*|umwerfend|fabelhaft|prodigieu(?:x|ses?)"
+    r"|époustouflante?s?|stupéfiante?s?|sidérante?s?|bouleversante?s?|éblouissante?s?|unübertrefflich|overbevisende|fænomenal"
     r"|fantastic[oaih]+|magnetic[oaih]+|fantastisk[ea]?|strålende|fremragende|utmerket|glimrende|lysande|utmärkta?|suveræn\w*)"
 )
 PERFORMANCE = (
@@ -67,9 +70,44 @@ AFTER = [
         r"|oynuyor\w*|oynadığı|rolünde|rolüyle|karakterinde|performansı\w*|oyunculuğu\w*|başrol\w*)\b",
     )
 ]
+AFTER += [
+    re.compile(pattern)
+    for pattern in (
+        r" (?:lo|la|l[’']|le|ihn|sie) ?(?:interpreta|incarna|encarna|incarne|interprète|joue|spielt|verkörpert)\b",
+        r"(?: (?:è|es|est|is|ist|er|är))? (?:la|une|eine|the|die) (?:[a-zà-ÿ]+ ){0,2}(?:sorpresa|conferma|rivelazione|revelación|révélation"
+        r"|Entdeckung|Offenbarung|Überraschung|revelation|standout|scene-stealer)\b",
+        r" (?:er|är) (?:en|ei|et) (?:[a-zæøåäö]+ ){0,2}(?:åbenbaring|åpenbaring|oppenbaring|uppenbarelse|opdagelse|oppdagelse|upptäckt)\b",
+        r" (?:er|är|is|are|son|sont|sind|sono) (?:de|the|los|las|les|die|gli) (?:(?:tre|to|fire|två|fyra|two|three|four|dos|tres|deux|trois|zwei"
+        r"|drei|due) )?(?:andre|øvrige|andra|övriga|others?|otros|otras|autres|anderen|altri)\b",
+        r"(?: both| beide| båda| begge)? (?:bär|bærer|carry|carries|trägt|tragen|portent?|sostienen?|regge|reggono|anchors?)"
+        r" (?:den|det|filmen|it|the (?:film|movie|whole|picture)|den Film|le film|la película|il film|hele|hela|alles|tutto)\b",
+        r"[^.,;!?\n]{0,40}? (?:stjäl|stjæler|stjeler|stiehlt|stehlen|vole|volent|ruba|rubano|se roba|roban?|steals?)"
+        r" (?:skratt\w*|showen|scene[nr]\w*|filmen|allen|die Show|la vedette|la scena|la película|la función|every scene|the (?:show|film|movie|scene))\b",
+        r" (?:sono|sont|son|are|sind|er|är) (?:i |les |los |the )?(?:due|deux|dos|two|zwei|to|två) (?:amici|fratelli|sorelle|amis|frères|sœurs"
+        r"|amigos|hermanos|hermanas|friends|brothers|sisters|Freunde|Brüder|Schwestern|venner|brødre|søstre|vänner|bröder|systrar)\b",
+        r" compone (?:al?|un[ao]?)\b",
+        r" (?:le (?:responde|da la réplica)|lui donne la réplique|matches (?:him|her)\b)",
+        r", (?:lui|elle), (?:apporte|compose|joue|campe|impose|donne)\b",
+        rf" (?:gör|gør|gjør|makes|macht) [{UPPER}][^\W\d_]+ (?:till|til|into|zu)\b",
+        r"[^.!?\n]{0,60}: (?:she|he) plays\b",
+        r",[^.!?\nA-ZÇĞİÖŞÜ]{0,90}? (?:canlandır\w+|oynuyor\w*|hayat veriyor\w*)\b",
+        r"[’']n?[ıiuü]n (?:[^\W\d_]+ ){0,3}?(?:yüzü|bakış\w+|oyunculuğu|performansı|mimikleri)\b",
+        r" (?:ise|de|da) (?:[^\W\d_]+ ){0,4}?filmin (?:vicdanı|kalbi|ruhu|yıldızı|sürprizi|duygusunu)\b",
+    )
+]
+IS_NAMED = re.compile(
+    r" (?:is|er|är|ist|est|es|è) (?:(?:the|den|der|die|el|la|le|il) )?(?:[a-zæøåäöüß]{3,}(?:-[a-z]+)? ){0,2}(?P<part>[^\W\d_]+)(?=[,.;]| who\b| som\b| che\b| qui\b)"
+)
+"""Behind a name: that it is somebody with a given name, a part."""
+LINEUP = re.compile(r"(?:[,–—·|/-] ?|\n)(?:[Aa]vec|[Ww]ith|[Mm]it|[Cc]on|[Mm]ed|[Ss]tarring):? $")
+"""Before at least three names: a line of credits."""
 CAST_AS = [
     re.compile(pattern)
     for pattern in (
+        r", in the (?:part|role)\b",
+        r", como (?:el|la|un|una) [a-zà-ÿ]+(?: [a-zà-ÿ]+)?,",
+        r" (?:completan?|encabezan?|lideran?|redondean?|completano|guidano|complètent|mènent|vervollständigen) (?:un|el|il|le|la|das) (?:\w+ )?"
+        r"(?:reparto|elenco|cast|distribution|casting|Ensemble)\b",
         rf",? as {NO_PART}(?:an? |the |his |her |their )?(?:[a-z-]+ ){{0,3}}[{UPPER}]",
         rf" als {NO_PART}(?:(?:der|die|das|den|dem|eine?[nmr]?|sein\w*|ihr\w*) )?(?:[a-zäöüß]+ ){{0,2}}[{UPPER}]",
         rf" som (?:(?:den|det|en|et|ett) (?:[a-zæøåäö]+ ){{0,2}}[a-zæøåäö]{{4,}}(?=[.,;])|{NO_PART}[{UPPER}])",
@@ -113,7 +151,10 @@ BEFORE = [
         r"\b[Cc]hemistry between $|\b(?:química|alchimie|alchimia|chimica) (?:entre|tra|fra) $",
         r"\b(?:[Hh]auptrollen?|[Tt]itelrolle|[Hh]ovedrollen?e?|[Hh]ovedrollerne|[Hh]uvudrollen?a?|[Tt]ittelrollen)"
         r"(?:: | (?:spielt|spielen|übernimmt|glänzt|ist|sind|finder vi|finner vi|ser vi|ses|hittar vi) (?:\w+ )?)$",
-        r"\b(?:[Bb]aşrol\w*|oyuncu kadrosunda) $",
+        r"\b(?:[Bb]aşrol\w*|oyuncu kadrosunda|rolünde(?:ki)?|rolünü üstlenen|karakterinde) $",
+        r"\b(?:[Oo]pposite|[Bb]eside|[Aa]longside) (?:him|her|them),? $|\b[Nn]eben (?:ihm|ihr|ihnen)(?: (?:stehen|spielen|agieren|glänzen|sind|ist))?,? $"
+        r"|[Àà] ses côtés,? $|\b[Aa]ccanto a l(?:ui|ei|oro),? $|\b[Aa] su lado,? $|\b[Jj]unto a (?:él|ella),? $"
+        r"|\b[Vv]ed (?:hans|hendes|hennes) side,? (?:er |står |ses )?$|\b[Vv]id (?:hans|hennes) sida,? (?:står |finns )?$",
         rf"(?:^|[ (])(?:(?:an?|the always|une?|l[ea]|un[ao’']?|el|eine?[nmr]?|en|et|ett|nel|dans le|com) |(?<=[,;:] )){GREAT} $",
         r"\b(?:[Nn]ei panni|[Nn]el ruolo|[Nn]ella parte|[Ee]n el papel|[Ee]n la piel|[Dd]ans le rôle|[Dd]ans la peau|[Ii]n the (?:\w+ )?roles?"
         r"|[Ii]n der Rolle|[Ii] rollen)[^.,;:\n]{0,40}(?:, | (?:troviamo|trovi|c[’']è|encontramos a|on retrouve|on découvre|ser vi|finner vi"
@@ -129,7 +170,7 @@ OWNS_NEXT = re.compile(rf"[’']s? (?P<who>{NAME})")
 FILM_FOLLOWS = re.compile(
     r"(?:[’']s?)?\s(?:film|movie|score|picture|soundtrack|novel|script|thriller|comedy|vehicle|direction|cinematography|alla fotografia|à la)\b"
 )
-JAPANESE_NAME = r"(?P<who>[\u4e00-\u9fff々]{2,5}|[\u4e00-\u9fff々]{1,3}[\u3040-\u309f]{2,4}|[\u30a1-\u30ff]{2,12}(?:・[\u30a1-\u30ff]{1,12}){1,3})"
+JAPANESE_NAME = r"(?P<who>[\u4e00-\u9fff々]{1,3}[\u30a1-\u30ff]{2,6}|[\u4e00-\u9fff々]{2,5}|[\u4e00-\u9fff々]{1,3}[\u3040-\u309f]{2,4}|[\u30a1-\u30ff]{2,12}(?:・[\u30a1-\u30ff]{1,12}){1,3})"
 EDGE = r"(?<![\u30a1-\u30ff\u4e00-\u9fff々・])"
 HONORIFIC = r"(?:さん|氏|ちゃん|くん)?"
 JAPANESE = [
@@ -174,20 +215,28 @@ def players(
         if OFFERED.search(before) or owns_somebody(text, end):
             continue
         governed = bool(GOVERNED.search(before))
-        if any(
-            one.match(text, at) for one in (CAST_AS if governed else [*AFTER, *CAST_AS]) for at in {end, rest}
-        ) or any(one.search(before) for one in BEFORE):
+        named = None if governed else IS_NAMED.match(text, end)
+        if (
+            any(one.match(text, at) for one in (CAST_AS if governed else [*AFTER, *CAST_AS]) for at in {end, rest})
+            or any(one.search(before) for one in BEFORE)
+            or (named and named["part"] in GIVEN)
+            or (len(names) > 2 and LINEUP.search(before))
+        ):
             for name in names:
                 fuller = whole.get(name.split()[-1], set())
                 longest = [one for one in fuller if one != name and one.endswith(f" {name}")]
                 known = longest[0] if len(longest) == 1 else name
                 if " " not in known or known in never or TITLES.match(known):
                     continue
-                if language != "de" or person_like(known):
+                if language != "de" or any(map(person_like, names)):
                     found.append((start, known))
     for pattern in JAPANESE:
         for match in pattern.finditer(text, 0, limit):
-            if not JAPANESE_WORDS.search(match["who"]) and match["who"] not in never:
+            if (
+                not JAPANESE_WORDS.search(match["who"])
+                and not match["who"].endswith(tuple("をがはにの"))
+                and match["who"] not in never
+            ):
                 found.append((match.start("who"), match["who"]))
     return found
 

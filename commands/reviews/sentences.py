@@ -16,7 +16,7 @@ Role = Literal["prose", "heading", "credit", "furniture", "note"]
 
 CHUNK = 20_000
 CREDITED = re.compile(
-    r"(?:Directed by|Starring|Dir\.|Written and directed|Regie|Réalisé|Un film d[ei]|Ein Film von|En film af"
+    r"(?:[Dd]irected by|Starring|[Dd]ir\.(?= [^\W\d_a-z])|[Rr]egia di(?= [^\W\d_a-z])|[Rr]éalisé par|Written and directed|Regie|Réalisé|Un film d[ei]|Ein Film von|En film af"
     r"|Dirigida|Diretto|Regi|Regia)\b|(?:[Cc]on|[Aa]vec|[Mm]it|[Mm]ed|[Ww]ith) [^\W\d_a-z]\S+ [^\W\d_a-z][^.,]{2,30}, "
 )
 END = re.compile(r"[.!?…。！？:;\"”’»)」』*]\s*$")

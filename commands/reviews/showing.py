@@ -7,6 +7,7 @@ from typing import Annotated
 
 from commands.card import Button, Card
 from commands.context import Context
+from commands.everywhere import everywhere
 from commands.films.cards import PAGE, last_page
 from commands.films.commands import PAGE_NUMBER
 from commands.kinds import Id
@@ -78,7 +79,8 @@ async def question(
     elif (chosen := next((q for q in safe if q.id == question), None)) is None and safe:
         raise NoSuchQuestion
     if chosen is not None:
-        return Reply(posts=(Post(Subject("question", chosen.id), under=Subject("review", chosen.review)),))
+        asked = Subject("question", chosen.id)
+        return Reply(posts=await everywhere(ctx, asked, under=Subject("review", chosen.review)))
     if not safe and all_:
         seen = Button(msg("I’ve seen it"), f"review spoilers {all_[0].review}")
         return Reply(Card(msg("Its questions give the film away, so they are not posted."), actions=(seen,)))

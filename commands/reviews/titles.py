@@ -4,70 +4,31 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
 from pathlib import PurePath
 
-from commands.reviews.candidates import PROVEN, Candidate, best_of, candidates_of, key_of
-from commands.reviews.countries import COUNTRIES, STATED
+from commands.reviews.candidates import Candidate, best_of, candidates_of, key_of
+from commands.reviews.countries import STATED
+from commands.reviews.headlines import REVIEW_WORDS, YEAR, Title, headed, times_of, year_of
 from commands.reviews.labels import LABEL, Labelled, unaccented
+from commands.reviews.listings import title_words, titled
 from commands.reviews.manuscript import Manuscript
-from commands.reviews.mentions import QUOTED, title_words, titled
-from commands.reviews.people import AND, ARTICLES, FULL, UPPER
+from commands.reviews.openings import credited, opened
+from commands.reviews.people import FULL
 from commands.reviews.sentences import CREDITED, Sentence
 
-REVIEW = (
-    r"(?:(?:film|movie|kino|dvd|blu-ray|netflix)[ -]?)?(?:reviews?|kritik|filmkritik|rezension|critique"
-    r"|avis|crítica|reseña|recensione|anmeldelse|recension|inceleme(?:si)?|eleştiri(?:si)?|yorumu|レビュー|感想|映画|film|movie)"
-)
-REVIEW_WORDS = re.compile(
-    rf"(?:^|(?<=\s)|(?<=[\"'“”(\[])){REVIEW}(?:\s?:|\s(?:of|von|de|du|di|av|af|zu)\b)?(?=$|[\s\"'“”)\]:])",
-    re.I,
-)
-YEAR = re.compile(r"(?<!\d)(?:19\d\d|20[0-3]\d)(?!\d)")
-BRACKETED = re.compile(r"\s*[(\[（](?P<in>[^()\[\]（）\n]{1,120})[)\]）]")
-SEPARATOR = re.compile(r"\s+[|·•–—»-]\s+|\s*[|｜]\s*|\s*::\s*")
-
-LEFT_OVER = re.compile(r"[\s:,–—-]+(?:an?|my|our|the|eine?|meine|une?|una|en|et|ett|min|la|mi)\s*$", re.I)
-FORMATS = re.compile(
-    r"blu-?ray|dvd|4k|uhd|vhs|imax|3d|netflix|prime|hbo|disney|ov|omu|vost\w*|director[’']s cut"
-    r"|remaster\w*|spoil\w*|review\w*",
-    re.I,
-)
-BY = re.compile(rf"(?:,|(?<=[”\"»]))\s(?:by|von|di|de|d[’']|af|av)\s?(?P<who>{FULL})$")
-CREDITS = re.compile(
-    rf"(?:(?<=\n)|^|(?<=[.!?] ))(?!(?:[Dd]irec|[Ww]rit|Dirig|Réalis|Diret|Reg[ií]|Instr|[Rr]evi|(?:[^\W\d_]+ )?[Ff]ilm)\w*)(?P<t>[^(),.\n]{{1,80}}?)(?: ?\((?P<o>[^()\n]{{2,80}})\))?,? (?:by|von|di|de|d[’']|af|av)"
-    rf" ?(?P<who>{FULL}(?:{AND}{FULL}){{0,3}})[.,][^\n]{{0,80}}?(?P<year>(?:19|20)\d\d)[^\n\d]{{1,20}}\d{{2,3}} ?(?:min|[’'′])",
-)
 DECLARED = ("ld:itemreviewed.name", "film", "movie", "film_title", "movie_title")
 POSTED = ("title", "titel", "titre", "titulo", "titolo", "tittel", "baslik")
 ABOUT_A_FILM = {"director", "cast", "year", "minutes", "rating", "original_title"}
 SHORT = 900
 TOLD = re.compile(f"{YEAR.pattern}|{REVIEW_WORDS.pattern}", re.I)
-NO_NAME = re.compile(r"\W*[{<]|\d{1,2}\.? (?:de )?[^\W\d]{3,12}\.?(?: (?:de )?\d{4})?$|[^\W\d]{3,12} \d{1,2},? \d{4}$")
+OF_YEAR = re.compile(
+    rf"[”“\"’»』_*]{{0,3}}(?:,? (?:(?:ein|un|a|der|il) )?(?:film|Film|película|movie) (?:by|von|di|de|af|av) {FULL})?,?"
+    r" (?:aus dem Jahre?|from|del|de|du|fra|från|released in|estrenad[ao] en|sortie? en|uscit[ao] nel) ((?:19|20)\d\d)(?!\d)"
+)
+"""Behind a title: the year it is from."""
+SET_OFF = re.compile(rf"{REVIEW_WORDS.pattern}\s?[:–—-]?\s[“„\"«『][^“”„«»\"『』\n]{{2,60}}[”“»\"』]", re.I)
+"""A line that calls itself a review and names the film in quotation marks."""
 FILED = re.compile(r"^\d{4,}(?:[-_.]\d{1,2}){0,2}[-_. ]+|(?<=\w)[-_. ](?:19\d\d|20[0-3]\d)$")
-PICTOGRAMS = re.compile(
-    r"^(?:[\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff\ufe0f\u200d]\s*)+|(?:\s*[\u2600-\u2604\u2607-\u27bf\U0001f000-\U0001faff\ufe0f\u200d])+$"
-)
-APPOSED = re.compile(
-    r"(?P<own>[^,:]{2,40}), (?:the|a|an|der|die|das|ein|eine|le|la|les|un|une|el|los|il|lo|gli|una|l[’']\w+)\b.{0,40}?"
-    r"\s(?:who|that|which|where|qui|que|où|che|dove|wo|som|der|die|das)\s.",
-    re.I,
-)
-"""A headline that says of the title what it is: "Winter, the film that would not end"."""
-SIGNED = re.compile(rf"(?P<own>[^a-zà-ÿ\n]{{2,60}}?) (?:by|von|de|di|af|av|d[’']) ?(?P<who>{FULL})$")
-"""A title in capitals with its maker in small letters behind it."""
-SENTENCE_CASE = re.compile(r"\s[^\W\d_A-ZÀ-Þ][^\W\d_]{3,}")
-EMPHASIS = re.compile(r"(?<!\w)([_*]{1,3})(\w[^_*\n]{0,80}?)\1(?!\w)")
-
-
-@dataclass(frozen=True, slots=True)
-class Title:
-    """A film's title with what stood in its brackets."""
-
-    name: str | None
-    original: str | None = None
-    year: int | None = None
-    by: str | None = None
 
 
 def title_of(
@@ -79,9 +40,9 @@ def title_of(
 ) -> Title:
     """Find the film under review: declared, labelled, headed, or the name the text keeps returning to."""
     fields, text = manuscript.fields, manuscript.text[:200_000]
-    year = _year(fields.get("year", "")) or _year(fields.get("ld:itemreviewed.datecreated", ""))
+    year = year_of(fields.get("year", "")) or year_of(fields.get("ld:itemreviewed.datecreated", ""))
     for credit in credits:
-        year = year or (_year(credit.value) if credit.field == "year" else None)
+        year = year or (year_of(credit.value) if credit.field == "year" else None)
     original = next((credit.value for credit in credits if credit.field == "original_title"), None)
     original = fields.get("original_title") or fields.get("original title") or original
     slug = fields.get("slug", "")
@@ -93,22 +54,30 @@ def title_of(
     filed = any(not one.end and one.field in ABOUT_A_FILM for one in credits)
     best: Title | None = None
     if value := next((fields[key] for key in DECLARED if fields.get(key)), None):
-        best = _headed(value, text, people, found, True)
+        best = headed(value, text, people, found, True)
     if best is None and (label := next((one for one in credits if one.field == "title" and one.end), None)):
-        best = _headed(label.value, text, people, found, True)
+        best = headed(label.value, text, people, found, True)
+    posted = False
     if best is None and (value := next((fields[key] for key in POSTED if fields.get(key)), None)):
-        best = _headed(value, text, people, found, filed or len(text) < SHORT)
+        best = headed(value, text, people, found, filed or len(text) < SHORT)
+        posted = best is not None and (not filed or best.name != value)
+        noted = found.get(key_of(value))
+        if best is None and noted and noted.apart and noted.evidence >= 1 and titled(value):
+            best = Title(value)
     headings, sections = _headings(manuscript, sentences)
-    best = best or _credited(text) or _over_credits(text, sentences, credits, found, sections)
+    best = best or credited(text) or _over_credits(text, sentences, credits, found, sections)
     if best is None:
         heads = [head for head in (*headings, fields.get("og:title"), fields.get("twitter:title")) if head]
-        best = next((one for head in heads if (one := _headed(head, text, people, found, False))), None)
+        best = next((one for head in heads if (one := headed(head, text, people, found, False))), None)
         named = None if slug else _by_file(hint, text, found)
         if named and (best is None or hint not in title_words(best.name or "")):
             best = Title(named, year=best.year if best else None)
     if best is None and slug:
-        best = _headed(_cased(slug, text, [*names, *fields.values()]), text, people, found, year is not None or filed)
-    if best is None and (proven := best_of(found)):
+        best = headed(_cased(slug, text, [*names, *fields.values()]), text, people, found, year is not None or filed)
+    proven = best_of(found)
+    if best is None:
+        best = Title(proven.name) if proven else opened(manuscript, sentences, people, found)
+    elif posted and proven and best.name and not times_of(best.name, text):
         best = Title(proven.name)
     if best is None or not best.name:
         return Title(None, original, year)
@@ -117,8 +86,10 @@ def title_of(
         + r"[”\"’»』_*]{0,3}[^()（）\n]{0,40}?[(（](?:[^()（）\n]{0,60}\b)?((?:19|20)\d\d)年?[)）]",
         text[:50_000],
     )
+    places = [one.end() for one in re.finditer(re.escape(best.name), text[:50_000])][:20]
     made = re.search(rf"\b((?:19|20)\d\d) yapımı [“\"«_*]?{re.escape(best.name)}", text[:50_000])
-    year = year or best.year or (int(beside[1]) if beside else int(made[1]) if made else None)
+    told = next((year_told for at in places if (year_told := OF_YEAR.match(text, at))), None)
+    year = year or best.year or next((int(one[1]) for one in (beside, made, told) if one), None)
     original = original or best.original
     return Title(best.name, original if original != best.name else None, year, best.by)
 
@@ -151,18 +122,14 @@ def _headings(manuscript: Manuscript, sentences: list[Sentence]) -> tuple[list[s
     starts = {mark.start for mark in marks}
     top = [mark for mark in marks[:2] if mark.target in ("#", "##")]
     heads = [manuscript.of(mark) for mark in top if levels[mark.target] == 1 or TOLD.search(manuscript.of(mark))]
-    heads += [one.text for one in sentences[:2] if one.role == "heading" and one.start not in starts]
+    heads += [
+        one.text
+        for one in sentences[:2]
+        if (one.role == "heading" and one.start not in starts) or (one.role == "prose" and SET_OFF.fullmatch(one.text))
+    ]
     if sentences and sentences[0].role == "credit" and (label := LABEL.search(sentences[0].text, 3)):
         heads.append(sentences[0].text[: label.start()].strip(" –—-|·•,"))
     return heads, [manuscript.of(mark) for mark in marks if levels[mark.target] > 1]
-
-
-def _credited(text: str) -> Title | None:
-    """Take the title from a line of credits: "Winter (Vinter), by Anna Lind. Norway, 2019. 98 minutes."."""
-    line = CREDITS.search(text, 0, 5_000) or CREDITS.search(text, max(0, len(text) - 2_000))
-    if line is None or len(line["t"].split()) > 9 or not re.match(rf"[{UPPER}\d¡¿]", line["t"]):
-        return None
-    return Title(line["t"], line["o"], int(line["year"]), line["who"])
 
 
 def _over_credits(
@@ -190,12 +157,12 @@ def _over_credits(
         or line in sections
         or (
             listed + sum(map(_credits, after)) < 2
-            and _times(line, text) < 2
+            and times_of(line, text) < 2
             and not any(STATED.search(one.text) for one in after)
         )
     ):
         return None
-    return _headed(line, text, [], found, True)
+    return headed(line, text, [], found, True)
 
 
 def _credits(one: Sentence) -> bool:
@@ -204,100 +171,6 @@ def _credits(one: Sentence) -> bool:
         or bool(CREDITED.match(one.text))
         or (len(one.text) < 120 and bool(STATED.search(one.text)))
     )
-
-
-def _year(value: str) -> int | None:
-    found = YEAR.search(value)
-    return int(found[0]) if found else None
-
-
-def _headed(head: str, text: str, people: list[str], found: dict[str, Candidate], declared: bool) -> Title | None:
-    """Take the title from a heading such as "X (Y, 1990) – review"; undeclared ones must prove themselves."""
-    head = PICTOGRAMS.sub("", " ".join(head.split()))[:200]
-    year: int | None = None
-    original: str | None = None
-    for inner in BRACKETED.finditer(head):
-        year = year or _year(inner["in"])
-        rest = re.sub(r",?\s*(?:19|20)\d\d\s*,?", "", inner["in"]).strip(" ,")
-        if (
-            rest
-            and not original
-            and re.match(rf"[{UPPER}\u3040-\u9fff\d]", rest)
-            and rest != "年"
-            and not FORMATS.search(rest)
-            and rest not in people
-            and not any(COUNTRIES.fullmatch(part.strip()) for part in re.split(r"[,、/]", rest))
-            and not re.search(r"年|分|\bmin\b", rest)
-            and not re.match(r"\d|[Dd]ir\b|[^\W\d_]+\s?:(?<!OT:)(?<!titel:)(?<!Original:)", rest)
-        ):
-            original = re.sub(r"^(?:OT|Original(?:titel)?|Originaltitel)\s*:\s*", "", rest)
-    dated = next((inner for inner in BRACKETED.finditer(head) if inner.start() and _year(inner["in"])), None)
-    bare = BRACKETED.sub("", head[: dated.start()] if dated and dated.start() > 2 else head)
-    if set_off := re.search(r"[『「]([^『』「」]{1,40})[』」]", bare):
-        return Title(set_off[1], original, year or _year(bare))
-    if marked := EMPHASIS.search(bare):
-        bare = marked[2]
-    colon = re.match(r"(?P<own>[^:]{2,60}):\s(?P<rest>.+)$", bare)
-    if colon and declared and not titled(colon["rest"]) and bare not in text and colon["own"] in text:
-        bare = colon["own"]
-    if (
-        colon
-        and (led := found.get(key_of(colon["own"])))
-        and led.evidence >= PROVEN
-        and SENTENCE_CASE.search(colon["rest"])
-    ):
-        bare = colon["own"] if bare not in text.replace(bare, "", 1) else bare
-    by = BY.search(bare) or SIGNED.match(bare)
-    bare = bare[: by.end("own")] if by and "own" in by.groupdict() else BY.sub("", bare)
-    if (apposed := APPOSED.match(bare)) and bare not in text.replace(bare, "", 1):
-        bare = apposed["own"]
-    elif tail := _ending(bare, found):
-        bare, declared = tail, True
-    quoted = QUOTED.search(bare)
-    reviewed = bool(REVIEW_WORDS.search(bare)) and len(bare) < 120
-    parts = [part for part in SEPARATOR.split(REVIEW_WORDS.sub(" ", bare) if reviewed else bare) if part.strip()]
-    parts = [LEFT_OVER.sub("", part) for part in parts] if reviewed else parts
-    parts = [part.strip(" :,-–—\"“”'«»_*『』「」") for part in parts]
-    parts = [
-        re.sub(r",?\s(?:19\d\d|20[0-3]\d)$", "", part)
-        for part in parts
-        if part and part not in people and part.capitalize() not in ARTICLES
-    ]
-    if quoted and (reviewed or len(quoted["q"]) > 2) and bare.strip() != quoted[0]:
-        parts.insert(0, quoted["q"])
-    if not parts:
-        return None
-    parts.sort(key=lambda part: -min(_times(part, text), 9))
-    best = parts[0]
-    own = found.get(key_of(best))
-    times = _times(best, text)
-    if NO_NAME.match(best) or any(COUNTRIES.fullmatch(part.strip()) for part in re.split(r"[/,]", best)):
-        return None
-    shaped = len(best) <= 80 and not re.search(r"[.!]$", best)
-    proven = own is not None and own.evidence >= 1
-    if declared or (shaped and (times >= 2 or proven or year or original or (reviewed and times))):
-        return Title(best or None, original, year or _year(bare), by["who"] if by else None)
-    return None
-
-
-def _ending(head: str, found: dict[str, Candidate]) -> str | None:
-    """Find the name, set apart in the text, that a headline in small letters opens with or comes to."""
-    for one in (one for one in found.values() if one.apart and one.name in head):
-        tail = re.search(rf"(?P<lead>\S.*?)(?P<colon>:)?\s[“\"«_*]?{re.escape(one.name)}[”\"»_*]?\s?[?!.]?$", head)
-        lead = re.match(rf"{re.escape(one.name)} (?:and|und|et|y|e|og|och|ve) (?P<rest>.+)$", head)
-        if lead and SENTENCE_CASE.search(lead["rest"]) and len(lead["rest"].split()) > 2:
-            return one.name
-        if tail is None or len(tail["lead"].split()) < 3 or titled(tail["lead"]):
-            continue
-        if tail["colon"] or tail["lead"].split()[-1].islower():
-            return one.name
-    return None
-
-
-def _times(name: str, text: str) -> int:
-    """Count a name in a text as it is written; one in capitals also in its everyday form."""
-    forms = {name, name.title(), name.capitalize()} if name.isupper() else {name}
-    return sum(len(re.findall(rf"(?<!\w){re.escape(form)}(?!\w)", text)) for form in forms)
 
 
 def _cased(slug: str, text: str, rivals: list[str]) -> str:

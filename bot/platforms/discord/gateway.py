@@ -145,7 +145,7 @@ class Client(discord.AutoShardedClient):
     async def _is_here(self, guild: discord.Guild) -> None:
         await self._kept(returned(self._dispatch, NAME, str(guild.id)))
 
-    async def _kept(self, work: Awaitable[None]) -> None:
+    async def _kept(self, work: Awaitable[object]) -> None:
         try:
             await work
         except StoreError as error:

@@ -112,10 +112,16 @@ class Events:
         """The workspace took the app out, or its token: what the club has there is kept for a while."""
         if kind == "tokens_revoked" and not (event.get("tokens") or {}).get("bot"):
             return
+        workspace = await self._workspaces.of(team)
         self._workspaces.forget(team)
-        log.error("Slack: %s has %s", team, "taken the app out" if kind == "app_uninstalled" else "revoked its token")
+        await self._kept(self._depart(team, workspace.name if workspace else team, kind))
         await self._kept(self._store.async_delete_all(enterprise_id=None, team_id=team))
-        await self._kept(departed(self._dispatch, NAME, team, self._keep))
+
+    async def _depart(self, team: str, name: str, kind: str) -> None:
+        """Note that it is gone, with one line in the log: Slack tells of an uninstall by two events."""
+        if await departed(self._dispatch, NAME, team, self._keep):
+            did = "taken the app out" if kind == "app_uninstalled" else "revoked its token"
+            log.error("Slack: %s (%s) has %s; install the app there once more, with its new token", name, team, did)
 
     async def _kept(self, work: Any) -> None:
         try:

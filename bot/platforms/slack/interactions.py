@@ -121,7 +121,7 @@ class Desk:
         """What was heard, as a line said by somebody somewhere."""
         at = await self._whereabouts(heard)
         command = self._command(heard.line)
-        asks = command is not None and command.who in (Who.MANAGER, Who.OWNER)
+        asks = command is not None and command.who in (Who.MANAGER, Who.KEEPER, Who.OWNER)
         caller = await self._people.caller(heard.team, heard.user, heard.user_name, heard.origin.channel, asks)
         return Call(heard.id, at, caller, heard.line, via=heard.via, moment=heard.moment, patience=PATIENCE)
 
@@ -195,6 +195,9 @@ class Desk:
             await self._open(heard, reply, call, answer.form, answer.language)
             return
         card = answer.card or (None if answer.notice is None else Card(answer.notice))
+        if card is None and answer.posts and heard.kind == "command" and reply.acknowledged.is_set():
+            reply.answered = True  # what was acknowledged in silence is answered by its post
+            return
         if card is None and answer.posts:
             card = Card(msg("It comes to #{place} in a moment.", place=call.at.place_name or "…"), tone="good")
         if card is None and heard.kind in ("press", "form"):

@@ -48,6 +48,8 @@ class People:
     def __init__(self, workspaces: Workspaces) -> None:
         self._workspaces = workspaces
         self._known: dict[tuple[str, str], tuple[float, Person]] = {}
+        self._asking: dict[tuple[str, str], asyncio.Task[Person | None]] = {}
+        """Names that Slack is being asked for: a flood of one person's lines asks once."""
 
     async def caller(self, team: str, user: str, name: str, channel: str, manages: bool) -> Caller:
         """Who speaks. Only when `manages` matters is Slack asked anew, of the person and of the channel."""
@@ -66,7 +68,11 @@ class People:
         at, person = self._known.get((team, user), (0.0, None))
         if person is not None and time.monotonic() - at < REMEMBERED:
             return person
-        return await self._asked(team, user)
+        asking = self._asking.get((team, user))
+        if asking is None:
+            asking = self._asking[team, user] = asyncio.create_task(self._asked(team, user), name="slack name")
+            asking.add_done_callback(lambda _: self._asking.pop((team, user), None))
+        return await asyncio.shield(asking)
 
     async def _asked(self, team: str, user: str) -> Person | None:
         try:

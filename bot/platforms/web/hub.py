@@ -42,9 +42,10 @@ class Listener(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """A space of the page with its places, and who owns its club."""
+    """A space of the page with its places, the club it shows, and who owns that."""
 
     space: Space
+    club: str
     sample: bool
     places: tuple[Place, ...]
     owners: tuple[int, ...] = ()
@@ -99,7 +100,7 @@ class Hub:
             for space in await STORE.clubs.spaces(NAME):
                 club = await STORE.clubs.get(space.club)
                 owners = tuple(member.id for member in await STORE.members.owners(club.id))
-                found.append(Room(space, club.sample, tuple(await STORE.clubs.places(space.id)), owners))
+                found.append(Room(space, club.name, club.sample, tuple(await STORE.clubs.places(space.id)), owners))
             return tuple(found)
 
         before, self.rooms = self.rooms, await self._database.read(work)

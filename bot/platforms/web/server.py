@@ -234,12 +234,19 @@ class Page:
         found = await STORE.clubs.arrive(NAME, LOCAL, person, None)
         if found is None:
             raise LookupError(LOCAL)
-        member = found.member.id if found.member else None
-        if member is None:
-            member = await STORE.members.add(found.club.id, name, owner, now)
-            await STORE.members.identify(member, found.space.id, person)
+        await self._be(found.space.id, found.club.id, person, name, owner and found.space.own is None, now)
+        if owner and found.space.own is not None:  # whoever runs the bot owns the page's own club, also while it rests
+            await self._be(found.space.id, found.space.own, person, name, True, now)
+
+    @staticmethod
+    async def _be(space: int, club: int, person: str, name: str, owner: bool, now: int) -> None:
+        """Let somebody of the page be a member of a club, and an owner of it if they are to be."""
+        known = await STORE.members.called(space, person, club)
+        if known is None:
+            member = await STORE.members.add(club, name, owner, now)
+            await STORE.members.identify(member, space, person)
         elif owner:
-            await STORE.members.set_owner(member, True)
+            await STORE.members.set_owner(known.id, True)
 
     def _problem(self, problem: Message, status: int) -> web.Response:
         return web.json_response({"problem": text(problem, self._dispatch.language)}, status=status)

@@ -56,12 +56,15 @@ class Speaker:
     async def welcome(self, version: str, fresh: bool) -> Frame:
         """Who one is and where one may go."""
         await self._know_members()
+        if self._hub.rooms[0].space.id not in self._members:  # the page shows another club since
+            await self.arrive()
+            await self._know_members()
         home = self._members.get(self._hub.rooms[0].space.id)
         if home:
             self.name, self.member = home.name, home.id
         spaces = [
             {
-                "id": room.space.id, "name": room.space.name, "sample": room.sample,
+                "id": room.space.id, "name": room.club, "sample": room.sample,
                 "places": [{"id": p.id, "name": p.name, "home": p.home} for p in room.places],
             }
             for room in self._hub.rooms

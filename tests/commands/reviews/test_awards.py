@@ -59,3 +59,33 @@ def test_a_prize_for_this_film_its_people_or_a_craft_is() -> None:
         ("It won the Oscar for Best Sound.", "Oscar"),
     ):
         assert awards_of(sentences(text), cast, [], makers, "The Boat") == [prize], text
+
+
+def test_a_prize_that_somebody_else_won_or_nobody_is_none() -> None:
+    for text in (
+        "Anna Lind fue candidata al Oscar, que ganó Marta Riva.",
+        "Filmen fik ikke en Oscar.",
+        "Le film n’a jamais reçu la Palme d’Or.",
+        "It was nominated for the Golden Bear and won it nothing.",
+    ):
+        assert awards_of(sentences(text), ["Anna Lind"]) == [], text
+
+
+def test_a_year_belongs_to_the_prize_it_stands_with() -> None:
+    told = sentences("It won the Palme d’Or in 2019 and, a few months later, the Oscar.")
+    assert awards_of(told, []) == ["Palme d’Or 2019", "Oscar"]
+
+
+def test_what_a_whole_cast_won_is_nobodys_alone() -> None:
+    told = sentences("Ana Gil y Eva Mora completan un reparto que se llevó entero el premio a la mejor actriz.")
+    assert awards_of(told, ["Ana Gil", "Eva Mora"]) == ["premio a la mejor actriz"]
+
+
+def test_a_prize_that_was_deserved_was_won() -> None:
+    assert awards_of(sentences("Der Silberne Bär 2016 war hochverdient."), []) == ["Silberne Bär 2016"]
+    assert awards_of(sentences("La Palme d’or 2023 n’a pas été volée."), []) == ["Palme d’or 2023"]
+
+
+def test_a_ceremony_is_not_the_prize_that_was_won_there() -> None:
+    told = sentences("En los Goya de 2023 ganó el premio a la mejor película.")
+    assert awards_of(told, []) == ["premio a la mejor película 2023"]

@@ -211,3 +211,25 @@ async def test_what_was_kept_promises_a_closing_question_only_where_one_is(club:
     await ana.says("review add", via="form", text=OWN.rsplit("It leaves", 1)[0].replace("Harbour", "Winter"))
     await ana.presses("Keep it as it is")
     assert "[Ask a question about it]" in ana.answer and "closing" not in ana.answer
+
+
+async def test_a_text_that_is_no_review_is_not_called_one_on_its_card(club: Club) -> None:
+    ana = club.person("Ana")
+    told = " ".join(
+        f"Then nurse {name} walks to the harbour, finds the boat gone and goes home along the quay."
+        for name in ("Ida", "Eva", "Mia", "Ane", "Pia", "Liv")
+    )
+    assert "does not look like a review" in await ana.says(
+        "review add", via="form", text=f"# Low Tide (2019)\n\n{told}"
+    )
+    await ana.presses("Keep it as it is")
+    card = read(await club.card((await club.posts())[0]))
+    assert "No review, but a text about it" in card and "A review, in its own words" not in card
+    assert "stands from that text" in card
+
+
+async def test_a_list_of_names_without_a_name_is_refused_and_changes_nothing(club: Club) -> None:
+    ana = club.person("Ana")
+    await ana.says("film add Ran year:1985 directors:“Akira Kurosawa”")
+    assert "There is no name in ;;;" in await ana.says("film edit Ran directors:“;;;”")
+    assert "Akira Kurosawa" in await ana.says("film show Ran")

@@ -115,8 +115,8 @@ def test_however_long_the_review_no_more_than_so_many_sentences_are_weighed_agai
     from commands.reviews import digest
 
     weighed: list[int] = []
-    rank = digest._central
-    monkeypatch.setattr(digest, "_central", lambda vectors: weighed.append(len(vectors)) or rank(vectors))
+    rank = digest.central
+    monkeypatch.setattr(digest, "central", lambda vectors: weighed.append(len(vectors)) or rank(vectors))
     story = [
         Sentence(f"The film has a good scene number {n} in it.", 0, 40, n, "prose") for n in range(50 * CANDIDATES)
     ]

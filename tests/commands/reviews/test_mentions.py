@@ -2,9 +2,10 @@ from __future__ import annotations
 
 import pytest
 
+from commands.reviews.comparisons import likened
 from commands.reviews.manuscript import Manuscript
 from commands.reviews.markup import read_markup
-from commands.reviews.mentions import liked_of, likened, others
+from commands.reviews.mentions import liked_of, others
 from commands.reviews.reading import read
 from tests.reviews import OWN
 

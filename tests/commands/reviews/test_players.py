@@ -84,3 +84,27 @@ def test_a_surname_is_completed_and_a_film_in_brackets_is_no_player() -> None:
 def test_a_given_name_tells_a_person_from_a_title() -> None:
     assert person_like("Anna Lind") and person_like("J. Lind") and person_like("Leonardo di Lind")
     assert not person_like("Emily the Criminal") and not person_like("Deep Water") and not person_like("Anna")
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Jesper Lund er læreren Martin, der er gået i stå.", ["Jesper Lund"]),
+        ("Bo Berg, Karl Holm og Nils Dahl er de tre andre.", ["Bo Berg", "Karl Holm", "Nils Dahl"]),
+        ("Anna Lind är lysande, och Bo Berg stjäl skrattet.", ["Anna Lind", "Bo Berg"]),
+        ("Anna Lind och Bo Berg bär filmen.", ["Anna Lind", "Bo Berg"]),
+        ("Neben ihm Erik Stahl und Zoltan Berecz.", ["Erik Stahl", "Zoltan Berecz"]),
+        ("Marta Riva lo interpreta con un filo di voce; Paolo Gini è la sorpresa.", ["Marta Riva", "Paolo Gini"]),
+        ("Ana Gil y Luis Mora completan el reparto.", ["Ana Gil", "Luis Mora"]),
+        ("Doktor rolünde Ahmet Demir, savcı rolünde Kemal Usta var.", ["Ahmet Demir", "Kemal Usta"]),
+        ("2019 – 98 min – avec Anna Lind, Bo Berg, Per Holt", ["Anna Lind", "Bo Berg", "Per Holt"]),
+        ("She walks home with Anna Lind and Bo Berg.", []),
+        ("When Andy plays the record, they listen.", []),
+    ],
+)
+def test_players_are_told_in_more_of_the_critics_own_words(text: str, names: list[str]) -> None:
+    assert set(named(text, "de" if text.startswith("Neben") else None)) == set(names)
+
+
+def test_a_japanese_name_ends_before_its_particle() -> None:
+    assert named("母親役の山田サクラは静かだ。教師を演じる田中次郎もいい。", "ja") == ["田中次郎", "山田サクラ"]

@@ -12,6 +12,7 @@ from bot.platforms.slack.manifest import manifest
 from commands.groups import GROUPS
 from commands.parse import Book
 from tests.bot.platforms.slack.club import running_on
+from tests.ports import free_port
 from tests.quick import Bot, Time, hurry
 from tests.servers.slack import Channel, Person, SlackServer, Team
 
@@ -54,3 +55,9 @@ def bot(tmp_path: Path, slack: SlackServer, monkeypatch: pytest.MonkeyPatch) -> 
     """The whole bot, as `aftercredits run` makes it; as often as one likes on the same database."""
     hurry(monkeypatch)
     return partial(running_on, slack, tmp_path)
+
+
+@pytest.fixture
+def port() -> int:
+    """A port that is free."""
+    return free_port()

@@ -199,15 +199,31 @@ async def test_an_archived_channel_keeps_its_posts(slack: SlackServer, general: 
         assert "archived" in ana.direct[0].shown
 
 
-async def test_a_revoked_token_is_told_where_it_can_be(
-    slack: SlackServer, kino: Team, general: Channel, ana: Person, bot: Bot, caplog: pytest.LogCaptureFixture
+@pytest.mark.parametrize("how", ["revokes", "uninstalls"])
+async def test_a_token_that_is_gone_is_told_once_where_its_owner_is_too(
+    how: str, slack: SlackServer, kino: Team, general: Channel, ana: Person, bot: Bot, caplog: pytest.LogCaptureFixture
 ) -> None:
     async with bot() as app:
         await keeps_a_review(ana, general)
-        slack.faults.revokes(kino)
-        await until(lambda: "revoked its token" in caplog.text, "it is in the log")
+        await ana.says("/club owner Ana")
+
+        async def owns_elsewhere() -> tuple[int, int]:
+            here = await STORE.clubs.arrive("slack", kino.id, ana.id, None)
+            assert here is not None and here.member is not None
+            server = await STORE.clubs.add_space(here.club.id, "discord", "77", "Kino’s server", 0)
+            assert server is not None
+            await STORE.clubs.add_place(server, "78", "lobby", True)
+            await STORE.members.identify(here.member.id, server, "79")
+            return here.club.id, (await STORE.clubs.places(server))[0].id
+
+        club, lobby = await app.database.write(owns_elsewhere)
+        getattr(slack.faults, how)(kino)
         await until(lambda: gone(app), "the club is kept for a while")
-        assert slack.bot_token not in caplog.text
+        told = slack.courier.all[-1 if how == "revokes" else -2 :]
+        await until(lambda: all(each.acknowledged for each in told), "everything is heard")
+        told_of = [p for p in await app.database.read(lambda: STORE.posts.of(club)) if "any more" in (p.card or "")]
+        assert [p.place for p in told_of] == [lobby] and told_of[0].reader is not None
+        assert caplog.text.count("install the app there once more") == 1 and slack.bot_token not in caplog.text
 
 
 async def gone(app: App) -> bool:

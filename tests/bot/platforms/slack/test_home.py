@@ -39,3 +39,27 @@ async def test_home_shows_the_club_what_waits_and_what_to_do(
         await until(lambda: ana.home is not None and "Kagemusha" in ana.home.shown, "and it is on the list")
         assert len(cards_in(general)) == 1
     assert [(a.method, a.answer) for a in slack.sent if a.error] == []
+
+
+async def test_home_says_how_the_club_is_set_up_and_who_manages_changes_it_there(
+    ana: Person, ben: Person, bot: Bot
+) -> None:
+    async with bot():
+        await ana.says("/film add Ran")
+        await ben.opens_home()
+        await until(lambda: ben.home, "it is drawn")
+        assert ben.home is not None and "#general" in ben.home.shown and "[Name the club]" not in ben.home.shown
+        moved = await ben.says("/club here", "reviews")
+        assert moved is not None and "can do that" in moved.shown
+        moved = await ana.says("/club here", "reviews")
+        assert moved is not None and "#reviews" in moved.shown
+        await ana.opens_home()
+        await until(lambda: ana.home, "it is drawn")
+        assert ana.home is not None and "#reviews" in ana.home.shown and "#general" not in ana.home.shown
+        await ana.presses("Set its time zone", on=ana.home)
+        assert ana.modal is not None
+        await ana.closes()
+        await ana.presses("Name the club", on=ana.home)
+        await ana.fills({"Name": "Late shift"})
+        await ana.opens_home()
+        await until(lambda: ana.home is not None and "Late shift" in ana.home.shown, "it is called that")

@@ -17,16 +17,9 @@ from commands.groups import GROUPS
 from commands.parse import Book
 from storage.store import STORE
 from tests.bot.platforms.slack.club import cards_in, held, keeps_a_review, sees
-from tests.ports import free_port
 from tests.quick import Bot, Time
 from tests.servers.slack import Channel, Person, SlackServer, Team
 from tests.waiting import until
-
-
-@pytest.fixture
-def port() -> int:
-    """A port that is free."""
-    return free_port()
 
 
 @pytest.fixture

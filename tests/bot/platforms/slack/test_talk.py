@@ -123,3 +123,16 @@ async def test_whoever_writes_to_the_bot_is_helped_once(slack: SlackServer, ana:
 def refused(slack: SlackServer) -> list[tuple[str, str]]:
     """What Slack refused of the bot."""
     return [(asked.method, str(asked.answer)) for asked in slack.sent if asked.error]
+
+
+async def test_who_asks_for_a_role_is_told_that_slack_has_none_and_who_manages_instead(
+    ana: Person, ben: Person, bot: Bot
+) -> None:
+    async with bot():
+        for line in ("/club role", "/club role Keepers", "/club role @Ben"):
+            shown = await ana.says(line)
+            assert shown is not None and "Slack has no roles" in shown.shown
+        await ben.says("/film list")
+        await ana.says("/club owner @Ben")
+        shown = await ben.says("/club name Late shift")
+        assert shown is not None and "Late shift" in shown.shown

@@ -40,6 +40,8 @@ LINES = (
     "/review spoilers 1", "/review facts 1", "/review facts 1 minutes:0", "/review keep 1", "/review keep 99", "/review remove 1", "/review remove 99",
     "/review list", "/film show Harbour Lights", "/club show", "/club name", "/club name Film club", "/club channel", "/club channel noir month",
     "/club channel noir month", "/club invite", "/club owner", "/club owner Nobody", "/club owner Ana", "/club sample away", "/club sample no",
+    "/club link", "/club link x", "/club link 0000-0000-0000", "/club unlink", "/me link", "/me link 0000-0000-0000",
+    "/me unlink",
     "/me show", "/me", "/me timezone", "/me timezone Istanbul", "/me timezone Istanbol", "/me timezone Atlantis", "/me show",
     "/club timezone", "/club timezone Europe/Copenhagen",
 )  # fmt: skip
