@@ -145,6 +145,12 @@ class Polls:
         )  # fmt: skip
         return None if row is None else Ballot(chosen(row["choices"]), bool(row["standing"]), row["changed"])
 
+    async def voted_in(self, club: int, member: int) -> list[int]:
+        """The polls of a club in which a member has said something."""
+        rows = await query("SELECT b.poll FROM ballots b JOIN polls p ON p.id = b.poll"
+                           " WHERE p.club = :club AND b.member = :member ORDER BY b.poll", club=club, member=member)  # fmt: skip
+        return [int(r["poll"]) for r in rows]
+
     async def cast_papers(self, poll: int) -> dict[tuple[int, ...], int]:
         """How many persons' ballots say what: options in order, and how often; nothing tells whose they are."""
         rows = await query(f"SELECT b.choices, COUNT(*) AS n {_STANDS} GROUP BY b.choices", poll=poll)

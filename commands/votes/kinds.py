@@ -27,6 +27,8 @@ class ThePoll(Kind):
 
     async def read(self, ctx: Context, raw: Raw) -> object:
         """The number; whether the club has it is the command's to see."""
+        if isinstance(raw, str) and raw.isascii() and raw.isdecimal() and len(raw) < 19:
+            return int(raw)  # what every button says
         said = " ".join(clean(raw).split()).removeprefix("#")
         if re.fullmatch(r"[0-9]{1,18}", said):
             return int(said)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from commands.card import Block, Button, Card, Entries, Entry, Note, Paragraph
 from commands.message import Message, Words, msg, plural
 from commands.votes.cards import EYEBROW, ending, secrecy
+from commands.votes.picture import result_picture
 from commands.votes.standing import Standing
 from commands.votes.tally import Round, lot
 
@@ -39,6 +40,8 @@ def result_card(shown: Standing) -> Card:
     poll, result = shown.poll, shown.result
     title = msg("Nobody voted") if result is None or result.winner is None else shown.label(result.winner)
     blocks: list[Block] = [Paragraph(msg("{title} {outcome}", title=poll.title, outcome=outcome(shown)))]
+    if (picture := result_picture(shown)) is not None:
+        blocks.append(picture)
     blocks.append(Entries(_rounds(shown)))
     blocks.append(
         Note(plural("{n} person voted. {ending}", "{n} people voted. {ending}", shown.turnout, ending=ending(poll)))
@@ -53,7 +56,7 @@ def _rounds(shown: Standing) -> tuple[Entry, ...]:
     if result is None:
         return ()
     if len(result.rounds) == 1:
-        most = result.rounds[0].votes[:ROWS]
+        most = [(option, n) for option, n in result.rounds[0].votes if n][:ROWS]
         return tuple(Entry(shown.label(option), _votes(shown, option, n)) for option, n in most)
     told = list(enumerate(result.rounds, 1))[-ROUNDS:]
     found = [Entry(msg("Round {n}", n=number), _round(shown, round)) for number, round in told]

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from commands.card import Card
 from commands.command import Subjects
+from commands.reply import Subject
 from commands.votes.cards import poll_card
 from commands.votes.results import result_card
 from commands.votes.standing import standing
@@ -28,3 +31,10 @@ async def result(store: Store, club: int, id: int) -> Card | None:
     if found is None or found.state != "closed":
         return None
     return result_card(await standing(store, found))
+
+
+@subjects.counts
+async def polls_of(store: Store, club: int, members: Sequence[int]) -> list[Subject]:
+    """The polls and results that count ballots of these members."""
+    found = {poll for member in members for poll in await store.polls.voted_in(club, member)}
+    return [Subject(kind, poll) for poll in sorted(found) for kind in ("poll", "result")]

@@ -12,8 +12,10 @@ from tests.parity.stage import Stage
 )  # fmt: skip
 async def an_evening_from_the_seal_to_the_talk(stage: Stage) -> None:
     ana, ben = stage.ana, stage.ben
+    await ana.says("film add Ran year:1985")
+    await ana.hears("Ran (1985) is on the club’s list")
     await ana.says("rate open Ran")
-    await ben.sees("Rate Ran (1985)", "Nobody has rated yet")
+    await ana.sees("Rate Ran (1985)", "Nobody has rated yet")
     await ben.presses("3.5", on="Rate Ran (1985)")
     await ben.hears("You give Ran (1985) 3.5/5", "It is sealed")
     await ana.sees("1 has rated: Ben")
