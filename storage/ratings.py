@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -217,8 +218,25 @@ class Ratings:
         rows = await query(
             "SELECT * FROM revealed_ratings WHERE club = :club ORDER BY brought DESC, round, said, person", club=club
         )
-        latest = {(r["film"], r["person"]): r for r in rows}
-        return [(film, Rating.of(row)) for (film, _), row in latest.items()]
+        return _latest(rows)
+
+    async def between(self, club: int, begins: int, ends: int) -> list[tuple[int, Rating]]:
+        """(film, rating) of what was given in a club's rounds from one moment to another and is revealed.
+
+        Of a person's ratings of one film the newest round's; without what was brought along.
+        """
+        rows = await query(
+            "SELECT * FROM revealed_ratings WHERE club = :club AND NOT brought AND said >= :begins AND said < :ends"
+            " ORDER BY round, said, person",
+            club=club, begins=begins, ends=ends,
+        )  # fmt: skip
+        return _latest(rows)
+
+
+def _latest(rows: Sequence[Row]) -> list[tuple[int, Rating]]:
+    """(film, rating): of each person's ratings of a film the last."""
+    latest = {(row["film"], row["person"]): row for row in rows}
+    return [(film, Rating.of(row)) for (film, _), row in latest.items()]
 
 
 def _maybe(value: int | None) -> datetime | None:
