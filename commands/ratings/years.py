@@ -84,10 +84,10 @@ def year_card(year: Year, films: Mapping[int, Film], scale: Scale, shared: bool)
                       apart=scale.figure(other.apart))  # fmt: skip
         facts.append(Fact(msg("Closest twins"), said))
     lost = None if split is None else films[split[0]]
-    shown = {film.id: film.label for film, *_ in best} | ({} if lost is None else {lost.id: lost.label})
+    shown = {film.id: film.title for film, *_ in best} | ({} if lost is None else {lost.id: lost.title})
     blocks: tuple[Block, ...] = (
         _picture(year, best, lost, scale),
-        *numbered([(label, id) for id, label in shown.items()]),
+        *numbered([(title, id) for id, title in shown.items()]),
         Facts(tuple(facts)),
     )
     share = () if shared else (Button(msg("Show it to the club"), f"rate year {year.year} share:yes", "primary"),)

@@ -64,3 +64,10 @@ async def test_only_what_is_revealed_and_of_that_year_and_not_brought_along(club
     club.now.pass_(days=365)
     assert "Nothing that the club rated" in await ana.says("rate year")
     assert "Films rated: 1" in await ana.says("rate year 2026")
+
+
+async def test_a_title_that_the_type_lacks_has_its_number_told(club: Club, ana: Person) -> None:
+    await ana.says("film add 生きる year:1952")
+    await ana.says("rate give 生きる 5")
+    await ana.says("rate reveal 生きる sure:yes")
+    assert "In the picture: #2 生きる." in await ana.says("rate year")
