@@ -57,3 +57,8 @@ async def an_evening_from_the_seal_to_the_talk(stage: Stage) -> None:
 async def a_club_rates_on_its_own_scale(stage: Stage) -> None:
     await stage.ana.says("rate scale ten")
     await stage.ana.hears("The club rates from 1 to 10 now.")
+
+
+@script("rate unseal", only=())
+async def nobody_unseals_but_the_clock(stage: Stage) -> None:
+    await stage.ana.is_told_why_not("rate unseal 1", "Only the clock says that.")
