@@ -32,7 +32,7 @@ async def an_evening_from_the_seal_to_the_talk(stage: Stage) -> None:
     await ana.says("rate reveal Ran")
     await ana.hears("Reveal Ran (1985) now?")
     await ana.presses("Reveal it", on="Reveal Ran (1985) now?")
-    await ben.sees("4/5", "1 more comment is for those who have seen the film")
+    await ana.sees("4/5", "1 more comment is for those who have seen the film")
     await ben.says("rate spoilers 1")
     await ben.hears("The castle burns.")
     await ben.says("rate show Ran")
@@ -44,11 +44,11 @@ async def an_evening_from_the_seal_to_the_talk(stage: Stage) -> None:
     await ben.says("rate twins")
     await ben.hears("Nobody has rated enough")
     await ana.says("rate again Ran")
-    await ben.sees("Rate Ran (1985) again")
+    await ana.sees("Rate Ran (1985) again")
     await ben.says("rate give Ran 4")
     await ben.hears("You give Ran (1985) 4/5")
     await ana.says("rate reveal Ran sure:yes")
-    await ben.sees("3.5/5", "4/5", "1 person who rated both times")
+    await ana.sees("3.5/5", "4/5", "1 person who rated both times")
     await ben.says("rate moved 2")
     await ben.hears("Went up")
 
@@ -92,4 +92,9 @@ async def a_club_looks_back_on_its_year(stage: Stage) -> None:
     await ben.says("rate year")
     await ben.hears("in review", "Films rated", "Ran (1985)")
     await ben.presses("Show it to the club")
-    await ana.sees("in review", "Ran (1985)")
+    await ben.sees("in review", "Ran (1985)")
+
+
+@script("rate unseal", only=())
+async def nobody_unseals_but_the_clock(stage: Stage) -> None:
+    await stage.ana.is_told_why_not("rate unseal 1", "Only the clock says that.")
