@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from commands.reviews.digest import Passage
+from commands.reviews.dooms import presupposes
 from commands.reviews.prompts import asked_of
 from commands.reviews.sentences import Sentence
 from commands.reviews.spoilers import RISKY
@@ -45,12 +46,6 @@ FILLER = re.compile(
     r"|değil mi|ね|でしょ)\W*",
     re.I,
 )
-TELLS_FATE = re.compile(
-    r"\b(?:does|did|do|must|should|could|would|will)(?:n[’']t)? (?!(?:you|we|one|i|people|anyone|any of us)\b)(?:[\w’'-]+ ){1,5}?"
-    r"(?:die|drown|kill|murder|shoot|betray|survive|perish|confess)\b|\bwho (?:really )?(?:killed|murdered|shot|betrayed) (?:her|him|them)\b",
-    re.I,
-)
-"""A question that takes somebody's fate for known: its verb stands in another form than where the fate is told."""
 SAID = re.compile(r"[—–―]\s?[^\W\d_]")
 """How a line of dialogue opens where no quotation marks do it."""
 LEAD_IN = 40
@@ -91,7 +86,7 @@ def questions_of(
         and not _spoken(sentences, place)
     ][:2000]
     closing = _closing(sentences, asked)
-    found = [_critics(sentences[place], place in closing, risk[place]) for place in asked]
+    found = [_critics(sentences[place], place in closing, risk[place], language) for place in asked]
     if len(found) > MOST:
         kept = [one for one in found if one.closing]
         found = [*found[: MOST - len(kept)], *(one for one in kept if one not in found[: MOST - len(kept)])]
@@ -187,7 +182,7 @@ def _answered(sentences: list[Sentence], place: int) -> bool:
     return sum(len(one.text) for one in after if not _asks(one.text)) >= SIGN_OFF
 
 
-def _critics(one: Sentence, closing: bool, risk: float) -> Question:
+def _critics(one: Sentence, closing: bool, risk: float, language: str | None) -> Question:
     """Make a critic's question; a closing one is freed from a long lead-in, to be put to the club alone."""
     text, start = one.text, one.start
     clause = CLAUSE.search(text)
@@ -196,4 +191,5 @@ def _critics(one: Sentence, closing: bool, risk: float) -> Question:
     clause = colon if announced else clause
     if clause and (announced or (closing and clause.start() >= LEAD_IN)) and ":" not in text[clause.end() :]:
         start, text = one.start + clause.end(), text[clause.end() :]
-    return Question(text, one.text, start, one.end, closing, risk >= RISKY or bool(TELLS_FATE.search(text)), "critic")
+    spoiler = risk >= RISKY or presupposes(one.text[-600:], language)
+    return Question(text, one.text, start, one.end, closing, spoiler, "critic")
