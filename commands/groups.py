@@ -8,7 +8,7 @@ from commands.films.commands import films
 from commands.help.commands import help_
 from commands.members.linking import me
 from commands.posts.commands import posts
-from commands.ratings.looking import rates
+from commands.ratings.everything import rates
 from commands.ratings.subjects import subjects as rating_subjects
 from commands.reviews.showing import reviews
 from commands.reviews.subjects import subjects as review_subjects

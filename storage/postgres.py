@@ -169,7 +169,7 @@ def numbered(sql: str) -> tuple[str, tuple[str, ...]]:
         return f"${names.index(name) + 1}"
 
     plain = re.sub(r"/\* (FOR .+?) \*/", r"\1", sql)
-    return re.sub(r"(?<![:\w]):([a-z_]+)", number, plain), tuple(names)
+    return re.sub(r"(?<![:\w]):([a-z_][a-z_0-9]*)", number, plain), tuple(names)
 
 
 def explain(error: Exception) -> Exception:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -102,9 +103,14 @@ class Ratings:
         return None if row is None else RatingRound.of(row)
 
     async def of_film(self, film: int) -> list[RatingRound]:
-        """A film's rounds, newest first."""
-        rows = await query("SELECT * FROM rating_rounds WHERE film = :film ORDER BY id DESC", film=film)
+        """A film's rounds, newest first, without what was brought along."""
+        rows = await query("SELECT * FROM rating_rounds WHERE film = :film AND NOT brought ORDER BY id DESC", film=film)
         return [RatingRound.of(r) for r in rows]
+
+    async def brought(self, film: int) -> RatingRound | None:
+        """The round of the ratings that members brought along for a film."""
+        row = await one("SELECT * FROM rating_rounds WHERE film = :film AND brought", film=film)
+        return None if row is None else RatingRound.of(row)
 
     async def sealed_in(self, club: int) -> list[RatingRound]:
         """A club's rounds that are under way, oldest first."""
@@ -205,10 +211,32 @@ class Ratings:
         return [Rating.of(r) for r in rows]
 
     async def all_revealed(self, club: int) -> list[tuple[int, Rating]]:
-        """(film, rating) of everything revealed in a club; of a person's ratings of one film the newest round's."""
-        rows = await query("SELECT * FROM revealed_ratings WHERE club = :club ORDER BY round, said, person", club=club)
-        latest = {(r["film"], r["person"]): r for r in rows}
-        return [(film, Rating.of(row)) for (film, _), row in latest.items()]
+        """(film, rating) of everything revealed in a club; of a person's ratings of one film the newest round's.
+
+        What was brought along counts only where they have rated the film in no round of the club.
+        """
+        rows = await query(
+            "SELECT * FROM revealed_ratings WHERE club = :club ORDER BY brought DESC, round, said, person", club=club
+        )
+        return _latest(rows)
+
+    async def between(self, club: int, begins: int, ends: int) -> list[tuple[int, Rating]]:
+        """(film, rating) of what was given in a club's rounds from one moment to another and is revealed.
+
+        Of a person's ratings of one film the newest round's; without what was brought along.
+        """
+        rows = await query(
+            "SELECT * FROM revealed_ratings WHERE club = :club AND NOT brought AND said >= :begins AND said < :ends"
+            " ORDER BY round, said, person",
+            club=club, begins=begins, ends=ends,
+        )  # fmt: skip
+        return _latest(rows)
+
+
+def _latest(rows: Sequence[Row]) -> list[tuple[int, Rating]]:
+    """(film, rating): of each person's ratings of a film the last."""
+    latest = {(row["film"], row["person"]): row for row in rows}
+    return [(film, Rating.of(row)) for (film, _), row in latest.items()]
 
 
 def _maybe(value: int | None) -> datetime | None:

@@ -9,6 +9,7 @@ from typing import TypeVar
 from storage.clubs import Clubs
 from storage.errors import Unreachable
 from storage.films import Films
+from storage.imports import Imports
 from storage.installations import Installations
 from storage.jobs import Jobs
 from storage.links import Links
@@ -47,6 +48,7 @@ class Store:
     nominations = Nominations()
     turns = Turns()
     ratings = Ratings()
+    imports = Imports()
 
 
 STORE = Store()

@@ -53,7 +53,7 @@ async def show(ctx: Context) -> Reply:
     ]
     for form in (await ctx.store.drafts.of(ctx.member.id))[:SHOWN]:
         title = ctx.book.find(form.line)[0]
-        line = f"{form.line} draft:{form.id} step:{form.step}"
+        line = f"{form.line} draft:{form.id}" + (f" step:{form.step}" if form.step else "")
         if len(line) <= LINE_MAX:
             entries.append(
                 Entry(

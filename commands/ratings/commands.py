@@ -117,7 +117,8 @@ async def back(ctx: Context, film: Annotated[Film, FILM]) -> Reply:
 
 async def _own_round(ctx: Context, film: Film) -> RatingRound:
     """The newest of a film's rounds in which the speaker has rated; reading it begins none."""
-    for round in await ctx.store.ratings.of_film(film.id):
+    brought = await ctx.store.ratings.brought(film.id)
+    for round in (*await ctx.store.ratings.of_film(film.id), *([brought] if brought is not None else [])):
         if await ctx.store.ratings.own(round.id, ctx.member.person) is not None:
             return round
     raise NotRated

@@ -8,7 +8,7 @@ from commands.card import Button, Card, Note
 from commands.context import Context
 from commands.films.cards import last_page
 from commands.message import msg, plural
-from commands.ratings import cards, lists, stats
+from commands.ratings import cards, import_cards, lists, stats
 from commands.ratings.commands import NotRated, rates
 from commands.ratings.kinds import FILM, MEMBER, PAGE_NUMBER, ROUND, scale_of
 from commands.refusal import Refusal
@@ -45,7 +45,11 @@ async def show(ctx: Context, film: Annotated[Film, FILM]) -> Reply:
             card = Card(card.title, card.blocks, (*card.actions, talk), card.eyebrow, card.tone)
         return Reply(card)
     if not rounds:
-        raise NothingRevealed
+        brought = await ctx.store.ratings.brought(film.id)
+        ratings = [] if brought is None else await ctx.store.ratings.revealed(brought.id)
+        if brought is None or not ratings:
+            raise NothingRevealed
+        return Reply(import_cards.brought_card(film, brought, ratings, scale))
     names = [name for _, name in await ctx.store.ratings.raters(rounds[0].id)]
     return Reply(cards.sealed_card(film, rounds[0], names, scale))
 

@@ -111,6 +111,12 @@ def matches(scores: Mapping[int, Mapping[int, int]], person: int) -> list[Match]
     return sorted(found, key=lambda m: (m.apart, -m.films, m.person))
 
 
+def closest(scores: Mapping[int, Mapping[int, int]]) -> tuple[int, Match] | None:
+    """The two people with the closest taste, as one and their match; None where nobody has enough in common."""
+    pairs = [(person, match) for person in scores for match in matches(scores, person) if person < match.person]
+    return min(pairs, key=lambda p: (p[1].apart, -p[1].films, p[0], p[1].person), default=None)
+
+
 def most_split(scores: Mapping[int, Sequence[int]]) -> tuple[int, float, int] | None:
     """(film, spread, count) of the film that SPLIT_LEAST people or more lie furthest apart on; None if there is none."""
     found = [(film, spread(given), len(given)) for film, given in scores.items() if len(given) >= SPLIT_LEAST]

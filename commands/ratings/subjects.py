@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from zoneinfo import ZoneInfo
 
 from commands.card import Card
 from commands.command import Subjects
-from commands.ratings import cards
+from commands.ratings import cards, years
 from commands.ratings.scales import SCALES
 from commands.reply import Subject
+from storage.records import micros
 from storage.store import Store
 
 subjects = Subjects()
@@ -39,6 +41,23 @@ async def reveal(store: Store, club: int, id: int) -> Card | None:
     if round.looks_again_at is None:
         return cards.reveal_card(film, round, ratings, scale)
     return cards.moved_card(film, await store.ratings.revealed(round.looks_again_at), ratings, scale, round)
+
+
+@subjects.subject("year")
+async def year(store: Store, club: int, id: int) -> Card | None:
+    """A year of the club, which is its own number."""
+    return await year_of(store, club, id, shared=True)
+
+
+async def year_of(store: Store, club: int, year: int, shared: bool) -> Card | None:
+    """A year in review by the club's own calendar; None when nothing rated in it is revealed."""
+    zone = ZoneInfo((await store.clubs.get(club)).zone)
+    begins, ends = years.bounds(year, zone)
+    found = await store.ratings.between(club, micros(begins), micros(ends))
+    if not found:
+        return None
+    films = {film.id: film for film in await store.imports.films(club)}
+    return years.year_card(years.gathered(year, found, zone), films, SCALES[await store.ratings.scale(club)], shared)
 
 
 @subjects.counts

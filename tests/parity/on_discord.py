@@ -62,9 +62,12 @@ class OnDiscord(Person):
         await self.here.picks(message, option)
         return self._wire()
 
-    async def _fill(self, values: Mapping[str, str]) -> Said:
+    async def _fill(self, values: Mapping[str, Any]) -> Said:
         await self.here.fills(values)
         return self._wire()
+
+    def _file(self, name: str, text: str) -> object:
+        return [self.here.file(name, text, "text/csv")]
 
     async def _save(self, text: str, name: str) -> Said:
         await self.here.uses(name, self.here.writes(text, self.here.at.name))

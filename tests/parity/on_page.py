@@ -35,10 +35,13 @@ class OnPage(Person):
         line, place = next((line, m["place"]) for m, line in self._lines(menu, option, on))
         return await self._sends("menu", line, place, via="menu")
 
-    async def _fill(self, values: Mapping[str, str]) -> Said:
+    async def _fill(self, values: Mapping[str, Any]) -> Said:
         form, place = self._open()
         given = {f["name"]: _value(f, values.get(f["label"], f["value"])) for f in form["fields"]}
         return await self._sends("form", form["line"], place, via="form", arguments={**form["arguments"], **given})
+
+    def _file(self, name: str, text: str) -> object:
+        return {"name": name, "text": text}
 
     async def _save(self, text: str, name: str) -> Said:
         await self.here.says(text)

@@ -49,10 +49,13 @@ class OnSlack(Person):
         await self.here.picks(menu, option, spot.on)
         return self._wire(at)
 
-    async def _fill(self, values: Mapping[str, str]) -> Said:
+    async def _fill(self, values: Mapping[str, Any]) -> Said:
         at = self._delivered
         await self.here.fills(dict(values))
         return self._wire(at)
+
+    def _file(self, name: str, text: str) -> object:
+        return name, text.encode()
 
     async def _save(self, text: str, name: str) -> Said:
         written = await self.here.writes(text, self._place)

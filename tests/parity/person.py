@@ -5,6 +5,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from tests.parity.ledger import Came, Ledger, Said
 from tests.waiting import PATIENCE, until
@@ -52,6 +53,11 @@ class Person(ABC):
         """Fill in the open form by the labels of its fields, and send it; what is not named stays as it is."""
         await self.is_asked(*values)
         await self._does(self._fill(values))
+
+    async def hands_in(self, label: str, name: str, text: str) -> None:
+        """Put a file into a field of the open form, and send it."""
+        await self.is_asked(label)
+        await self._does(self._fill({label: self._file(name, text)}))
 
     async def saves(self, text: str, name: str) -> None:
         """Write a message, and do with it what is called so in its own menu, or on it."""
@@ -127,7 +133,11 @@ class Person(ABC):
     async def _pick(self, menu: str, option: str, on: str) -> Said: ...
 
     @abstractmethod
-    async def _fill(self, values: Mapping[str, str]) -> Said: ...
+    async def _fill(self, values: Mapping[str, Any]) -> Said: ...
+
+    @abstractmethod
+    def _file(self, name: str, text: str) -> object:
+        """A file as the platform's own forms take it."""
 
     @abstractmethod
     async def _save(self, text: str, name: str) -> Said: ...

@@ -24,7 +24,8 @@ async def tables(address: str, database: Database) -> dict[str, set[tuple[str, s
         rows = await ask(
             database,
             "SELECT table_name AS t, column_name AS c, data_type AS d, is_nullable = 'NO' AS n"
-            " FROM information_schema.columns WHERE table_schema = 'public'",
+            " FROM information_schema.columns JOIN information_schema.tables USING (table_schema, table_name)"
+            " WHERE table_schema = 'public' AND table_type = 'BASE TABLE'",
         )
     else:
         rows = await ask(

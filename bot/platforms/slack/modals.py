@@ -21,7 +21,7 @@ TITLE_MAX, SUBMIT_MAX, LABEL_MAX, HINT_MAX = 24, 24, 2_000, 2_000
 OPTION_MAX, OPTION_VALUE_MAX, OPTIONS_MAX = 75, 150, 100
 VALUE_MAX, LINE_MAX, ORIGIN_MAX, BLOCKS_MAX, TEXT_MAX = 3_000, 255, 3_000, 100, 3_000
 SWITCH = (Option(msg("Yes"), "yes"), Option(msg("No"), "no"))
-ENDINGS = ["txt", "text", "md", "markdown", "html", "htm"]
+ENDINGS = ["txt", "text", "md", "markdown", "html", "htm", "csv"]
 INPUT = "value"
 """The action id of every field; its block bears the field's name."""
 

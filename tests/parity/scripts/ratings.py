@@ -57,3 +57,44 @@ async def an_evening_from_the_seal_to_the_talk(stage: Stage) -> None:
 async def a_club_rates_on_its_own_scale(stage: Stage) -> None:
     await stage.ana.says("rate scale ten")
     await stage.ana.hears("The club rates from 1 to 10 now.")
+
+
+SHEET = """Date,Name,Year,Letterboxd URI,Rating
+2024-01-02,Ran,1985,https://boxd.example/1,4.5
+2024-01-03,Stalker,1979,https://boxd.example/2,5
+2024-01-04,Brazil,85,https://boxd.example/3,4
+"""
+
+
+@script("rate import")
+async def ratings_are_brought_along_in_a_file(stage: Stage) -> None:
+    ana, ben = stage.ana, stage.ben
+    await ana.says("rate import")
+    await ana.hands_in("File", "ratings.csv", SHEET)
+    await ana.hears("Nothing is imported yet", "Ratings to add", "Line 4: “85” is no year.")
+    await ana.presses("Import it")
+    await ana.hears("Imported")
+    await ana.says("rate mine")
+    await ana.hears("Stalker (1979): 5/5")
+    await ben.says("rate show Stalker")
+    await ben.hears("Brought along by Ana")
+
+
+@script("rate year")
+async def a_club_looks_back_on_its_year(stage: Stage) -> None:
+    ana, ben = stage.ana, stage.ben
+    await ana.says("film add Ran year:1985")
+    await ana.hears("Ran (1985)")
+    await ana.says("rate give Ran 4")
+    await ana.hears("You give Ran (1985) 4/5")
+    await ana.says("rate reveal Ran sure:yes")
+    await ben.sees("Ratings revealed")
+    await ben.says("rate year")
+    await ben.hears("in review", "Films rated", "Ran (1985)")
+    await ben.presses("Show it to the club")
+    await ben.sees("in review", "Ran (1985)")
+
+
+@script("rate unseal", only=())
+async def nobody_unseals_but_the_clock(stage: Stage) -> None:
+    await stage.ana.is_told_why_not("rate unseal 1", "Only the clock says that.")

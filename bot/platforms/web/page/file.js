@@ -5,7 +5,7 @@ import { t } from "./words.js";
 export const MOST = 2 * 1024 * 1024;
 
 // What a file dialog offers; a drop is looked at when it is there.
-export const OFFERED = "text/*,.txt,.md,.markdown,.rst,.html,.htm";
+export const OFFERED = "text/*,.txt,.md,.markdown,.rst,.html,.htm,.csv";
 
 const OTHERS = ["%PDF-", "\x89PNG", "\xff\xd8\xff", "GIF8", "PK\x03\x04"];
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
+
 from tests.bot.platforms.slack.club import cards_in, keeps_a_review, sees
 from tests.quick import Bot
 from tests.reviews import CREDITED
@@ -136,3 +138,16 @@ async def test_who_asks_for_a_role_is_told_that_slack_has_none_and_who_manages_i
         await ana.says("/club owner @Ben")
         shown = await ben.says("/club name Late shift")
         assert shown is not None and "Late shift" in shown.shown
+
+
+async def test_a_moment_is_picked_and_is_shown_to_each_in_their_own_time(
+    slack: SlackServer, general: Channel, ana: Person, bot: Bot
+) -> None:
+    closes = (datetime.now(UTC) + timedelta(days=3)).replace(second=0, microsecond=0)
+    async with bot():
+        await ana.says("/vote open options:Ran;Paterson")
+        await until(lambda: ana.modal, "the form opens")
+        await ana.fills({"What is asked": "What do we watch?", "Closes": closes})
+        await until(lambda: cards_in(general), "the poll stands")
+        assert f"<!date^{int(closes.timestamp())}^" in str(cards_in(general)[-1].blocks)
+    assert refused(slack) == []
