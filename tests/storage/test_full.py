@@ -61,10 +61,10 @@ async def test_a_file_that_may_not_grow_is_refused_and_got_over(tmp_path: Path) 
 
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A disk of one megabyte."""
+    """A disk of two megabytes."""
     folder = tmp_path / "disk"
     folder.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", str(folder)]
+    mount = ["mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", str(folder)]
     try:
         subprocess.run(mount, check=True, capture_output=True)
     except (OSError, subprocess.CalledProcessError):
@@ -80,7 +80,7 @@ async def test_a_full_disk_is_refused_read_from_and_got_over(small_disk: Path) -
     try:
         house = await database.write(build)
         ballast = small_disk / "ballast"
-        ballast.write_bytes(bytes(400_000))
+        ballast.write_bytes(bytes(800_000))
         kept = await fill(database, house)
         assert await drafts(database, house) == kept
         ballast.unlink()
@@ -92,7 +92,7 @@ async def test_a_full_disk_is_refused_read_from_and_got_over(small_disk: Path) -
 
 
 async def test_a_disk_that_is_full_at_the_start_is_told_in_one_line(small_disk: Path) -> None:
-    (small_disk / "ballast").write_bytes(bytes(1_020_000))
+    (small_disk / "ballast").write_bytes(bytes(2_080_000))
     with pytest.raises(Full) as caught:
         await (await Database.open(str(small_disk / "club.db"))).close()
     assert "\n" not in str(caught.value)
