@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-from commands.reviews.people import FULL, plausible
+from commands.reviews.people import FULL, NAME, plausible
 from commands.reviews.sentences import Sentence
 
 PRIZE = re.compile(
     rf"(?P<before>(?:19|20)\d\d\s)?(?P<prize>(?:{FULL}|(?:Best|Grand|Golden|Palme|Silver"
     rf"|[A-ZÀ-ÞØÅÄÖÇ]\w+)(?:\s(?:of|d’|d'|de|for|the|[A-ZÀ-ÞØÅÄÖÇ]\w+)){{0,4}})?\s?"
-    r"(?:Prize|Awards?|(?<=FIPRESCI )prize|(?<=Actor )prize|(?<=Actress )prize|(?<=Director )prize|(?<=Screenplay )prize|Palme d[’'][Oo]r|[OÓ]scars?|Golden (?:Globe|Bear|Lion)|Silver (?:Bear|Lion)|BAFTA|Goya"
+    r"(?:Prize|Awards?|(?<=FIPRESCI )prize|(?<=Actor )prize|(?<=Actress )prize|(?<=Director )prize|(?<=Screenplay )prize|Palme d[’'][Oo]r|[OÓ]scars?|Golden (?:Globe|Bear|Lion|Shell|Leopard)|Silver (?:Bear|Lion|Shell|Leopard)|BAFTA|Goya"
     r"|César(?: d(?:u|e la) meilleure? (?:premier film|film|réalisation|acteur|actrice|scénario original))?|Bodil|Guldbagg(?:en?|ar|arna)|Grand Prix|Prix (?:[A-Z]\w+|d[ue](?: la| l[’'])? ?\w+)"
     r"|Goldene[rn]? (?:Bär\w*|Palme|Löwe\w*)|Silberne[rn]? Bär\w*|Premio [A-Z]\w+|[Pp]remio (?:\w+ )?(?:della giuria|del jurado)|[Pp]rix (?:\w+ )?du jury|Preis der Jury|Jurypreis|Palma d[’'][Oo]ro"
     r"|Leone d[’'][Oo]ro|Guldpalmen?|Gullpalmen|Guldbjørnen?|Oso de (?:Oro|Plata)|Concha de Oro|Orso d[’']oro|Ours d[’'][Oo]r|Lion d[’'][Oo]r|Guldbjörn\w*"
@@ -61,16 +61,20 @@ PAST = re.compile(
     re.I,
 )
 FOR_ANOTHER = re.compile(
-    r"\s?(?:in \d{4} )?(?:for|für|pour|por|per|för) (?:(?:his|her|their) (?:[\w-]+ ){0,3}"
+    r"\s?(?:(?:for|für|pour|por|per|för) (?:the )?(?:best|beste\w*|meilleure?|mejor|miglior\w*|bedste|bästa) [^.,;!?]{3,40}? )?(?:(?:in|im Jahr|en|nel|i) \d{4} )?(?:for|für|pour|por|per|för) (?:(?:his|her|their) (?:[\w-]+ ){0,3}"
     r"(?:role|part|performance|turn|work|portrayal|screenplay|script|direction) (?:in|on|for) )?"
     r"(?=[A-ZÀ-ÞŞÇİ])(?!(?:Best|Outstanding|Supporting|Lead|Original|Adapted|International|Foreign|Animated|Actor|Actress|Director|Direction"
     r"|Screenplay|Cinematography|Editing|Beste\w*|Regie|Meilleure?|Mejor|Miglior\w*|Bästa|Most|Achievement|Excellence|Film|Music|Sound|Song|Score)\b)"
 )
 """Behind a prize: a name that it was given for, unless it is that of a category."""
 SUBJECT = re.compile(
-    rf"(?P<who>{FULL}),? (?:who |has |had |also |already ){{0,2}}(?:won|wins|received|earned|gewann|erhielt|ganó|vinse|vandt|vant|vann)\b"
+    rf"(?P<who>{FULL}),? (?:who |has |had |also |already ){{0,2}}(?:won|wins|received|earned|took (?:home )?|picked up|landed|scooped|gewann|erhielt|bekam|a (?:reçu|remporté)|remporta|ganó|obtuvo|vinse|ha vinto|vandt|fik|vant|fikk|vann|fick)\b"
 )
 AFTER = re.compile(r",?\s(?:in|of|i|im Jahr|en|nel)?\s?\(?((?:19|20)\d\d)")
+OF_SOMEBODY = re.compile(rf"^{NAME}(?<! of)(?<! for) (?:the|den|der|die|das|le|la|l[’']|el|il) (?=[A-ZÀ-Þ])")
+"""Before a prize: the name of whom it went to, the verb left out: "and Holt the Bodil"."""
+ANEW = re.compile(r"[;—–]|, (?:and|und|et|y|e|og|och|ve) (?=[A-ZÀ-Þ])")
+"""Where another winner follows."""
 YEAR = re.compile(r"(?<![\d-])(?:19|20)\d\d(?!\d)")
 
 
@@ -102,6 +106,7 @@ def awards_of(
                     "",
                     match["prize"].strip(),
                 )
+                prize = OF_SOMEBODY.sub("", prize)
                 if (
                     re.match(r"Nobel|Pulitzer|Booker", prize)
                     or not any(prize in part for part in clauses)
@@ -143,7 +148,7 @@ def _winner(text: str, prize: re.Match[str], here: list[str]) -> str | None:
     before = [name for name in here if 0 <= text.find(name.split()[-1]) < prize.start()]
     for name in here if len(before) < 2 else ():
         last = name.split()[-1]
-        if 0 <= text.find(last) < prize.start() or last in text[prize.end() : prize.end() + 45]:
+        if 0 <= text.find(last) < prize.start() or last in ANEW.split(text[prize.end() : prize.end() + 45])[0]:
             return name
     return None
 

@@ -72,6 +72,12 @@ BOILERPLATE = cues(
     r"|un) comentario|publicad[ao] originalmente|iscriv\w+|nei commenti|lasciate un|lascia(?:te)? (?:il vostro|un|il tuo)"
     r"|pubblicat[oa] (?:originariamente|per la prima)|tilmeld\w*|nyhedsbrev\w*|nyhetsbrev\w*|i kommentar\w+|skriv en kommentar|först publicerad\w*"
     r"|først (?:publiceret|publisert|bragt)|abone|bülten\w*|yorumlarda|yorum yaz\w*|ilk kez yayımlan\w*)\b"
+    r"|\b(?:sponsor\w*|membership|become a (?:\w+ )?(?:member|patron|supporter|subscriber)|support (?:us|our|my|the (?:site|blog))|as an amazon|at no (?:extra|additional) cost"
+    r"|about the (?:author|critic|writer)|available to (?:stream|rent|buy|watch|own)|(?:streaming|stream it|out|playing|showing) now|now (?:streaming|available|playing) (?:on|in|at|to)"
+    r"|über (?:den autor|die autorin)|jetzt (?:\w+ ){0,3}(?:bestellen|kaufen|streamen|abonnieren)|unterstützt? (?:uns|mich|unsere|meine)|mitglied werden|werdet mitglied"
+    r"|à propos de l[’']aut\w+|soutene[zr] (?:nous|notre|mon|le (?:site|blog))|soutenez-(?:nous|moi)|devenez membre|apóya(?:nos|me)|apoya (?:nuestr|mi)\w*|hazte (?:socio|miembro)|sobre el autor"
+    r"|sosten(?:eteci|ici|ete (?:il nostro|il mio))|diventa (?:socio|membro)|sull[’']autore|støtt? (?:os|oss|vores|vår)|stöd (?:oss|vår)|bliv medlem|bli medlem|om (?:forfatteren|författaren|skribenten)"
+    r"|destek olun|üye olun|yazar hakkında)\b|会員登録|ご支援|配信中"
     r"|https?://|\bwww\.|\w@\w|[{}<>]|\$\(|\|.*\||©|\(c\) (?:19|20)\d\d|[★☆⭐]\s?=|\brated (?:G|PG|R|NC|PG-13)\b"
     r"|メルマガ|登録(?:は|し)|フォロー|コメント(?:欄|ください|をお)|無断転載|初出"
 )

@@ -12,6 +12,7 @@ from commands.reviews.labels import Labelled
 from commands.reviews.listings import title_words, titled
 from commands.reviews.people import DIRECTED, FULL, OWNED, TOKEN, names_in, owner, said, unique
 from commands.reviews.performances import makers
+from commands.reviews.relatives import another_films, no_films
 
 WITH = re.compile(r",?\s(?:mit|avec|con|with|starring|med|cast):?\s", re.I)
 WRITTEN = re.compile(
@@ -38,7 +39,8 @@ class Directing:
     @classmethod
     def of(cls, text: str, declared: list[str], apart: list[tuple[str, int, str]], language: str | None) -> Directing:
         """Read it from running text."""
-        spoken = said(text, DIRECTED, frozenset(value for value, _, _ in apart))
+        named = said(text, DIRECTED, frozenset(value for value, _, _ in apart))
+        spoken = [(at, who) for at, who in named if not no_films(text, at, who)]
         owning = [one for one in said(text, OWNED) if _somebody(*one, text, language)]
         return cls(text, declared, spoken, owning, apart)
 
@@ -46,8 +48,8 @@ class Directing:
         """The likely directors, before the film's title is known."""
         return (
             self.declared
-            or _whole(self.text, self.spoken)
-            or _whole(self.text, _agreed(self.text, self.owning))
+            or _whole(self.text, self._own(self.spoken))
+            or _whole(self.text, _agreed(self.text, self._own(self.owning)))
             or makers(self.text)
         )
 
@@ -63,7 +65,10 @@ class Directing:
         )
 
     def _about(self, named: list[tuple[int, str]], title: str | None) -> list[tuple[int, str]]:
-        return [one for one in named if not _elsewhere(self.text, one[0], title, self.apart)]
+        return [one for one in self._own(named, title) if not _elsewhere(self.text, one[0], title, self.apart)]
+
+    def _own(self, named: list[tuple[int, str]], title: str | None = None) -> list[tuple[int, str]]:
+        return [one for one in named if not another_films(self.text, one[0], title)]
 
 
 def directors_declared(fields: Mapping[str, str], credits: list[Labelled]) -> list[str]:

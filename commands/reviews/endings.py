@@ -28,7 +28,7 @@ AFTER_A_DEATH = re.compile(
     r"|(?:tras|desde|después de|antes de) (?:la |el |su )(?:muerte|suicidio|asesinato|pérdida|entierro|desaparición)(?: de(?:l| (?:su|la|el))? ?\w+)?"
     r"|(?:dopo|da|in seguito alla|prima della) (?:la |il |l[’']|lla |l )?(?:morte|suicidio|omicidio|scomparsa|perdita|funerale)(?: d(?:i|el|ella|ei) ?(?:suo|sua)? ?\w+)?"
     r"|(?:efter|siden|etter|sedan|före|før) \w+(?: \w+)? (?:død|dødsfald|dødsfall|död|bortgång|selvmord|självmord|begravelse|begravning)|(?:efter|siden|etter|sedan|före|før) (?:begravelsen|begravningen|ulykken|olyckan|dødsfaldet|dødsfallet|dödsfallet|skilsmissen|skilsmässan)"
-    r"|(?:\w+ )?(?:ölümünden|öldükten|intiharından|cenazesinden|kaybından|kaybettikten) (?:sonra|beri|önce))\b|(?:の死|が死んで|を亡くし|の死後|死別し|に先立たれ|亡き)(?:後|以来|から|てから|た)?",
+    r"|(?:\w+ )?(?:ölümünden|öldükten|intiharından|cenazesinden|kaybından|kaybettikten) (?:sonra|beri|önce))\b|(?:の死|が死んで)(?:後|以来|から)|(?:を亡くし|死別し|に先立たれ|亡き)(?:後|以来|から|てから|た)?",
     re.I,
 )
 """What happened before the film began, or what sets it going."""

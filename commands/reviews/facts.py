@@ -29,6 +29,14 @@ SIGNED = re.compile(
     rf"(?P<who>{FULL})(?: (?:for|für|pour|para|per|til|för) [^.!?\n]{{2,40}})?\.?"
 )
 """A sentence that only signs the review."""
+WROTE = re.compile(r"\s*(?:[Ww]ritten|[Tt]ext|[Tt]ext[oe]|[Tt]esto)\b")
+CREDITS = re.compile(
+    r"\s*(?:(?:executive |co-)?produced|directed|edited|composed|photographed|shot|scored|music|cinematography|screenplay|story|produktion|regie|kamera|musik"
+    r"|réalisé|produit|musique|dirigida|producida|diretto|prodotto|musiche|produceret|instrueret|produsert|regissert|producerad|regisserad)\b"
+    r"[^.!?\n]{0,20}?(?::| (?:by|von|par|por|da|di|af|av)\b)",
+    re.I,
+)
+"""A line of the film's credits: beside it, who wrote is who wrote the film."""
 SITE = re.compile(
     rf"\bHere(?:’|'| i)s (?:an?|the) (?P<site>[A-ZÀ-Þ][^\n]{{1,50}}?) review of\b|\b(?:review|critique"
     rf"|Kritik) (?:from|on|at) (?P<site2>{FULL})\b"
@@ -104,11 +112,11 @@ def facts_of(
             (credit.value for credit in credits if credit.field == "country"),
             fields.get("country") or _country(sentences),
         ),
-        minutes=minutes_of(text, fields, credits),
+        minutes=minutes_of(text, fields, credits, title.name),
         critic=_critic(manuscript, credits, sentences),
         site=_site(manuscript),
         link=manuscript.link or _address(fields),
-        rating=rating_of(text, fields, credits),
+        rating=rating_of(text, fields, credits, title.name),
         awards=tuple(
             awards_of(sentences, cast, [*liked, *beside, *_wiki(manuscript, title.name)], directors, title.name)
         ),
@@ -152,6 +160,7 @@ def _cast(manuscript: Manuscript, credits: list[Labelled], directors: list[str],
         *performers(text, titles.union(directors) | bracketed),
         *acting,
     ]
+    played = [one for one in played if one[1].rsplit(maxsplit=1)[0] not in found or _unlabelled(one[1])]
     return unique(
         [
             *found,
@@ -159,6 +168,11 @@ def _cast(manuscript: Manuscript, credits: list[Labelled], directors: list[str],
             *(name for _, name in sorted(played, key=lambda one: one[0])),
         ]
     )
+
+
+def _unlabelled(name: str) -> bool:
+    """Whether a name ends in a name, not in the label that follows it in a line of credits."""
+    return name.rsplit(maxsplit=1)[-1].lower() not in FIELD_OF
 
 
 def _dated(sentences: list[Sentence]) -> int | None:
@@ -210,8 +224,10 @@ def _critic(manuscript: Manuscript, credits: list[Labelled], sentences: list[Sen
     value = value or next((credit.value for credit in credits if credit.field == "critic"), None)
     if value and len(value) < 60 and "http" not in value:
         return value
-    for one in [*sentences[:4], *sentences[-3:]]:
-        if signed := SIGNED.fullmatch(one.text.strip()):
+    crew = {place + step for place, one in enumerate(sentences) if CREDITS.match(one.text) for step in (-1, 1)}
+    for place, one in [*enumerate(sentences[:4]), *list(enumerate(sentences))[-3:]]:
+        signed = SIGNED.fullmatch(one.text.strip())
+        if signed and not (place in crew and WROTE.match(one.text)):
             return signed["who"]
         found = re.match(
             rf"\s*(?:[Rr]eview(?:ed)? by|[Bb]y|[Vv]on|[Pp]ar|[Pp]or|[Aa]f|[Aa]v)\s(?P<who>{FULL})(?=$"

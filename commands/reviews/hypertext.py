@@ -38,6 +38,9 @@ SPOILED = re.compile(
     r"(?:^|\s)(?:(?:js|is|has|bb|bbcode|su|md|c|o|text|post|comment)[-_]{1,2})?spoilers?(?=$|[\s_-])(?![-_]{1,2}(?:free|less))",
     re.I,
 )
+LEAVES = words_of("p span li h2 h3 h4 h5 h6 blockquote em strong b i a")
+HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.I)
+"""A style that keeps words from the reader; what holds a whole page is often shown again by a script."""
 DECLARATION = re.compile(r"<[!?][^<>]{0,1000}>")
 PIECE = re.compile(r"(?:article|story)[-_]{1,2}(?:body|content|text)", re.I)
 TAGS_MOST = 100_000
@@ -127,6 +130,8 @@ def _pieces(root: Node) -> list[Node]:
 
 def _furniture(node: Node) -> bool:
     named = " ".join(node.attributes.get(key, "") for key in ("class", "id", "role"))
+    if node.tag in LEAVES and HIDDEN.search(node.attributes.get("style", "")[:400]) and not SPOILED.search(named[:400]):
+        return True
     if node.tag in SILENT or node.tag in ("body", "html", "main", "article"):
         return node.tag in SILENT
     return bool(FURNITURE.search(named[:400])) and (node.tag in ("p", "ul", "h3") or not CONTENT.search(named[:400]))

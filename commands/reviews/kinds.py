@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import pairwise
 
 from commands.message import Message, msg
 from commands.reviews.facts import Facts
@@ -26,6 +27,15 @@ SHOP = re.compile(
 )
 PRICE = re.compile(r"[$€£¥₺]\s?\d{1,5}(?:[.,]\d{2})?|\d{1,5}(?:[.,]\d{2})?\s?(?:€|kr\b|EUR\b|USD\b|TL\b|円)")
 ITEM = re.compile(r"\s*(?:\d{1,3}[.)]|[-*•])?\s*[^\n]{2,90}?[(\[,]\s?(?:19|20)\d\d\s?[)\]]?")
+COUNTED = re.compile(
+    r"\s*#?(\d{1,3})[.):：]\s?(?:[“\"«„『「_*]{0,3})[^\W_a-zà-ÿ][^\n]{0,70}?(?:\s[–—-]\s|[:：]\s?|[”\"»』」])"
+)
+QUESTION = re.compile(
+    r"\s*\W{0,3}(?:Q|Question|Frage|F|D|Pregunta|P|Domanda|Spørgsmål|Fråga|Soru|S|質問|問)\s?\d{0,2}\s?[.:：]", re.I
+)
+ANSWER = re.compile(
+    r"\s*\W{0,3}(?:A|Answer|Antwort|R|Réponse|Respuesta|Risposta|Svar|S|Cevap|C|回答|答)\s?\d{0,2}\s?[.:：]", re.I
+)
 DATED = re.compile(r"(?P<t>[^\W\d_a-z][^\s.,;()]{1,30})[”\"»“_*]? \((?:19|20)\d\d\)")
 VOWEL = re.compile(r"[aeiouyäëïöüæøåáéíóúàèìòùâêîôûãõıœāēīōū]", re.I)
 HARSH = re.compile(r"[bcdfghjklmnpqrstvwxz]{5,}", re.I)
@@ -110,11 +120,20 @@ def _listed(text: str, prose: int, weight: float) -> Message | None:
     shop = sum(1 for one in lines if SHOP.search(one))
     prices = sum(1 for one in lines if PRICE.search(one))
     items = sum(1 for one in lines if ITEM.match(one) and len(one) < 140)
+    if shop >= 2 and prices and not prose > 12 and weight < max(5, 2.5 * shop):
+        return SHOP_PAGE
     if (shop >= 2 or (shop and prices) or prices > max(3, prose)) and weight < max(4, 2 * shop):
         return SHOP_PAGE
-    if items >= 4 and items * 2 >= len(lines):
+    if (items >= 4 and items * 2 >= len(lines)) or _counted_off(lines):
         return msg("This looks like a list of films, not a review of one.")
     return None
+
+
+def _counted_off(lines: list[str]) -> bool:
+    """Whether most lines are numbered one after the other, up or down, and each opens with a name and its remark."""
+    numbered = [(int(match[1]), line) for line in lines if len(line) < 200 and (match := COUNTED.match(line))]
+    steps = {later[0] - earlier[0] for earlier, later in pairwise(numbered)}
+    return len(numbered) >= 4 and len(numbered) * 3 >= len(lines) * 2 and steps in ({1}, {-1})
 
 
 def _several(manuscript: Manuscript, sentences: list[Sentence], facts: Facts, said: list[str]) -> bool:
@@ -170,6 +189,12 @@ def _interview(sentences: list[Sentence]) -> bool:
             ends[one.paragraph] = one.text
             whole[one.paragraph] = f"{whole.get(one.paragraph, '')} {one.text}"[:600]
     order = sorted(ends)
+    starts = [
+        "q" if QUESTION.match(whole[place]) and "?" in whole[place] else "a" if ANSWER.match(whole[place]) else ""
+        for place in order
+    ]
+    if sum(pair == ("q", "a") for pair in pairwise(starts)) >= 2:
+        return True
     asked = [place for place in order if ends[place].rstrip('"”»*_ ').endswith(("?", "？")) and len(whole[place]) < 400]
     turns = sum(1 for place in asked if place + 1 in ends and place + 1 not in asked)
     to_you = sum(1 for place in asked if YOU.search(whole[place]))

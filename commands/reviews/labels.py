@@ -66,7 +66,7 @@ LABELS: dict[str, str] = {
 }
 FIELD_OF = {name: label for label, names in LABELS.items() for name in names.split("|")}
 LABEL = re.compile(
-    r"(?:(?<=\n)|^|(?<=[|·•;.,/()–—\-])\s{0,3})[ \t*_–-]{0,6}(?P<label>"
+    r"(?:(?<=\n)|^|(?<=[|·•;.,/()–—\-\u3000\t])\s{0,3})[ \t*_–-]{0,6}(?P<label>"
     + "|".join(sorted((re.escape(name) for name in FIELD_OF), key=len, reverse=True))
     + r")(?:\(\w{1,6}\)|/\w{1,12}|\*)?[ \t*_\u00a0]{0,4}(?:[:：]{1,2}|(?<=[\u3040-\u9fff])\u3000)[ \t*_\u00a0]{0,4}",
     re.I,
@@ -75,6 +75,13 @@ ROW = re.compile(
     r"(?m)^[ \t]*\|[ \t*_]{0,6}(?P<label>[^\W\d_][^|\n:：*_]{1,30}?)[ \t*_:：]{0,6}\|(?P<value>[^|\n]{1,600})\|?[ \t]*$"
 )
 """A row of a table with two cells."""
+BESIDE = re.compile(
+    r"(?<=[^\s:：,])[ \u00a0]{1,6}[*_]{0,3}(?P<label>"
+    + "|".join(sorted((re.escape(name) for name in FIELD_OF if len(name) > 3), key=len, reverse=True))
+    + r")[*_]{0,3}\u00a0?[:：][ \t*_\u00a0]{0,4}",
+    re.I,
+)
+"""A label that only a space parts from the value before it; it has a capital."""
 CUT = re.compile(r"[\n|·•;]")
 
 
@@ -94,9 +101,22 @@ class Labelled:
     end: int
 
 
+def _all_labels(text: str, limit: int) -> list[re.Match[str]]:
+    """Every label, those behind another one's value on the same line as well, where nothing but a space parts them."""
+    found = list(LABEL.finditer(text, 0, limit))
+    beside: list[re.Match[str]] = []
+    for place, match in enumerate(found):
+        stop = CUT.search(text, match.end(), match.end() + 600)
+        end = stop.start() if stop else min(match.end() + 600, len(text))
+        if place + 1 < len(found):
+            end = min(end, found[place + 1].start())
+        beside += [one for one in BESIDE.finditer(text, match.end(), end) if one["label"][0].isupper()]
+    return sorted([*found, *beside], key=lambda one: one.start()) if beside else found
+
+
 def labelled(text: str, limit: int = 200_000) -> list[Labelled]:
     """Every labelled value of the text, in its order; a value ends with its line, a bar or the next label."""
-    found = list(LABEL.finditer(text, 0, limit))
+    found = _all_labels(text, limit)
     credits: list[Labelled] = []
     for place, match in enumerate(found):
         start = match.end()
@@ -106,12 +126,12 @@ def labelled(text: str, limit: int = 200_000) -> list[Labelled]:
         end = stop.start() if stop else min(start + 600, len(text))
         if place + 1 < len(found):
             end = min(end, found[place + 1].start())
-        value = text[start:end].strip(" \t*_,.;-–")
+        value = text[start:end].strip(" \t\u3000*_,.;-–")
         if value:
             credits.append(Labelled(FIELD_OF[match["label"].lower()], value, match.start(), end))
     credits += [
         Labelled(FIELD_OF[row["label"].lower()], value, row.start(), row.end())
         for row in ROW.finditer(text, 0, limit)
-        if row["label"].lower() in FIELD_OF and (value := row["value"].strip(" \t*_,.;-–"))
+        if row["label"].lower() in FIELD_OF and (value := row["value"].strip(" \t\u3000*_,.;-–"))
     ]
     return sorted(credits, key=lambda one: one.start)

@@ -160,6 +160,14 @@ NAMED_OSCAR = re.compile(
 )
 """Somebody with that given name, and not the prize with another noun."""
 INSTITUTION = re.compile(r"(?:Guild|Awards?|Society|Institute|Studios?|Pictures|Association|Branch|Circle|Cut)$")
+WHOLE = 2
+"""A name's halves in Japanese have so many signs at most; longer stretches between wide spaces are names each."""
+NOBODY = re.compile(
+    r"(?:t\.?b\.?[acd]\.?|n\.?/?a\.?|none|unknown|uncredited|anonymous|various|unbekannt|diverse|inconnue?s?|divers|desconocid[ao]s?|varios|sconosciut[oa]"
+    r"|vari|ukendt|ukjent|okänd|bilinmiyor|belirsiz|未定|不明|非公開|なし)",
+    re.I,
+)
+"""What a credit says where it names nobody."""
 PAIR = re.compile(
     rf"(?:^|(?<=[,&;] ))(?P<first>{TOKEN})(?=(?:\s?&\s?|\s(?:and|und|et|y|e|og|och|ve)\s){TOKEN} (?P<last>{TOKEN})$)"
 )
@@ -174,6 +182,9 @@ def names_in(value: str) -> list[str]:
         value,
     )
     value = PAIR.sub(r"\g<first> \g<last>", value.strip())
+    spaced = value.split("\u3000")
+    if len(spaced) > 1 and not re.search(r"[,、，/／]", value) and min(map(len, spaced)) > WHOLE:
+        value = "、".join(spaced)
     parts = re.split(r"\s*[,、，/／&·|;+]\s*|\s+(?:and|und|et|y|e|og|och|ve)\s+", value)
     parts = [re.split(r"(?<=[a-zà-ÿ]{3})\.\s", part, maxsplit=1)[0] for part in parts]
     names = [
@@ -184,6 +195,8 @@ def names_in(value: str) -> list[str]:
 
 def plausible(name: str) -> bool:
     """Whether a stretch is shaped like a person's name."""
+    if NOBODY.fullmatch(name):
+        return False
     if re.search(r"[\u3040-\u30ff\u4e00-\u9fff]", name):
         return 2 <= len(name) <= 20
     if INSTITUTION.search(name):

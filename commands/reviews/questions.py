@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from commands.reviews.digest import Passage
+from commands.reviews.dooms import presupposes
 from commands.reviews.prompts import asked_of
 from commands.reviews.sentences import Sentence
 from commands.reviews.spoilers import RISKY
@@ -45,14 +46,21 @@ FILLER = re.compile(
     r"|değil mi|ね|でしょ)\W*",
     re.I,
 )
-TELLS_FATE = re.compile(
-    r"\b(?:does|did|do|must|should|could|would|will)(?:n[’']t)? (?!(?:you|we|one|i|people|anyone|any of us)\b)(?:[\w’'-]+ ){1,5}?"
-    r"(?:die|drown|kill|murder|shoot|betray|survive|perish|confess)\b|\bwho (?:really )?(?:killed|murdered|shot|betrayed) (?:her|him|them)\b",
-    re.I,
-)
-"""A question that takes somebody's fate for known: its verb stands in another form than where the fate is told."""
 SAID = re.compile(r"[—–―]\s?[^\W\d_]")
 """How a line of dialogue opens where no quotation marks do it."""
+ELSEWHERE = re.compile(
+    r"\W*(?:(?:read|see|watch) (?:also|next|more)|also (?:read|see)|related(?: \w+)?|further reading|more (?:reviews|articles|like this|from)[^.!?]{0,30}|you (?:might|may) also like"
+    r"|l(?:ies|esen sie) auch|auch interessant|mehr zum thema|weiterlesen|(?:à )?lire aussi|(?:ver|leer|lee) también|te puede interesar|leggi anche|potrebbe interessarti"
+    r"|læs også|les også|läs (?:också|även|mer)|ayrıca okuyun|benzer yazılar|関連記事|あわせて読みたい)\s*[:：]?\W*",
+    re.I,
+)
+"""A line that leads to other pages: all behind it is theirs."""
+OF_A_WRITER = re.compile(
+    r"[^\W\d_a-z][^\s,;:]+(?: [^\W\d_a-z][^\s,;:]+){1,3},? (?:(?:is|ist|est|es|è|er|är) (?:an?|eine?|une?|un[ao]?|en)? ?(?:[\w-]+ ){0,4}"
+    r"(?:critic|writer|journalist|editor|blogger|author|reviewer|kritiker(?:in)?|autor(?:in)?|journalist(?:in)?|redakteur(?:in)?|critique|auteur|autrice|journaliste|crítico|crítica|escritora?|periodista"
+    r"|critico|giornalista|scrittore|scrittrice|anmelder|skribent|recensent)\b|(?:writes|schreibt|écrit|escribe|scrive|skriver)\b[^.!?]{0,20}\b(?:about|on|for|über|für|sur|pour|sobre|para|di|per|om|for|för)\b)",
+)
+"""A paragraph that tells who wrote the review."""
 LEAD_IN = 40
 SIGN_OFF = 60
 MOST = 40
@@ -82,6 +90,7 @@ def questions_of(
     people: Sequence[str] = (),
 ) -> list[Question]:
     """List the critic's questions in order; when there are none, up to three of the bot's own."""
+    sentences = _without_tail(sentences)
     asked = [
         place
         for place, one in enumerate(sentences)
@@ -91,7 +100,7 @@ def questions_of(
         and not _spoken(sentences, place)
     ][:2000]
     closing = _closing(sentences, asked)
-    found = [_critics(sentences[place], place in closing, risk[place]) for place in asked]
+    found = [_critics(sentences[place], place in closing, risk[place], language) for place in asked]
     if len(found) > MOST:
         kept = [one for one in found if one.closing]
         found = [*found[: MOST - len(kept)], *(one for one in kept if one not in found[: MOST - len(kept)])]
@@ -99,6 +108,16 @@ def questions_of(
         Question(text, passage.text, passage.start, passage.end, False, False, "bot")
         for text, passage in asked_of(passages, language, people, sentences[-1].end if sentences else 0)
     ]
+
+
+def _without_tail(sentences: list[Sentence]) -> list[Sentence]:
+    """Leave out what follows the review: the titles of other pages, and who its writer is."""
+    half = len(sentences) // 2
+    leads = (place for place in range(max(1, half), len(sentences)) if ELSEWHERE.fullmatch(sentences[place].text[:80]))
+    kept = sentences[: next(leads, len(sentences))]
+    last = kept[-1].paragraph if kept else 0
+    start = next((place for place, one in enumerate(kept) if one.paragraph == last), 0)
+    return kept[:start] if start and OF_A_WRITER.match(kept[start].text) else kept
 
 
 def _asks(text: str) -> bool:
@@ -187,7 +206,7 @@ def _answered(sentences: list[Sentence], place: int) -> bool:
     return sum(len(one.text) for one in after if not _asks(one.text)) >= SIGN_OFF
 
 
-def _critics(one: Sentence, closing: bool, risk: float) -> Question:
+def _critics(one: Sentence, closing: bool, risk: float, language: str | None) -> Question:
     """Make a critic's question; a closing one is freed from a long lead-in, to be put to the club alone."""
     text, start = one.text, one.start
     clause = CLAUSE.search(text)
@@ -196,4 +215,5 @@ def _critics(one: Sentence, closing: bool, risk: float) -> Question:
     clause = colon if announced else clause
     if clause and (announced or (closing and clause.start() >= LEAD_IN)) and ":" not in text[clause.end() :]:
         start, text = one.start + clause.end(), text[clause.end() :]
-    return Question(text, one.text, start, one.end, closing, risk >= RISKY or bool(TELLS_FATE.search(text)), "critic")
+    spoiler = risk >= RISKY or presupposes(one.text[-600:], language)
+    return Question(text, one.text, start, one.end, closing, spoiler, "critic")

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+from commands.reviews.givers import others_mark
 from commands.reviews.labels import Labelled
 from commands.reviews.spelling import NOUN, spelled
+from commands.reviews.stars import counted
 
 LETTERS = dict(
     zip(
@@ -35,8 +37,6 @@ OVER = re.compile(r"(?<!\d)(?P<of>5|10|100)\s(?:üzerinden|puan üzerinden)\s(?P
 DIE = re.compile(r"\bterningkast(?:et)?[*_]{0,2}\s?(?:er|:|på|-)?[*_]{0,2}\s?(?P<n>[1-6])\b", re.I)
 FULL_MARKS = re.compile(r"(?P<of>5|10|100)\s?点満点(?:中|で)、?\s?(?P<n>\d{1,3}(?:\.\d)?)\s?点?")
 JAPANESE = re.compile(r"(?<![\d.])(?P<n>\d{1,3}(?:\.\d)?)\s?点(?:\s?[/／]\s?(?P<of>\d{1,3})\s?点?(?:満点)?)?")
-STARS = re.compile(r"[★⭐🌟✭✮]\ufe0f?(?:\s?[★⭐🌟✭✮☆✩✰½⯪⯨]\ufe0f?){0,11}(?:\s?1/2)?|[★⭐☆✩✰]{4,10}")
-HEARTS = re.compile(r"[♥❤🎲]\ufe0f?(?:\s?[♥❤♡🤍🖤½]\ufe0f?){1,9}")
 ALONE = re.compile(r"^[ \t]*(?P<n>[A-D][+\-–−])[ \t]*$", re.M)
 SIGNED = re.compile(r"[\s:：*_](?P<n>[A-Da-d][+\-–−])[\s*_.]*$")
 PART = re.compile(r"\s?(?:of (?:the|it|its|this)|der|des|du|del|della|av|af)\b")
@@ -66,7 +66,6 @@ GIVES = re.compile(
 )
 OUT_OF = re.compile(r"\b(?:out of|von|auf|sur|de|su|af|av|of)\s$", re.I)
 """Before a number of stars: it counts those there might have been."""
-OF_FOUR = re.compile(r"\s?\(?(?:out of|of|von|sur|de|su) (?:4|four|vier|quatre|cuatro|quattro)\b", re.I)
 SHOWN = re.compile(
     r"(?:\balt|\baria-label)\s*=\s*[\"'](?P<alt>[^\"'<>\n]{1,60})[\"']|!\[(?P<image>[^\[\]\n]{1,60})\]\(", re.I
 )
@@ -132,7 +131,7 @@ def written(said: str) -> Rating | None:
     return _letter(said) or _first(said) or _bare(said)
 
 
-def rating_of(text: str, fields: Mapping[str, str], credits: list[Labelled]) -> Rating | None:
+def rating_of(text: str, fields: Mapping[str, str], credits: list[Labelled], title: str | None = None) -> Rating | None:
     """Find the critic's own rating: what the page declares, a labelled one, then one in the running text.
 
     Marks of other sites and of the audience are passed over; two different marks in the running
@@ -152,7 +151,7 @@ def rating_of(text: str, fields: Mapping[str, str], credits: list[Labelled]) -> 
             )
             if labelled:
                 return labelled
-    found = _all(text[:200_000])
+    found = _all(text[:200_000], title)
     if found:
         return found[0] if len({(one.scale, one.normalised) for one in found}) == 1 else None
     shown = fields.get(PICTURED)
@@ -226,7 +225,7 @@ def _stands(text: str, match: re.Match[str]) -> bool:
     return match[0][-1].isalpha() or len(line) < 60
 
 
-def _all(text: str) -> list[Rating]:
+def _all(text: str, title: str | None = None) -> list[Rating]:
     """List every rating written out in a text, in its order."""
     found: list[tuple[int, Rating]] = []
 
@@ -234,7 +233,12 @@ def _all(text: str) -> list[Rating]:
         before = text[max(text.rfind("\n", 0, match.start()) + 1, match.start() - 200) : match.start()]
         before = re.split(r"[.!?。](?=\s)", before)[-1]
         rating = _scaled(match[0], number, top)
-        if rating and not (OTHERS.search(before) or ELSEWHERE.search(before) or AFTER.match(text, match.end())):
+        if rating and not (
+            OTHERS.search(before)
+            or ELSEWHERE.search(before)
+            or AFTER.match(text, match.end())
+            or others_mark(text, match.start(), match.end(), before, title)
+        ):
             found.append((match.start(), rating))
 
     for pattern in (FRACTION, SPOKEN, OVER, TURNED, FULL_MARKS):
@@ -255,38 +259,13 @@ def _all(text: str) -> list[Rating]:
     for match in JAPANESE.finditer(text):
         if "満点" not in text[max(0, match.start() - 8) : match.end() + 2] and (match["of"] or float(match["n"]) > 10):
             add(match, float(match["n"]), float(match["of"] or 100))
-    for match, number, top in _signs(text):
-        add(match, number, top)
+    for match, number, top in counted(text):
+        if not FRACTION.match(text, match.end()):
+            add(match, number, top)
     if not found and (alone := ALONE.search(text)) and (grade := _letter(alone["n"])):
         found.append((alone.start(), grade))
     found.sort(key=lambda one: one[0])
     return [rating for _, rating in found]
-
-
-def _signs(text: str) -> Iterator[tuple[re.Match[str], float, float]]:
-    """Give the marks that stars and hearts count out; the empty ones say how many there are."""
-    for match in STARS.finditer(text):
-        full = len(re.findall(r"[★⭐🌟✭✮]", match[0]))
-        half = 0.5 if re.search(r"½|⯪|⯨|1/2", match[0]) else 0.0
-        signs = full + len(re.findall(r"[☆✩✰]", match[0])) + (1 if half else 0)
-        top = (
-            signs
-            if signs in (4, 5, 6, 10) and re.search(r"[☆✩✰]", match[0])
-            else 5
-            if signs <= 5
-            else 6
-            if signs == 6
-            else 10
-        )
-        if full + half <= 4 and OF_FOUR.match(text, match.end()):
-            top = 4
-        if not FRACTION.match(text, match.end()) and (full + half > 0):
-            yield match, full + half, top
-    for match in HEARTS.finditer(text):
-        full = len(re.findall(r"[♥❤🎲]", match[0]))
-        signs = len(re.findall(r"[♥❤🎲♡🤍🖤]", match[0]))
-        if (signs in (5, 6) and "♡" in match[0]) or signs == 5:
-            yield match, full + (0.5 if "½" in match[0] else 0), signs
 
 
 def _lone(text: str) -> Rating | None:
@@ -298,6 +277,8 @@ def _lone(text: str) -> Rating | None:
         line = text[start : end if end >= 0 else len(text)]
         before = text[max(start, match.start() - 60) : match.start()]
         if OTHERS.search(line[:300]) or ELSEWHERE.search(before) or OUT_OF.search(before):
+            continue
+        if others_mark(text, match.start(), match.end(), before, None):
             continue
         if len(line.strip()) < 30 or GIVES.search(before):
             found.add(match[0].strip())

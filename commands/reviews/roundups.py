@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from commands.reviews.labels import FIELD_OF
+from commands.reviews.listings import titled
 from commands.reviews.manuscript import Manuscript, Mark
 from commands.reviews.opinions import SPEAKS
 from commands.reviews.sentences import Sentence
@@ -34,22 +35,33 @@ NAMED = re.compile(
     r"|reseñas|microreseñas|recopila\w+|películas (?:de|del|que|para)|mejores|recensioni|i film|migliori|film (?:della|del) (?:settimana|mese)"
     r"|filmåret|(?:ugens|ukens|veckans|månadens|månedens|årets) (?:bedste |beste |bästa )?film\w*|kort(?:a|e) (?:recensioner|anmeldelser)"
     r"|(?:haftanın|ayın|yılın) filmleri|en iyi \d* ?film\w*)"
+    r"|^\W*(?:two|three|four|five|six|seven|zwei|drei|vier|fünf|deux|trois|quatre|cinq|dos|tres|cuatro|cinco|due|tre|quattro|cinque|to|fire|fem|två|fyra|iki|üç|dört|beş)"
+    r" (?:[\w-]+ )?(?:films|movies|filme|filmer|películas|film|filmi)\b|(?:二|三|四|五)本"
     r"|まとめ|ベスト\s?\d+|\d+\s?選|\d+\s?本",
     re.I,
 )
+MARKED = re.compile(
+    r"(?:(?<![\d/])\d{1,2}(?:[.,]\d)?\s?/\s?(?:4|5|6|10|100)|[★⭐☆½]{2,}|[★⭐]\s?\d(?:[.,]\d)?)[\s)*_.]*$"
+)
+"""A paragraph that closes with a mark."""
 SHORTEST = 60
 
 
 def takes_up_several(manuscript: Manuscript, sentences: list[Sentence], title: str | None) -> bool:
     """Whether at least three stretches of prose each open with the name of another film."""
     spans = _paragraphs(sentences)
-    openings = _openings(manuscript, spans)
+    announced = _announced(manuscript)
+    openings = _openings(manuscript, spans, announced)
     prose = sum(end - start for _, start, end, kind in spans if kind == "prose")
     sure = {name for name, certain, _ in openings if certain}
     any_ = {name for name, _, _ in openings}
     covered = sum(size for _, _, size in openings)
-    announced = _announced(manuscript)
     spoken = _mentions(sentences, title)
+    marked = sum(
+        1 for _, start, end, kind in spans if kind == "prose" and MARKED.search(manuscript.text[start:end][-40:])
+    )
+    if announced and marked >= 2:
+        return True
     if len(sure) >= 3 and (announced or spoken < 4 or len(sure) >= 6) and covered >= prose * 0.4:
         return True
     if announced and len(any_) >= 3 and covered >= prose * 0.35 and spoken < 4:
@@ -88,7 +100,9 @@ def _paragraphs(sentences: list[Sentence]) -> list[tuple[int, int, int, str]]:
     return spans
 
 
-def _openings(manuscript: Manuscript, spans: list[tuple[int, int, int, str]]) -> list[tuple[str, bool, int]]:
+def _openings(
+    manuscript: Manuscript, spans: list[tuple[int, int, int, str]], announced: bool
+) -> list[tuple[str, bool, int]]:
     """Give each stretch of prose that opens with a name: the name, whether a film's for certain, its length."""
     marks = sorted(manuscript.marked("emphasis", "link", "title", "wiki"), key=lambda mark: (mark.start, -mark.end))
     found: list[tuple[str, bool, int]] = []
@@ -103,7 +117,7 @@ def _openings(manuscript: Manuscript, spans: list[tuple[int, int, int, str]]) ->
             if after is None or after[2] - after[1] < SHORTEST or CAPTION.fullmatch(text.strip(" :*_")):
                 continue
             certain = bool(YEAR.search(text) or any(BASE.search(mark.target) for mark in here))
-            if certain or here or NUMBERED.match(text):
+            if certain or here or NUMBERED.match(text) or (announced and place and titled(text)):
                 found.append((text.strip().lower(), certain, _section(spans, place)))
         elif kind == "prose" and end - start >= SHORTEST:
             first = next((mark for mark in here if mark.start < start + 160 and _name(manuscript.of(mark))), None)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 
 from commands.reviews.labels import Labelled
+from commands.reviews.relatives import measures_another
 
 SMALL = {
     word: number
@@ -91,7 +92,7 @@ def _length(found: re.Match[str]) -> int | None:
     return minutes if minutes else None
 
 
-def minutes_of(text: str, fields: Mapping[str, str], credits: list[Labelled]) -> int | None:
+def minutes_of(text: str, fields: Mapping[str, str], credits: list[Labelled], title: str | None = None) -> int | None:
     """Find the running time: labelled, else the one length that the text gives and that a film can have."""
     for value in [
         *(fields.get(key, "") for key in ("runtime", "duration", "minutes", "laufzeit")),
@@ -109,6 +110,7 @@ def minutes_of(text: str, fields: Mapping[str, str], credits: list[Labelled]) ->
             length is None
             or PASSING.search(text[max(0, found.start() - 30) : found.start()])
             or PASSED.match(text, found.end())
+            or measures_another(text, found.start(), title)
         ):
             continue
         if found["h"] and not found["hm"]:

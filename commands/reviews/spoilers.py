@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from commands.reviews.dooms import disclosed, doubtful, framed
 from commands.reviews.endings import AT_THE_END, closing, unsettled, without_background
 from commands.reviews.fates import LAST, TOWARDS_THE_END, fated, tells
 from commands.reviews.figures import figures, opens_with, peopled
@@ -117,6 +118,13 @@ LATE = cues(
 )
 
 
+BEGINS = cues(
+    r"\b(?:open(?:s|ing|ed)|begins?|starts?|premise|set-?up|prologue|first (?:scenes?|minutes|act)|eröffn\w*|beginn\w*|anfang\w*|prolog\w*|auftakt"
+    r"|début\w*|ouvr\w+|ouverture|premi(?:er|ère)s? (?:scène|minutes|acte)|empieza|comienz\w+|arranc\w+|inizi\w+|apre|apertura|prim[ao] (?:scena|atto)"
+    r"|begynder|begynner|åbn\w+|åpn\w+|indled\w+|innled\w+|börja\w*|inled\w+|başla\w+|açılış\w*)\b|冒頭|始ま|序盤"
+)
+
+
 def risks(
     manuscript: Manuscript, sentences: list[Sentence], language: str | None, outside: Iterable[str] = ()
 ) -> list[float]:
@@ -146,6 +154,8 @@ def risks(
                 risk = max(risk, FLAGGED)
         if one.role == "prose" and TOWARDS_THE_END.search(one.text[:2000]) and not SUMS_UP.search(one.text[:2000]):
             risk = max(risk, ENDING)
+        if one.role == "prose" and not one.text.rstrip().endswith(("?", "？")):
+            risk = max(risk, _doomed(told, language, early, late))
         if throughout and not JUDGES.search(one.text[:2000]):
             risk = max(risk, WARY)
         found.append(risk)
@@ -194,6 +204,20 @@ def _late(text: str, language: str | None, names: frozenset[str]) -> float:
     if told:
         return RISKY * 2 if speaks or text.rstrip().endswith(("?", "？")) else FLAGGED
     return RISKY if speaks or JUDGES.search(sample) else FLAGGED
+
+
+def _doomed(text: str, language: str | None, early: bool, late: bool) -> float:
+    """Judge what a sentence lets slip, whatever else it judges: praise for a death gives the death away."""
+    sample = text[:600]
+    opening = SETS_UP.search(sample) or BEGINS.search(sample)
+    if disclosed(sample, language):
+        return RISKY * 2 if opening else FLAGGED
+    if framed(sample, language):
+        judged = JUDGES.search(sample) or OF_FILM.search(sample)
+        if opening or not (judged or late):
+            return RISKY if judged or not early else 0.0
+        return FLAGGED
+    return RISKY if late and doubtful(sample, language) else 0.0
 
 
 def _risk(text: str, plain: re.Pattern[str], early: bool, late: bool) -> float:

@@ -26,7 +26,7 @@ NOUN = re.compile(r"\bspoiler\w*|ネタ(?:バ|ば)レ", re.I)
 OPENS = re.compile(
     r"^\W{0,12}(?:(?:major|minor|mild|light|full|huge|big|massive|possible|potential|plot|warning|attention|achtung|vorsicht"
     r"|massive[r]?|leichte[r]?|gros|petits?|léger|légers|quelques|gare aux?|cuidado|ojo|atención|aviso|posibles?|attenzione|lievi?"
-    r"|occhio|dikkat|hafif|obs|pas på|advarsel|varning|con|mit|avec|med|若干の|軽い|完全)\W{1,4}){0,3}"
+    r"|occhio|dikkat|hafif|obs|pas på|advarsel|varning|con|mit|avec|med|för|若干の|軽い|完全)\W{1,4}){0,3}"
     r"(?:(?:contains?|beware of|here be|enthält|contient|contiene|indeholder|inneholder|innehåller)\s(?:\w+\s){0,2})?"
     + WORD
     + r"s?"
@@ -60,7 +60,7 @@ AHEAD = cues(
     r"|följer|från och med|buradan sonra|bundan sonra\w*|aşağıda\w*|yazının devam\w*)\b|以下|ここから|これより|この先|ここより"
 )
 STOPS = cues(
-    r"\b(?:stop reading|don[’']t read (?:on|any further|further)|read (?:on )?at your own (?:risk|peril)|bitte nicht weiterlesen|nicht weiterlesen"
+    r"\b(?:stop reading|(?:plot|story) details follow|hier aufhören zu lesen|je raconte la fin|don[’']t read (?:on|any further|further)|read (?:on )?at your own (?:risk|peril)|bitte nicht weiterlesen|nicht weiterlesen"
     r"|(?:arrêtez|stoppez) (?:de lire|ici|votre lecture)|ne (?:pas )?lisez pas la suite|(?:no sigas?|dej[ae]n? de|no continúes) le(?:yendo|er)"
     r"|non (?:leggete|leggere|proseguite) oltre|smettete di leggere|stop med at læse|læs ikke videre|slutt å lese|les ikke videre"
     r"|sluta läsa|läs inte vidare|okumayı bırak\w*|devamını okumay\w*)\b|読まないで|ページを閉じ|読み進め(?:ない|ず)"

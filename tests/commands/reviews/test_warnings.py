@@ -20,6 +20,8 @@ def flagged(text: str) -> str:
         ("ATTENTION SPOILERS", "FIN DES SPOILERS"),
         ("**SPOILER**", "**//SPOILER**"),
         ("It is hard to talk of it without spoiling it, so consider yourself warned.", "End of spoilers"),
+        ("Plot details follow.", "End of spoilers."),
+        ("Varning för spoilers!", "Slut på spoilers."),
         ("Spoilers ahead.", "End of spoilers."),
         ("Here come a few spoilers:", "Spoilers over."),
         ("Achtung: Nun folgen massive Spoiler!", "Ende der Spoiler"),
