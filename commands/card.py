@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Literal
 
-from commands.message import Message, Words
+from commands.message import Message, Moment, Words, msg
 
 LINE_MAX = 100
 """Discord carries a button's line as its custom id: 100 characters at most."""
@@ -124,7 +125,21 @@ class Picture:
     height: int
 
 
-Block = Paragraph | Note | Quote | Facts | Entries | Picture
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """Something that happens from `begins` to `ends` (aware, UTC).
+
+    A card whose only block is one is drawn as an event of the platform's own where there are such, else as its words.
+    """
+
+    name: Words
+    begins: datetime
+    ends: datetime
+    where: Words
+    about: Words
+
+
+Block = Paragraph | Note | Quote | Facts | Entries | Picture | Occasion
 Action = Button | Menu
 
 
@@ -137,6 +152,21 @@ class Card:
     actions: tuple[Action, ...] = ()
     eyebrow: Words | None = None
     tone: Tone = "plain"
+
+    @property
+    def occasion(self) -> Occasion | None:
+        """What the card is an event of, where it is nothing else."""
+        only = self.blocks[0] if len(self.blocks) == 1 else None
+        return only if isinstance(only, Occasion) else None
+
+
+def as_words(occasion: Occasion) -> tuple[Block, ...]:
+    """An occasion where no event of the platform's own can stand for it."""
+    return (
+        Paragraph(occasion.about),
+        Facts((Fact(msg("Begins"), msg("{at}", at=Moment(occasion.begins))),
+               Fact(msg("Ends"), msg("{at}", at=Moment(occasion.ends))), Fact(msg("Where"), occasion.where))),
+    )  # fmt: skip
 
 
 FieldType = Literal["text", "long", "number", "choice", "switch", "file", "moment"]

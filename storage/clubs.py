@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from storage import nominations, polls, ratings, turns
+from storage import interests, nominations, polls, ratings, turns
 from storage.links import TABLES
 from storage.members import OWNS
 from storage.query import Row, new_id, one, query
@@ -169,7 +169,7 @@ class Clubs:
             return
         places = "(SELECT id FROM places WHERE space = :space)"
         for table, where in (
-            ("page_messages", "space = :space"), ("posts", f"place IN {places}"), ("jobs", f"place IN {places}"),
+            ("interests", "space = :space"), ("page_messages", "space = :space"), ("posts", f"place IN {places}"), ("jobs", f"place IN {places}"),
             ("identities", "space = :space"), ("places", "space = :space"), ("spaces", "id = :space"),
         ):  # fmt: skip
             await query(f"DELETE FROM {table} WHERE {where}", space=space)
@@ -232,6 +232,7 @@ class Clubs:
         mine = "(SELECT id FROM {} WHERE club = :club)"
         reviews, spaces, members = (mine.format(table) for table in ("reviews", "spaces", "members"))
         for table, where in (
+            *interests.OF_A_CLUB,
             *polls.OF_A_CLUB,
             *nominations.OF_A_CLUB,
             *turns.OF_A_CLUB,

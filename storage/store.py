@@ -11,6 +11,7 @@ from storage.errors import Unreachable
 from storage.films import Films
 from storage.imports import Imports
 from storage.installations import Installations
+from storage.interests import Interests
 from storage.jobs import Jobs
 from storage.links import Links
 from storage.members import Members
@@ -49,6 +50,7 @@ class Store:
     turns = Turns()
     ratings = Ratings()
     imports = Imports()
+    interests = Interests()
 
 
 STORE = Store()

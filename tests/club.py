@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 
 from bot.preparations import Bench
 from commands.call import Call, Caller, Raw, Via, Whereabouts
-from commands.card import Button, Card, Entries, Facts, Form, Menu, Note, Paragraph, Picture, Quote
+from commands.card import Button, Card, Entries, Facts, Form, Menu, Note, Occasion, Paragraph, Picture, Quote, as_words
 from commands.dispatch import Dispatch
 from commands.groups import GROUPS, SUBJECTS
 from commands.jobs import JobRunner
@@ -48,7 +48,7 @@ def read(card: Card | None) -> str:
     if card is None:
         return ""
     lines = [shown(card.eyebrow), shown(card.title)]
-    for block in card.blocks:
+    for block in (part for b in card.blocks for part in (as_words(b) if isinstance(b, Occasion) else (b,))):
         if isinstance(block, (Paragraph, Note)):
             lines.append(shown(block.text))
         elif isinstance(block, Quote):

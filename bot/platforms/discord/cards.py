@@ -11,7 +11,22 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.platforms.discord.marks import escape, marked, plain, shorter, size
-from commands.card import LINE_MAX, Action, Block, Button, Card, Entry, Facts, Menu, Note, Paragraph, Picture, Quote
+from commands.card import (
+    LINE_MAX,
+    Action,
+    Block,
+    Button,
+    Card,
+    Entry,
+    Facts,
+    Menu,
+    Note,
+    Occasion,
+    Paragraph,
+    Picture,
+    Quote,
+    as_words,
+)  # fmt: skip
 from commands.message import Words, msg
 from commands.render import text
 
@@ -100,6 +115,8 @@ class _Drawing:
             return [_Part("\n".join(lines))]
         if isinstance(block, Picture):
             return [_Part("", picture=block)]
+        if isinstance(block, Occasion):
+            return [part for one in as_words(block) for part in self._parts(one)]
         return [self._entry(entry) for entry in block.items]
 
     def _one_line(self, words: Words) -> str:

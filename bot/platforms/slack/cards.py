@@ -11,7 +11,22 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.platforms.slack.marks import bold, escape, marked, pieces, plain, size
-from commands.card import Action, Block, Button, Card, Entry, Fact, Facts, Menu, Note, Paragraph, Picture, Quote
+from commands.card import (
+    Action,
+    Block,
+    Button,
+    Card,
+    Entry,
+    Fact,
+    Facts,
+    Menu,
+    Note,
+    Occasion,
+    Paragraph,
+    Picture,
+    Quote,
+    as_words,
+)  # fmt: skip
 from commands.message import Words, msg
 from commands.render import text
 
@@ -121,6 +136,8 @@ class _Drawing:
             return self._facts(block.items)
         if isinstance(block, Picture):
             return [_Part("", picture=block)]
+        if isinstance(block, Occasion):
+            return [part for one in as_words(block) for part in self._parts(one)]
         return self._entries(block.items)
 
     def _facts(self, facts: Sequence[Fact]) -> list[_Part]:
