@@ -6,7 +6,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+<<<<<<< HEAD
 from storage import interests, nominations, polls, ratings, turns
+=======
+from storage import nominations, parties, polls, ratings, turns
+>>>>>>> parties
 from storage.links import TABLES
 from storage.members import OWNS
 from storage.query import Row, new_id, one, query
@@ -236,6 +240,7 @@ class Clubs:
             *polls.OF_A_CLUB,
             *nominations.OF_A_CLUB,
             *turns.OF_A_CLUB,
+            *parties.OF_A_CLUB,
             ("questions", f"review IN {reviews}"),
             ("passages", f"review IN {reviews}"),
             ("page_messages", f"space IN {spaces}"),

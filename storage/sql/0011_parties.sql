@@ -57,10 +57,12 @@ CREATE TABLE parties (
 );
 CREATE INDEX parties_club ON parties (club, starts);
 
+-- `round`: the rating that the club was asked for when the evening was over.
 CREATE TABLE party_films (
   party BIGINT NOT NULL REFERENCES parties(id),
   position BIGINT NOT NULL,
   film BIGINT NOT NULL REFERENCES films(id),
+  round BIGINT REFERENCES rating_rounds(id),
   PRIMARY KEY (party, position)
 );
 
