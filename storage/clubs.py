@@ -6,11 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-<<<<<<< HEAD
-from storage import interests, nominations, polls, ratings, turns
-=======
-from storage import nominations, parties, polls, ratings, turns
->>>>>>> parties
+from storage import interests, nominations, parties, polls, ratings, turns
 from storage.links import TABLES
 from storage.members import OWNS
 from storage.query import Row, new_id, one, query

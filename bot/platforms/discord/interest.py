@@ -40,6 +40,9 @@ TRIES = 5
 PAUSE = 1.0
 """Seconds before what the database did not take is tried again."""
 
+LATER = (0.5, 5.0, 30.0)
+"""Seconds before an event that is not known yet is looked at: it may be ours, and its post not written down yet."""
+
 
 @dataclass(frozen=True, slots=True)
 class Heard:
@@ -52,12 +55,22 @@ class Heard:
     interested: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Look:
+    """An event is to be looked at, for the n-th time."""
+
+    server: str
+    event: int
+    time: int
+
+
 class Interest:
     """Says for people what they pressed, one after the other, in the order in which it was heard."""
 
     def __init__(self, dispatch: Dispatch, asking: Asking, platform: str) -> None:
         self._dispatch, self._asking, self._platform = dispatch, asking, platform
-        self._heard: asyncio.Queue[Heard | None] = asyncio.Queue()
+        self._heard: asyncio.Queue[Heard | Look | None] = asyncio.Queue()
+        self._waiting: set[tuple[str, int]] = set()
 
     def listen(self, client: discord.Client) -> None:
         """Hear what the gateway says from now on."""
@@ -76,6 +89,8 @@ class Interest:
             try:
                 if heard is None:
                     await self._reconcile()
+                elif isinstance(heard, Look):
+                    await self._look(heard)
                 else:
                     await self._take(heard)
             except (StoreError, Refused, Closed, Later, Unsure) as error:
@@ -92,11 +107,29 @@ class Interest:
         )
 
     async def _take(self, heard: Heard) -> None:
-        event = await self._dispatch.database.read(
-            lambda: STORE.interests.event(self._platform, heard.server, kept(heard.event), KIND)
-        )
+        event = await self._event(heard.server, heard.event)
         if event is not None:
             await self._say(event, heard.id, heard.person, heard.interested)
+        else:
+            self._later(Look(heard.server, heard.event, 0))
+
+    async def _look(self, look: Look) -> None:
+        self._waiting.discard((look.server, look.event))
+        event = await self._event(look.server, look.event)
+        if event is not None:
+            await self._compare(event)
+        elif look.time + 1 < len(LATER):
+            self._later(Look(look.server, look.event, look.time + 1))
+
+    def _later(self, look: Look) -> None:
+        if (look.server, look.event) not in self._waiting:
+            self._waiting.add((look.server, look.event))
+            asyncio.get_running_loop().call_later(LATER[look.time], self._heard.put_nowait, look)
+
+    async def _event(self, server: str, event: int) -> Event | None:
+        return await self._dispatch.database.read(
+            lambda: STORE.interests.event(self._platform, server, kept(event), KIND)
+        )
 
     async def _say(self, event: Event, id: str, person: int, interested: bool) -> None:
         """Say it for somebody, once, and remember that: one transaction."""
@@ -140,18 +173,20 @@ class Interest:
         return str(found.get("nick") or user.get("global_name") or user["username"])
 
     async def _reconcile(self) -> None:
-        """Compare who is interested in each event with who was when last heard of, and say the difference."""
         for event in await self._dispatch.database.read(lambda: STORE.interests.events(self._platform, KIND)):
-            try:
-                now = await self._interested(event)
-            except Refused as refused:
-                log.info("an event of Discord is not looked at: %s", refused)
-                continue
-            before = await self._dispatch.database.read(lambda event=event: STORE.interests.of(event))  # type: ignore[misc]
-            session = f"{self._dispatch.now().timestamp():.3f}"
-            for person in sorted(now ^ before):
-                id = f"{person} interest {event.message} {session}"
-                await self._say(event, id, int(person), person in now)
+            await self._compare(event)
+
+    async def _compare(self, event: Event) -> None:
+        """Say the difference between who is interested in an event and who was when last heard of."""
+        try:
+            now = await self._interested(event)
+        except Refused as refused:
+            log.info("an event of Discord is not looked at: %s", refused)
+            return
+        before = await self._dispatch.database.read(lambda: STORE.interests.of(event))
+        at = f"{self._dispatch.now().timestamp():.3f}"
+        for person in sorted(now ^ before):
+            await self._say(event, f"{person} interest {event.message} {at}", int(person), person in now)
 
     async def _interested(self, event: Event) -> set[str]:
         """Who is interested in an event now."""
