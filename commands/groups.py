@@ -6,6 +6,8 @@ from commands.clubs.home import clubs
 from commands.command import Group, Subjects
 from commands.films.commands import films
 from commands.help.commands import help_
+from commands.meetings.commands import when
+from commands.meetings.subjects import subjects as meeting_subjects
 from commands.members.linking import me
 from commands.parties.commands import parties
 from commands.parties.subjects import subjects as party_subjects
@@ -17,8 +19,20 @@ from commands.reviews.subjects import subjects as review_subjects
 from commands.votes.commands import votes
 from commands.votes.subjects import subjects as vote_subjects
 
-GROUPS: tuple[Group, ...] = (films, reviews, votes, parties, rates, clubs, me, posts, help_)
+GROUPS: tuple[Group, ...] = (films, reviews, votes, parties, when, rates, clubs, me, posts, help_)
 SUBJECTS = Subjects(
-    {**review_subjects.draws, **vote_subjects.draws, **party_subjects.draws, **rating_subjects.draws},
-    [*review_subjects.counted, *vote_subjects.counted, *party_subjects.counted, *rating_subjects.counted],
+    {
+        **review_subjects.draws,
+        **vote_subjects.draws,
+        **party_subjects.draws,
+        **meeting_subjects.draws,
+        **rating_subjects.draws,
+    },
+    [
+        *review_subjects.counted,
+        *vote_subjects.counted,
+        *party_subjects.counted,
+        *meeting_subjects.counted,
+        *rating_subjects.counted,
+    ],
 )

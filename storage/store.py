@@ -14,6 +14,7 @@ from storage.installations import Installations
 from storage.interests import Interests
 from storage.jobs import Jobs
 from storage.links import Links
+from storage.meetings import Meetings
 from storage.members import Members
 from storage.migrate import migrate
 from storage.nominations import Nominations
@@ -53,6 +54,7 @@ class Store:
     ratings = Ratings()
     imports = Imports()
     interests = Interests()
+    meetings = Meetings()
     parties = Parties()
     series = PartySeries()
 

@@ -112,7 +112,7 @@ async def test_who_is_quicker_than_the_bot_s_own_books_is_heard_all_the_same(
         ben.is_interested("Ran (1985)")
         kino.member("Cem").is_interested("Ran (1985)")
         ben.is_interested("Ran (1985)", False)
-        await until(lambda: slow.arrived.is_set(), "the event is there, and the bot does not know it")
+        await until(slow.arrived.is_set, "the event is there, and the bot does not know it")
         slow.release()
         await until(lambda: goes(general, "Ana, Cem", 2), "they are looked for")
 
