@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from itertools import islice
 from typing import Annotated
 from zoneinfo import ZoneInfo
@@ -81,14 +81,14 @@ def evenings(series: Series, after: datetime, skips: Collection[int], most: int 
     said = rhythms.read(series.rhythm)
     first = series.first.astimezone(zone).date()
     found = (at for at in said.instants(first, zone) if at.date() >= begins and at > after and micros(at) not in skips)
-    return list(islice(found, most))
+    return [at.astimezone(UTC) for at in islice(found, most)]
 
 
 @parties.command("series")
 async def series_(
     ctx: Context,
     series: Annotated[int, kinds.SERIES],
-    act: Annotated[str, kinds.ACT] = "show",
+    act: Annotated[str, kinds.ACT],
     until: Annotated[datetime | None, kinds.UNTIL] = None,
 ) -> Reply:
     """Show a series, begin it, leave an evening out, pause it, go on or end it.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from commands.context import Context
@@ -18,7 +18,8 @@ BEGIN_GRACE = timedelta(minutes=30)
 AFTER = timedelta(minutes=10)
 """So long after the end it is asked who was there."""
 
-AFTER_GRACE = timedelta(hours=12)
+TOO_LATE = timedelta(hours=12)
+"""So long after that, nobody is asked any more."""
 
 
 async def jobs_of(ctx: Context, party: Party) -> tuple[Job, ...]:
@@ -52,7 +53,7 @@ def end_of(party: Party) -> Job:
     """When it is asked who was there: running time, pauses and ten minutes after."""
     at = micros(party.ends)
     line = f"party after {party.id} {at}"
-    return Job(line, line, party.ends + AFTER, AFTER_GRACE)
+    return Job(line, line, party.ends + AFTER)
 
 
 async def next_day(ctx: Context, party: Party, films: Iterable[Film]) -> tuple[Job, ...]:
@@ -69,5 +70,5 @@ async def question_time(ctx: Context, party: Party) -> datetime:
     rules = await ctx.store.series.rules(ctx.club.id)
     zone = ZoneInfo(ctx.club.zone)
     day = party.starts.astimezone(zone).date() + timedelta(days=1)
-    due = datetime.combine(day, time(rules.hour), zone).astimezone(party.starts.tzinfo)
+    due = datetime.combine(day, time(rules.hour), zone).astimezone(UTC)
     return due if due > ctx.now + timedelta(hours=1) else due + timedelta(days=1)

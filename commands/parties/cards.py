@@ -139,7 +139,7 @@ def _actions(shown: Evening) -> tuple[Action, ...]:
             Button(msg("Announce it"), f"party announce {party.id}", "primary"),
             Button(msg("Change it"), f"party edit {party.id}"),
             Button(msg("Another time"), f"party move {party.id}"),
-            Button(msg("Throw away"), f"party cancel {party.id} yes", "danger"),
+            Button(msg("Throw away"), f"party cancel {party.id} sure:yes", "danger"),
         )
     if party.state == "over":
         return (more,)
@@ -223,7 +223,7 @@ def parties_card(
     ]  # fmt: skip
     blocks += [Entries(tuple(entries))] if entries else [Note(msg("Nothing is planned."))]
     if series:
-        rows = [Entry(one.rhythm, said, Button(msg("Show"), f"party series {one.id}")) for one, said in series]
+        rows = [Entry(one.rhythm, said, Button(msg("Show"), f"party series {one.id} show")) for one, said in series]
         blocks += [Note(msg("Again and again")), Entries(tuple(rows))]
     if past:
         rows = [Entry(p.title, msg("{when}", when=Moment(p.starts, "date")), Button(msg("Show"), f"party show {p.id}"))

@@ -12,7 +12,7 @@ from commands.context import Context
 from commands.films.cards import listed
 from commands.message import msg, plural
 from commands.parties import kinds
-from commands.parties.agenda import AFTER, end_of, next_day, question_time
+from commands.parties.agenda import AFTER, TOO_LATE, end_of, next_day, question_time
 from commands.parties.group import parties
 from commands.parties.kinds import PARTY
 from commands.parties.knowing import NoSuchParty, own_party
@@ -35,6 +35,11 @@ async def after(ctx: Context, party: Annotated[int, PARTY], at: Annotated[int, k
         return Reply()
     if held.ends + AFTER > ctx.now + SETTLED:
         return Reply(jobs=(end_of(held),))
+    if (
+        held.ends + AFTER + TOO_LATE < ctx.now
+    ):  # the bot was away: it is over, and nobody is asked about a night long ago
+        await ctx.store.parties.save(held.id, state="over", ended=micros(held.ends), paused=None)
+        return Reply(changed=(about(held),))
     return await _ended(ctx, held)
 
 

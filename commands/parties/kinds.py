@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,7 +16,7 @@ from commands.kinds import Choice, Id, Kind, Number, Suggestion, Text, Unfit, cl
 from commands.members.kinds import TheMember
 from commands.message import msg
 from commands.times import every
-from commands.times.kinds import When, zone_of
+from commands.times.kinds import When, understood, zone_of
 from commands.times.kinds import shown as shown_time
 from commands.times.until import Until
 from commands.times.when import Misread
@@ -82,6 +83,19 @@ class Begins(Until):
 
 
 @dataclass(frozen=True)
+class FromDay(When):
+    """A moment to come; a day without a time is meant from its beginning."""
+
+    async def read(self, ctx: Context, raw: Raw) -> object:
+        """The moment, aware and in UTC."""
+        said = " ".join(clean(raw).split())
+        with contextlib.suppress(Misread):
+            understood(said, ctx)
+            return await super().read(ctx, raw)
+        return await super().read(ctx, f"{said} 00:00")
+
+
+@dataclass(frozen=True)
 class Words(Text):
     """A few words that never take the rest of a line."""
 
@@ -112,6 +126,9 @@ class Rhythm(Text):
     async def read(self, ctx: Context, raw: Raw) -> object:
         """The phrase, once it is wholly understood."""
         said = " ".join(clean(raw).split())
+        with contextlib.suppress(Misread):  # "/party every friday 20:00" has said "every" already
+            every.read(f"every {said}")
+            return f"every {said}"
         try:
             every.read(said)
         except Misread as error:
@@ -204,7 +221,7 @@ ACT = Choice(
     among=(("show", msg("Show it")), ("begin", msg("Begin it")), ("skip", msg("Leave the next evening out")),
            ("pause", msg("Pause it")), ("resume", msg("Go on with it")), ("end", msg("End it"))),
 )  # fmt: skip
-UNTIL = When(msg("Until"), msg("Until when it pauses; empty: until you say so."))
+UNTIL = FromDay(msg("Until"), msg("Until when it pauses; empty: until you say so."))
 WANTED = Reminders(
     msg("Remind me"), msg("Such as “1 day, 15 minutes”, “none”, or “club” for what the club does."), most=100
 )

@@ -240,7 +240,7 @@ async def cancel(ctx: Context, party: Annotated[int, PARTY], sure: Annotated[str
             Card(msg("{party} stays", party=held.title), (), (show_it(held.id),), eyebrow=EYEBROW, tone="good")
         )
     if sure is None and held.state != "draft":
-        yes = Button(msg("Cancel it"), f"party cancel {held.id} yes", "danger")
+        yes = Button(msg("Cancel it"), f"party cancel {held.id} sure:yes", "danger")
         instead = Button(msg("Move it instead"), f"party move {held.id}")
         return Reply(Card(msg("Cancel {party}?", party=held.title), (Note(msg("Everybody who answered is told once.")),),
                           (yes, instead), eyebrow=EYEBROW, tone="careful"))  # fmt: skip

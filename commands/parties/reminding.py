@@ -28,7 +28,10 @@ from storage.records import instant
 async def remind(
     ctx: Context, party: Annotated[int, PARTY], at: Annotated[int, kinds.AT], before: Annotated[int, kinds.BEFORE]
 ) -> Reply:
-    """Remind those who go or may come and want it so long before, unless the party was moved since."""
+    """Remind those who go or may come and want it so long before, unless the party was moved since.
+
+    One that comes late leaves it to a nearer one which is due by now too: nobody gets two at once.
+    """
     found = await ctx.store.parties.hold(ctx.club.id, party)
     if found is None or found.state != "planned" or found.starts != instant(at):
         return Reply()
@@ -36,7 +39,9 @@ async def remind(
     wished = await ctx.store.series.reminders(ctx.club.id)
     posts: tuple[Post, ...] = ()
     for one in await ctx.store.parties.answers(found.id):
-        if one.answer in ("going", "maybe") and before in wished.get(one.member, rules.reminders):
+        own = wished.get(one.member, rules.reminders)
+        due = [minutes for minutes in own if found.starts - timedelta(minutes=minutes) <= ctx.now]
+        if one.answer in ("going", "maybe") and due and min(due) == before:
             posts += await privately(ctx, [one.member], reminder_card(found, one), f"remind {found.id} {at} {before}")
     return Reply(posts=posts)
 
@@ -87,8 +92,8 @@ async def few(ctx: Context, party: Annotated[int, PARTY], at: Annotated[int, kin
                   least=least, how_long=Moment(found.starts, "relative"))  # fmt: skip
     ways = (
         Button(msg("Postpone it"), f"party move {found.id}", "primary"),
-        Button(msg("Go on"), f"party cancel {found.id} no"),
-        Button(msg("Cancel it"), f"party cancel {found.id} yes", "danger"),
+        Button(msg("Go on"), f"party cancel {found.id} sure:no"),
+        Button(msg("Cancel it"), f"party cancel {found.id} sure:yes", "danger"),
     )
     card = Card(
         msg("Few come to {party}", party=found.title), (Paragraph(said),), ways, eyebrow=EYEBROW, tone="careful"

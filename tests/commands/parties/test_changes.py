@@ -24,7 +24,7 @@ async def test_everybody_who_answered_is_told_once(club: Club) -> None:
     assert len(told) == 2 and "It was to begin 2026-03-13 20:00" in read(codec.loads(told[0].card or ""))
     await ana.says("party move 1 2026-03-14 20:00 sure:yes")
     assert len(await letters(club, "party 1 told")) == 2
-    club.now.pass_(days=8, hours=1)
+    club.now.pass_(days=7, hours=12)
     await strikes(club)
     assert not await letters(club, "remind"), "the old time reminds nobody"
     await ana.says("film add Heat minutes:170")
@@ -45,11 +45,17 @@ async def test_a_plan_is_changed_and_every_answer_stays(club: Club) -> None:
     await ben.says("party going 1")
     assert "Only its host" in await ben.says("party edit 1 where:Mine")
     await ana.says("party edit 1")
-    await ana.fills(where="The shed", capacity="9", link="https://example.org/ran", address="Elm 4")
+    await ana.fills(where="The shed", capacity="9", link="https://example.org/ran", address="Elm 4", cut="Restored")
     await ana.presses("Go on")
-    await ana.fills(cut="Restored", subtitles="Danish")
+    await ana.fills(spoken="Japanese", subtitles="Danish")
     card = await drawn(club)
-    for words in ("Where: The shed", "2 of 9 seats", "Watch it at: example.org", "Cut: Restored", "Subtitles: Danish"):
+    for words in (
+        "Where: The shed",
+        "2 of 9 seats",
+        "Watch it at: example.org",
+        "Language: Japanese",
+        "Subtitles: Danish",
+    ):
         assert words in card, card
     assert "Elm" not in card and "Link: A link begins" in await ana.says("party edit 1 link:javascript:alert(1)")
 
@@ -101,7 +107,7 @@ async def test_the_club_says_what_it_wants(club: Club) -> None:
     assert "organisers plan" in await ben.says("party plan Ran friday 20:00")
     assert "organisers plan" in await ben.says("party every friday 20:00")
     await planned(ana)
-    club.now.pass_(days=8, hours=0, minutes=50)
+    club.now.pass_(days=7, hours=22, minutes=50)
     await strikes(club)
     assert not await letters(club, "remind") and not await letters(club, "party 1 few")
     assert "Reminders" in await ana.says("party rules") or "reminders=2 hours" in ana.answer
