@@ -6,7 +6,21 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from commands.card import Block, Button, Card, Entries, Facts, Note, Occasion, Paragraph, Picture, Quote, as_words
+from commands.card import (
+    Attachment,
+    Block,
+    Button,
+    Card,
+    Entries,
+    Facts,
+    Note,
+    Occasion,
+    Paragraph,
+    Picture,
+    Quote,
+    as_words,
+    attachments,
+)  # fmt: skip
 from commands.message import Words, msg
 from commands.render import text
 
@@ -43,7 +57,7 @@ def pages(card: Card, language: str) -> list[Card]:
     """The card in one or more parts; the first has its buttons, each its title."""
     found: list[list[Block]] = [[]]
     room, free = PAGE, ENTRIES
-    for piece in (p for block in card.blocks for p in _pieces(block, language)):
+    for piece in (p for block in _files_first(card) for p in _pieces(block, language)):
         if found[-1] and (piece.size > room or piece.entries > free):
             found.append([])
             room, free = PAGE, ENTRIES
@@ -51,6 +65,12 @@ def pages(card: Card, language: str) -> list[Card]:
         room, free = room - piece.size, free - piece.entries
     first = replace(card, blocks=tuple(found[0]))
     return [first, *(replace(card, blocks=tuple(blocks), actions=()) for blocks in found[1:])]
+
+
+def _files_first(card: Card) -> tuple[Block, ...]:
+    """The blocks of a card that takes several pages: what it hands over is on the first."""
+    files = attachments(card)
+    return (*files, *(block for block in card.blocks if not isinstance(block, Attachment))) if files else card.blocks
 
 
 def page_of(card: Card, number: int, line: str, language: str) -> Card:
@@ -93,7 +113,7 @@ def _pieces(block: Block, language: str) -> Iterator[_Piece]:
         for part in as_words(block):
             yield from _pieces(part, language)
     else:
-        yield _Piece(block, min(_size(block.alt, language), BYLINE) if isinstance(block, Picture) else PAGE)
+        yield _Piece(block, min(_size(block.alt if isinstance(block, Picture) else block.label, language), BYLINE))
 
 
 def _split(words: Words, language: str) -> Iterator[Words]:

@@ -10,6 +10,7 @@ from itertools import pairwise
 from rapidfuzz import fuzz, process
 
 from commands.call import Raw
+from commands.card import LINE_MAX
 from commands.command import RESERVED, Command, Group
 from commands.kinds import LongText
 from commands.message import msg
@@ -19,6 +20,7 @@ QUOTES = {'"': '"', "“": "”", "„": "“”", "«": "»", "»": "«", "‟"
 """Opening quotation marks and what closes each; apostrophes are left alone, they stand in titles."""
 
 LINE_LONGEST = 250_000
+LATEST_MOST = 1_024
 KEY_MAX = 40
 _BEGIN, _WORD, _PLAIN = re.compile(r"\S"), re.compile(r"\S*"), re.compile(r"\S+")
 _MARKS = re.compile(f"[:{''.join(QUOTES)}]")
@@ -113,6 +115,8 @@ class Book:
         self._names = {c.path: {p.name.casefold(): p.name for p in c.params} for c in self.commands.values()}
         self._all = frozenset(name for names in self._names.values() for name in names)
         self._keys = {path: frozenset((*names, *RESERVED)) for path, names in self._names.items()}
+        self._latest: dict[str, Said] = {}
+        """What short lines of late were understood as: those of buttons are said again and again."""
 
     def find(self, line: str) -> tuple[Command, str]:
         """The command a line begins with, and the rest of the line. Raises Unknown."""
@@ -136,6 +140,17 @@ class Book:
 
     def understand(self, line: str, arguments: Mapping[str, Raw]) -> Said:
         """The command of a line and the words for its parameters; `arguments` come from forms and options."""
+        known = None if arguments else self._latest.get(line)
+        if known is not None:
+            return known
+        said = self._understood(line, arguments)
+        if not arguments and len(line) <= LINE_MAX:
+            if len(self._latest) >= LATEST_MOST:
+                self._latest.clear()
+            self._latest[line] = said
+        return said
+
+    def _understood(self, line: str, arguments: Mapping[str, Raw]) -> Said:
         if len(line) > LINE_LONGEST:
             raise Misunderstood(msg("That line is too long. Hand a long text in as a file, or paste it into the form."))
         command, rest = self.find(line)

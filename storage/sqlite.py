@@ -5,20 +5,19 @@ from __future__ import annotations
 import asyncio
 import os
 import sqlite3
-import time
-from collections.abc import Callable, Coroutine, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
 import aiosqlite
 
 from storage import errors
-from storage.query import WAIT, WRITTEN, Blocked, Query, Row, Work, first, only_query
+from storage.query import WAIT, Work
+from storage.sqlite_batch import Outcome, snapshot, together
 from storage.sqlite_errors import explain, refusal
 from storage.sqlite_file import damage, write_ahead
 
 T = TypeVar("T")
-Outcome = tuple[Any, BaseException | None]
 
 CLOSING = 0.3
 """Seconds that a write still waits for another process once the bot is to stop."""
@@ -109,7 +108,7 @@ class SQLite:
         try:
             reader = await self._readers.get()
             try:
-                return await run_on(reader, lambda connection: _snapshot(connection, work))
+                return await run_on(reader, lambda connection: snapshot(connection, work))
             except sqlite3.Error as error:
                 raise explain(error, self.path) from error
             finally:
@@ -163,7 +162,7 @@ class SQLite:
         batch, self._waiting = self._waiting[:BATCH], self._waiting[BATCH:]
         works = [work for work, _ in batch]
         self._committing = run_on(
-            self._writer, lambda connection: _batch(connection, works, self._patience, self._failing)
+            self._writer, lambda connection: together(connection, works, self._patience, self._failing)
         )
         self._committing.add_done_callback(lambda done: self._hand_out([future for _, future in batch], done))
 
@@ -209,95 +208,3 @@ async def _connect(path: Path, wait: float, *more: str) -> aiosqlite.Connection:
         await connection.close()
         raise
     return connection
-
-
-def _drive(connection: sqlite3.Connection, coroutine: Coroutine[Any, Any, T]) -> T:
-    before = connection.total_changes
-    execute = connection.execute
-    try:
-        asked: Query = first(coroutine)
-        while True:
-            if asked is WRITTEN:
-                rows: Sequence[Row] = [{"n": connection.total_changes - before}]
-            else:
-                rows = execute(asked.sql, asked.values).fetchall()
-            awaited = coroutine.send(rows)
-            asked = awaited if type(awaited) is Query else only_query(coroutine, awaited)
-    except StopIteration as stop:
-        return stop.value  # type: ignore[no-any-return]
-    except RuntimeError as error:
-        if str(error) == "no running event loop":  # what asyncio says on this thread to whatever needs a loop
-            raise Blocked("a command awaited the event loop; it may await the store and nothing else") from error
-        raise
-    finally:
-        coroutine.close()
-
-
-def _begin(connection: sqlite3.Connection, patience: Callable[[], float]) -> None:
-    """Take the write lock; another process may hold it as long as our patience lasts, which ends early at a stop."""
-    began = time.monotonic()
-    while True:
-        try:
-            connection.execute("BEGIN IMMEDIATE")
-        except sqlite3.OperationalError as error:
-            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() - began > patience():
-                raise
-        else:
-            return
-
-
-def _batch(
-    connection: sqlite3.Connection, works: Sequence[Work[Any]], patience: Callable[[], float], failing: bool
-) -> list[Outcome]:
-    """All works in one commit, which fails for all or for none; a work that fails alone leaves the others be.
-
-    Most batches hold no failure, so they are tried without savepoints first: a work may be begun again. After one
-    that did (`failing`), that is spared.
-    """
-    if failing and len(works) > 1:
-        return _one_by_one(connection, works, patience)
-    _begin(connection, patience)
-    try:
-        outcomes: list[Outcome] = [(_drive(connection, work()), None) for work in works]
-        connection.execute("COMMIT")
-        return outcomes
-    except BaseException:
-        if connection.in_transaction:
-            connection.execute("ROLLBACK")
-        if len(works) == 1:
-            raise
-    return _one_by_one(connection, works, patience)
-
-
-def _one_by_one(
-    connection: sqlite3.Connection, works: Sequence[Work[Any]], patience: Callable[[], float]
-) -> list[Outcome]:
-    """Each work in a savepoint of its own, all in one commit."""
-    outcomes: list[Outcome] = []
-    _begin(connection, patience)
-    try:
-        for work in works:
-            connection.execute("SAVEPOINT call")
-            try:
-                outcomes.append((_drive(connection, work()), None))
-            except BaseException as error:
-                if not connection.in_transaction:  # a full disk or a broken file ends the whole transaction
-                    raise
-                connection.execute("ROLLBACK TO call")
-                outcomes.append((None, error))
-            connection.execute("RELEASE call")
-        connection.execute("COMMIT")
-    except BaseException:
-        if connection.in_transaction:
-            connection.execute("ROLLBACK")
-        raise
-    return outcomes
-
-
-def _snapshot(connection: sqlite3.Connection, work: Work[T]) -> T:
-    connection.execute("BEGIN")
-    try:
-        return _drive(connection, work())
-    finally:
-        if connection.in_transaction:
-            connection.execute("ROLLBACK")

@@ -39,7 +39,7 @@ async def after(ctx: Context, party: Annotated[int, PARTY], at: Annotated[int, k
         held.ends + AFTER + TOO_LATE < ctx.now
     ):  # the bot was away: it is over, and nobody is asked about a night long ago
         await ctx.store.parties.save(held.id, state="over", ended=micros(held.ends), paused=None)
-        return Reply(changed=(about(held),))
+        return Reply(changed=plan_of(held))
     return await _ended(ctx, held)
 
 

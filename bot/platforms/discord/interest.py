@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections import deque
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -40,6 +41,9 @@ TRIES = 5
 PAUSE = 1.0
 """Seconds before what the database did not take is tried again."""
 
+REMEMBERED = 1_000
+"""So many of what was heard last are known when a session that is taken up tells them again."""
+
 LATER = (0.5, 5.0, 30.0)
 """Seconds before an event that is not known yet is looked at: it may be ours, and its post not written down yet."""
 
@@ -71,6 +75,7 @@ class Interest:
         self._dispatch, self._asking, self._platform = dispatch, asking, platform
         self._heard: asyncio.Queue[Heard | Look | None] = asyncio.Queue()
         self._waiting: set[tuple[str, int]] = set()
+        self._lately: deque[str] = deque(maxlen=REMEMBERED)
 
     def listen(self, client: discord.Client) -> None:
         """Hear what the gateway says from now on."""
@@ -102,9 +107,10 @@ class Interest:
         server, event, person = (data[key] for key in ("guild_id", "guild_scheduled_event_id", "user_id"))
         line = client._connection._get_websocket(int(server))
         said = interested and data.get("response") != 0
-        self._heard.put_nowait(
-            Heard(f"{person} interest {line.session_id} {line.sequence}", str(server), int(event), int(person), said)
-        )
+        id = f"{person} interest {line.session_id} {line.sequence}"
+        if id not in self._lately:
+            self._lately.append(id)
+            self._heard.put_nowait(Heard(id, str(server), int(event), int(person), said))
 
     async def _take(self, heard: Heard) -> None:
         event = await self._event(heard.server, heard.event)
@@ -138,7 +144,7 @@ class Interest:
             return
         at = Whereabouts(self._platform, event.space_local, event.space_name, event.place, event.place_name)
         line = f"{LINE} {event.number} {'yes' if interested else 'no'}"
-        call = Call(id, at, Caller(str(person), name, None), line)
+        call = Call(id, at, Caller(str(person), name, None), line, patience=0.0)
 
         async def work(ctx: Context) -> Answer:
             answer = await self._dispatch.run(ctx, call, self._dispatch.book.understand(line, {}))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import base64
 import hashlib
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 from commands.card import (
     Action,
+    Attachment,
     Block,
     Button,
     Card,
@@ -28,7 +30,7 @@ from commands.render import runs, text
 from storage.store import STORE
 
 Json = dict[str, Any]
-_Drawn = Paragraph | Note | Quote | Facts | Entries | Picture
+_Drawn = Paragraph | Note | Quote | Facts | Entries | Picture | Attachment
 
 
 class Drawing:
@@ -92,6 +94,11 @@ class Drawing:
                 for e in block.items
             ]
             return {"type": "entries", "items": entries}
+        if isinstance(block, Attachment):
+            return {
+                "type": "file", "name": block.name, "media": block.media, "label": self.plain(block.label),
+                "size": len(block.data), "data": base64.b64encode(block.data).decode("ascii"),
+            }  # fmt: skip
         return self.picture(block)
 
     def picture(self, picture: Picture) -> Json:

@@ -27,6 +27,15 @@ NOTHING = "result 999"
 """A subject that is not there any more."""
 
 
+async def row(app: App, sql: str) -> Any:
+    """The first row that a statement finds."""
+
+    async def look() -> Any:
+        return await one(sql)
+
+    return await app.database.read(look)
+
+
 @dataclass(slots=True)
 class Evening:
     """A running bot that wishes things for one channel."""
@@ -63,17 +72,19 @@ class Evening:
         return event
 
     async def post(self) -> Any:
-        return await self.app.database.read(lambda: one("SELECT * FROM posts WHERE key = 'evening'"))
+        return await row(self.app, "SELECT * FROM posts WHERE key = 'evening'")
 
 
 @pytest.fixture
 async def evening(bot: Bot, time: Time, kino: Guild, ana: Member) -> AsyncIterator[Evening]:
     async with bot(time) as app:
         await ana.says("/club home", channel="general")
-        row = await app.database.read(lambda: one("SELECT id FROM places"))
+        place = await row(app, "SELECT id FROM places")
         begins = (time() + timedelta(days=2)).replace(microsecond=0)
         about = msg("A family at war, {when}. Bring tea.", when=Moment(begins, "relative"))
-        yield Evening(app, kino, row["id"], Occasion("Ran (1985)", begins, begins + timedelta(hours=3), "Kino", about))  # type: ignore[index]
+        yield Evening(
+            app, kino, place["id"], Occasion("Ran (1985)", begins, begins + timedelta(hours=3), "Kino", about)
+        )
 
 
 def at(event: dict[str, Any], key: str) -> datetime:
