@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from storage import interests, meetings, nominations, parties, polls, ratings, turns
+from storage import calendars, interests, meetings, nominations, parties, polls, ratings, turns
 from storage.links import TABLES
 from storage.members import OWNS
 from storage.query import Row, new_id, one, query
@@ -233,6 +233,7 @@ class Clubs:
         mine = "(SELECT id FROM {} WHERE club = :club)"
         reviews, spaces, members = (mine.format(table) for table in ("reviews", "spaces", "members"))
         for table, where in (
+            *calendars.OF_A_CLUB,
             *interests.OF_A_CLUB,
             *meetings.OF_A_CLUB,
             *polls.OF_A_CLUB,

@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 from typing import TypeVar
 
+from storage.calendars import Calendars
 from storage.clubs import Clubs
 from storage.errors import Unreachable
 from storage.films import Films
@@ -53,6 +54,7 @@ class Store:
     turns = Turns()
     ratings = Ratings()
     imports = Imports()
+    calendars = Calendars()
     interests = Interests()
     meetings = Meetings()
     parties = Parties()

@@ -36,12 +36,19 @@ async def events(ctx: Context, party: Party) -> tuple[Post, ...]:
 def occasion_card(shown: Evening) -> Card:
     """A party as an event; its address is for those who go and is not on it."""
     party = shown.party
-    where: Words = party.where or party.link or msg("Where the club meets")
+    said: Message = msg("Press Interested, and you come; the party’s post has the rest.")
+    for line in reversed(lines_of(shown)):
+        said = msg("{first}\n{then}", first=line, then=said)
     ends = party.starts + party.length + TALK
-    return Card(party.title, (Occasion(party.title, party.starts, ends, where, _about(shown)),))
+    return Card(party.title, (Occasion(party.title, party.starts, ends, where_of(party), said),))
 
 
-def _about(shown: Evening) -> Message:
+def where_of(party: Party) -> Words:
+    """Where it is, as everybody may know."""
+    return party.where or party.link or msg("Where the club meets")
+
+
+def lines_of(shown: Evening) -> list[Words]:
     """What one wants to know before one says that one comes: without a word that gives the film away."""
     party = shown.party
     lines: list[Words] = []
@@ -58,7 +65,4 @@ def _about(shown: Evening) -> Message:
         lines.append(msg("Watch it at {link}.", link=Link(party.link, party.link.split("/")[2])))
     if shown.warnings:
         lines.append(msg("Content warnings, by members: {warnings}", warnings=" · ".join(shown.warnings)))
-    said = msg("Press Interested, and you come; the party’s post has the rest.")
-    for line in reversed(lines):
-        said = msg("{first}\n{then}", first=line, then=said)
-    return said
+    return lines
