@@ -62,9 +62,17 @@ async def test_a_plan_is_changed_and_every_answer_stays(club: Club) -> None:
 
 async def test_warnings_and_the_review_stand_on_the_card(club: Club) -> None:
     ana, ben = club.person("Ana"), club.person("Ben")
-    await planned(ana)
-    await ben.says('vote warn Ran words:"Battles, much blood"')
-    assert "Content warnings, by members: Battles, much blood" in await drawn(club)
+    await planned(ana, "party plan Arrival 2026-03-13 20:00", "film add Arrival year:2016")
+    await ben.says('vote warn Arrival words:"Illness of a child"')
+    assert "Content warnings, by members: Illness of a child" in await drawn(club)
+    await ana.says("review add", via="form", text=sample("arrival-en.html"), film="Arrival")
+    await ana.presses("Keep it as it is")
+    reviews = await club.database.read(lambda: STORE.reviews.page(1, 0, 9))
+    passages = await club.database.read(lambda: STORE.reviews.passages(reviews[0][0]))
+    card = await drawn(club)
+    quoted = [p.text for p in passages if p.digest and not p.spoiler][:2]
+    assert quoted and all(f"“{text}”" in card for text in quoted), card
+    assert not any(p.text in card for p in passages if p.spoiler)
 
 
 async def test_too_few_ask_the_host(club: Club) -> None:
