@@ -58,7 +58,7 @@ def meeting_card(shown: Standing) -> Card:
     meeting = shown.meeting
     most = max((len(w.can) for w in shown.times), default=0)
     entries = tuple(Entry(msg("{at}", at=Moment(w.time.starts)), _counted(shown, w, most)) for w in shown.times)
-    note = msg("Times are yours, by your own device. “Night” is for whoever would have it.")
+    note = msg("Each time is on your own clock.")
     who = msg("Open: everybody can see who can when.")
     if meeting.anonymous:
         who = msg("Anonymous: only how many can is shown.")
@@ -71,7 +71,7 @@ def meeting_card(shown: Standing) -> Card:
         ends = msg("It is settled {when} ({how_long}).", when=Moment(meeting.closes),
                    how_long=Moment(meeting.closes, "relative"))  # fmt: skip
     blocks: tuple[Block, ...] = (
-        Paragraph(msg("Say when you can. It becomes the time that most can; of several, the bad hour goes round.")),
+        Paragraph(msg("Say when you can. It becomes the time that most can; of several, bad hours go round.")),
         Entries(entries), Note(msg("{said} {ends}", said=said, ends=ends)), Note(msg("{who} {note}", who=who, note=note)),
     )  # fmt: skip
     can = Button(msg("When can I? …"), f"when can {meeting.id}", "primary")
@@ -136,6 +136,13 @@ def plan(shown: Standing) -> tuple[Button, ...]:
     return (Button(msg("Plan it"), line, "primary"),)
 
 
+def _dotted(parts: Sequence[Message]) -> Message:
+    said = parts[0]
+    for part in parts[1:]:
+        said = msg("{first} · {then}", first=said, then=part)
+    return said
+
+
 def ballot_card(shown: Standing, person: int, zone: ZoneInfo, named_zone: bool, own: bool) -> Card:
     """One's own answers, for oneself: every time on one's own clock, and what hour that is there.
 
@@ -147,14 +154,15 @@ def ballot_card(shown: Standing, person: int, zone: ZoneInfo, named_zone: bool, 
     for weighed in shown.times:
         time, can = weighed.time, mine is not None and weighed.time.id in mine.can
         others = sum(1 for v in weighed.can if v.person != person)
-        said = msg("you can") if can else msg("you can’t") if mine is not None else msg("not said yet")
+        parts = [msg("{day}", day=f"{time.starts.astimezone(zone):%Y-%m-%d}")]
+        parts.append(msg("you can") if can else msg("you can’t") if mine is not None else msg("not said yet"))
         if is_bad(time.starts, zone):
-            said = msg("{said} · a bad hour for you", said=said)
-        detail = msg("{said} · {others}", said=said, others=plural("{n} other can", "{n} others can", others))
+            parts.append(msg("a bad hour for you"))
+        if others:
+            parts.append(plural("{n} other can", "{n} others can", others))
         line = f"when can {number} time:{time.id}"
         button = Button(msg("I can’t"), f"{line} can:no") if can else Button(msg("I can"), f"{line} can:yes", "primary")
-        at = msg("{clock} ({day})", clock=clock(time.starts, zone), day=f"{time.starts.astimezone(zone):%Y-%m-%d}")
-        entries.append(Entry(at, detail, button))
+        entries.append(Entry(clock(time.starts, zone), _dotted(parts), button))
     where = msg("On the clock of {zone}.", zone=city(zone))
     ways: tuple[Button, ...] = (
         Button(msg("All of them"), f"when can {number} time:{ALL} can:yes"),

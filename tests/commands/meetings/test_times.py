@@ -43,11 +43,11 @@ async def test_everybody_sees_the_times_on_their_own_clock(club: Club, everybody
     card = read(await post(club))
     assert "London Fri 19:00, evening" in card and "Tokyo Sat 04:00, night" in card
     assert "Los Angeles Sat 04:00, night" in card, "and its summer has begun"
-    assert "Sat 04:00, night (2026-03-21) · not said yet · a bad hour for you" in await ben.presses(
+    assert "Sat 04:00, night · 2026-03-21 · not said yet · a bad hour for you" in await ben.presses(
         "When can I? …", await post(club)
     )
-    assert "Fri 12:00, afternoon (2026-03-20)" in await cem.says("when can")
-    assert "Sat 20:00, evening (2026-03-21) · you can" in await ben.says("when can 1 time:2 can:yes")
+    assert "Fri 12:00, afternoon · 2026-03-20" in await cem.says("when can")
+    assert "Sat 20:00, evening · 2026-03-21 · you can" in await ben.says("when can 1 time:2 can:yes")
     assert "Settle it" in await ana.says("when can") and "Settle it" not in ben.answer
     assert "1 can · Ben" in read(await post(club)) and "1 person has answered" in read(await post(club))
     told = await club.person("Dora").says("when can")
