@@ -16,7 +16,7 @@ from commands.reviews.declared import declared, scripts_of
 from commands.reviews.labels import FIELD_OF
 from commands.reviews.languages import words_of
 from commands.reviews.manuscript import Manuscript, Mark, Writer
-from commands.reviews.markup import without_comments
+from commands.reviews.markup import with_covers, without_comments
 from commands.reviews.tree import Node, drop_teasers, letters_in, open_forms, tree_of
 
 PAGE = re.compile(r"<!doctype html|<html[\s>]|<(?:p|div|article|body|h1|br|li|section)(?:\s[^<>]{0,300})?/?>", re.I)
@@ -62,7 +62,7 @@ def read_hypertext(raw: str) -> Manuscript:
     """
     raw = "<".join(raw.split("<", TAGS_MOST)[:TAGS_MOST])
     remark = re.search(r"<!--\s*(https?://[^\s<>\"]{4,500})\s*-->", raw[:2000])
-    bare = DECLARATION.sub("", without_comments(raw))
+    bare = DECLARATION.sub("", without_comments(with_covers(raw)))
     fields: dict[str, str] = {}
     root = tree_of(bare, fields)
     fields |= declared(scripts_of(raw))

@@ -59,6 +59,35 @@ KINDS: dict[str, MarkKind] = {
 }
 
 
+REMARK = re.compile(
+    r"<!--[ \t]{0,4}(?P<end>/[ \t]?|end[-_ ]?(?:of[ _-])?)?(?:(?:begin|start)[-_ ]?)?(?:of )?spoilers?(?P<tail>[-_ ](?:end|start|begin|alert|warning|ahead|section))?[ \t]{0,4}-->",
+    re.I,
+)
+TEMPLATE = re.compile(
+    r"\{\{[ \t]{0,3}(?P<end>/|end[- ]?(?:of )?)?(?:begin|start)?[- ]?spoilers?(?P<tail>[- ](?:end|start|begin))?[ \t]{0,3}"
+    r"(?:\}\}|\|(?P<held>(?:[^{}\n]|\n(?!\n)){1,4000}+)\}\})",
+    re.I,
+)
+FIRST = re.compile(r"(?:1|text|content|inhalt|texte|texto|testo)\s?=\s?", re.I)
+
+
+def with_covers(raw: str) -> str:
+    """Write what hides a spoiler in a remark or a wiki's template as a tag that hides it."""
+    if "<!--" in raw:
+        raw = REMARK.sub(lambda one: _cover(bool(one["end"] or (one["tail"] or "").lower().endswith("end"))), raw)
+    return TEMPLATE.sub(_templated, raw) if "{{" in raw else raw
+
+
+def _cover(closes: bool) -> str:
+    return "</spoiler>" if closes else "<spoiler>"
+
+
+def _templated(found: re.Match[str]) -> str:
+    if found["held"] is None:
+        return _cover(bool(found["end"] or (found["tail"] or "").lower().endswith("end")))
+    return f"<spoiler>{FIRST.sub('', found['held'].rpartition('|')[2], count=1)}</spoiler>"
+
+
 def without_comments(raw: str, opening: str = "<!--", closing: str = "-->") -> str:
     """Drop a text's hidden remarks; one that is never closed hides the rest, as in a browser."""
     kept: list[str] = []
@@ -124,7 +153,7 @@ def unquoted(value: str) -> str:
 def read_markup(raw: str) -> Manuscript:
     """Plain text, Markdown or wiki text as a manuscript; text without markup comes back unchanged."""
     fields, body = front_matter(raw)
-    body = without_comments(body)
+    body = without_comments(with_covers(body))
     for tag in ("style", "script"):
         body = without_comments(body, f"<{tag}", f"</{tag}>")
     writer = Writer()
