@@ -7,12 +7,12 @@ from collections import Counter
 from itertools import pairwise
 
 from commands.message import Message, msg
+from commands.reviews.cues import IS
 from commands.reviews.facts import Facts
 from commands.reviews.languages import FUNCTION_WORDS, words
+from commands.reviews.listings import titled
 from commands.reviews.manuscript import Manuscript
 from commands.reviews.media import CRAFT, NEWS, Medium, filed_under, spoken_of
-from commands.reviews.cues import IS
-from commands.reviews.listings import titled
 from commands.reviews.opinions import JUDGES, OF_FILM, SINGLES_OUT, SPEAKS, SUMS_UP, TASTES, count
 from commands.reviews.people import UPPER
 from commands.reviews.roundups import takes_up_several

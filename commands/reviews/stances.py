@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from commands.reviews.cues import IS, KIND
 from commands.reviews.listings import title_words, titled
-from commands.reviews.opinions import BLAMES, JUDGES, OF_FILM, TURNS
+from commands.reviews.opinions import BLAMES, JUDGES, OF_FILM, SUMS_UP, TURNS
 from commands.reviews.people import ARTICLES, NOT_NAMES, UPPER
 from commands.reviews.sentences import Sentence
 
@@ -80,7 +80,9 @@ def conceded(sentences: list[Sentence]) -> tuple[frozenset[int], frozenset[int]]
         (place, after)
         for place, after in pairwise(prose)
         if BLAMES.search(sentences[place].text)
+        and not SUMS_UP.search(sentences[place].text)
         and TURNS.match(sentences[after].text)
+        and any(voice.search(sentences[after].text) for voice in (JUDGES, SUMS_UP, OF_FILM))
         and not BLAMES.search(sentences[after].text)
     ]
     turned = {after for _, after in found}

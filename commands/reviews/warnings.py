@@ -99,6 +99,7 @@ TELLING = re.compile(
     re.I,
 )
 """The critic says that the ending comes now."""
+COLON = re.compile(r"[^:：]{0,20}[:：]\W{0,3}(?:\w+\W+){2}")
 WARNED = re.compile(
     r"\b(?:(?:consider yourself|(?:you|ye)(?:[’']ve| have)? (?:been|be|are)|be) (?:fore)?warned|vous (?:êtes|voilà|serez) (?:prévenus?|avertis?)|seid gewarnt|sei gewarnt"
     r"|(?:est[áa]is|estás|quedas|quedáis) (?:avisad|advertid)\w+|(?:siete|sei) (?:stati )?avvis\w+|er (?:hermed |nå )?advar\w+|är (?:härmed )?varnad\w*)\b",
@@ -143,10 +144,8 @@ def reach_of(text: str) -> Reach | None:
     if len(text) < SHORT and NAMED.match(text) and not text.rstrip().endswith((".", "?")):
         return "section"
     brief = len(text) < LONG
-    if brief and WHOEVER.match(sample) and UNSEEN.search(sample):
-        return "rest"
-    if brief and (telling := TELLING.search(sample)):
-        return "paragraph" if re.match(r"[^:：]{0,20}[:：]\W{0,3}(?:\w+\W+){2}", sample[telling.end() :]) else "section"
+    if brief and (sent := _sent_away(sample)):
+        return sent
     if (not MENTIONS.search(sample) and not STOPS.search(sample)) or FREE.search(sample) or closes(text):
         return None
     if TOLD.search(sample) and OPENS.match(sample):
@@ -159,6 +158,16 @@ def reach_of(text: str) -> Reach | None:
     if len(text) < SHORT and NOUN.search(text) and len(words(text)) < 7 and not text.rstrip().endswith((".", "!", "?")):
         return "section"
     return "sentence" if ASIDE.search(sample) else None
+
+
+def _sent_away(text: str) -> Reach | None:
+    """Say how far it reaches that a sentence sends some readers away, or says that the ending comes now."""
+    if WHOEVER.match(text) and UNSEEN.search(text):
+        return "rest"
+    telling = TELLING.search(text)
+    if telling is None:
+        return None
+    return "paragraph" if COLON.match(text, telling.end()) else "section"
 
 
 def closes(text: str) -> bool:
