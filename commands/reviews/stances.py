@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from commands.reviews.cues import IS, KIND
+from commands.reviews.cues import IS, KIND, SMALL
+from commands.reviews.languages import words_of
 from commands.reviews.listings import title_words, titled
 from commands.reviews.opinions import BLAMES, JUDGES, OF_FILM, SUMS_UP, TURNS
-from commands.reviews.people import ARTICLES, NOT_NAMES, UPPER
+from commands.reviews.people import NOT_NAMES, UPPER
 from commands.reviews.sentences import Sentence
 
 INTRODUCES = re.compile(
@@ -32,6 +33,8 @@ ANOTHER = re.compile(
     rf"(?P<t>[{UPPER}\d][^,.;:!?()\n]{{1,50}}?),? {IS} (?:an?|the|eine?|der|une?|le|una?|il|la|el|en|et|ett|bir)\s(?:[^\W\d_]+[\s,-]+){{0,5}}{KIND}\b"
 )
 """A name that opens its sentence and is called a film."""
+FOREIGN = words_of("The Le La Les Los Las El Il Lo Gli Den Det")
+"""Articles of languages that write a noun behind one with a capital only in a title."""
 THIS = re.compile(
     r"\b(?:this|dette|denne|detta|det h[äe]r|diese[rs]?|dies|ce film|celui-ci|aquí|ici|here|est[ae]|quest[oa]|bu)\b|本作|この",
     re.I,
@@ -96,9 +99,14 @@ def of_another(text: str, names: Sequence[str]) -> bool:
         return False
     said, own = opened["t"], {word for name in names for word in title_words(name).split()}
     parts = said.split()
+    alone = len(parts) == 1
     return (
         titled(said)
-        and parts[0] not in ARTICLES | NOT_NAMES
+        and all(part[0].isupper() or re.fullmatch(SMALL, part) for part in parts)
+        and not (
+            alone and (said.endswith("ly") or not re.match(r",? (?:is|was) an? (?!film|movie)", text[len(said) :]))
+        )
+        and (parts[0] not in NOT_NAMES or (parts[0] in FOREIGN and not alone))
         and not THIS.search(text)
         and names[0] not in text
         and not own & set(title_words(said).split())
