@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from commands.message import Message, msg
 from commands.reviews.cues import IS
-from commands.reviews.facts import Facts
+from commands.reviews.findings import Facts
 from commands.reviews.languages import FUNCTION_WORDS, words
 from commands.reviews.listings import titled
 from commands.reviews.manuscript import Manuscript

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Literal
 
-from commands.reviews.digest import Passage
 from commands.reviews.dooms import presupposes
+from commands.reviews.findings import Passage, Question
 from commands.reviews.prompts import asked_of
 from commands.reviews.sentences import Sentence
 from commands.reviews.spoilers import RISKY
@@ -64,28 +62,12 @@ OF_A_WRITER = re.compile(
 )
 """A paragraph that tells who wrote the review."""
 LIVES = re.compile(
-    r"(?P<who>[^\W\d_a-z][^\s,;:]+(?: [^\W\d_a-z][^\s,;:]+){1,3}),? (?:lives|lebt|wohnt|(?:vit|habite|vive|bor|asuu)|(?:has (?:written|been writing)|schreibt seit|skriver|écrit|escribe|scrive))\b"
+    r"(?P<who>[^\W\d_a-z][^\s,;:]{1,30}(?: [^\W\d_a-z][^\s,;:]{1,30}){1,3}),? (?:lives|lebt|wohnt|(?:vit|habite|vive|bor|asuu)|(?:has (?:written|been writing)|schreibt seit|skriver|écrit|escribe|scrive))\b"
 )
 """A paragraph that opens with where somebody lives, or with their writing: its writer's when nobody else is called so."""
 LEAD_IN = 40
 SIGN_OFF = 60
 MOST = 40
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """A question for the club. Of the critic: `text` stands at start:end, inside or equal to `sentence`.
-
-    Of the bot: `text` is ours; `sentence` and start:end are the passage that it rests on.
-    """
-
-    text: str
-    sentence: str
-    start: int
-    end: int
-    closing: bool
-    spoiler: bool
-    asked_by: Literal["critic", "bot"]
 
 
 def questions_of(
