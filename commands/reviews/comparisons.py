@@ -118,9 +118,9 @@ def likened(text: str, apart: Sequence[tuple[str, int, str]] = (), never: Abstra
         for value in _recalled(text, cue.end(), min(end if end > 0 else len(text), cue.end() + 220), places):
             names[value] = None
     for cue in OF_MAKER.finditer(text, 0, 200_000):
-        value = _plain(text, cue.end(), cue.end() + 80)
-        if value and " " in value and titled(value) and _no_person(value):
-            names[value] = None
+        made = _plain(text, cue.end(), cue.end() + 80)
+        if made and " " in made and titled(made) and _no_person(made):
+            names[made] = None
     for cue in PEOPLED.finditer(text, 0, 200_000):
         together = _recalled(text, cue.end(), cue.end() + 120, places)
         names |= dict.fromkeys(together if len(together) >= SEVERAL else ())
