@@ -34,7 +34,7 @@ class Clock:
 
     async def _say_what_is_due(self) -> float:
         while await self._jobs.run():
-            pass
+            self.rounds.beat()
         await self._tidy()
         due = await self._database.read(STORE.jobs.next_due)
         return LOOK if due is None else (due - micros(self._now())) / 1e6

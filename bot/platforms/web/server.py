@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
+from collections.abc import Awaitable, Callable
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -53,6 +54,8 @@ class Page:
         self.hub = Hub(dispatch.database)
         self.doors: list[tuple[str, str, Any]] = []
         """(method, path, handler) of other platforms, which see to it themselves who comes in there."""
+        self.health: Callable[[], Awaitable[list[str]]] | None = None
+        """What is not as it should be with the whole bot, for whoever watches it from outside."""
         self.port = address[1]
         self._runner: web.AppRunner | None = None
         self._watch: asyncio.Task[None] | None = None
@@ -99,6 +102,10 @@ class Page:
             self._watch.cancel()
         if self._runner is not None:
             await self._runner.cleanup()
+
+    def alive(self) -> bool:
+        """Whether the page still listens."""
+        return self._runner is not None and bool(self._runner.addresses)
 
     async def _furnish(self) -> None:
         now = micros(self._dispatch.now())
@@ -196,8 +203,8 @@ class Page:
         return web.Response(text=svg, content_type="image/svg+xml", headers=headers)
 
     async def _health(self, request: web.Request) -> web.StreamResponse:
-        await self._dispatch.database.read(STORE.page.newest)
-        return web.json_response({"ok": True})
+        wrong = [] if self.health is None else await self.health()
+        return web.json_response({"ok": False, "wrong": wrong} if wrong else {"ok": True}, status=503 if wrong else 200)
 
     async def _me(self, request: web.Request) -> web.StreamResponse:
         who = await self._gate.who(request)
