@@ -84,7 +84,7 @@ def found(folder: Path) -> list[tuple[datetime, Path]]:
 
 def newest(folder: Path, now: datetime) -> datetime | None:
     """When the newest backup was begun; one of a clock that was ahead does not count."""
-    return max((at for at, _ in found(folder) if at <= now + AGAIN), default=None)
+    return max((at for at, _ in found(folder) if at <= now + 2 * AGAIN), default=None)
 
 
 def thin(folder: Path, kept: int) -> None:

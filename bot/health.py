@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -12,6 +13,8 @@ from bot.platforms.port import Platform
 from bot.rounds import LOOK, Rounds
 from storage.errors import StoreError
 from storage.store import STORE, Database
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +75,9 @@ class Health:
         try:
             async with asyncio.timeout(self._patience.database):
                 await self._database.read(STORE.page.newest)
-        except (StoreError, TimeoutError):
+        except TimeoutError:
+            return "the database does not answer"
+        except Exception as error:
+            log.error("the database did not answer health", exc_info=None if isinstance(error, StoreError) else error)
             return "the database does not answer"
         return None
