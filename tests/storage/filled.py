@@ -42,7 +42,7 @@ def _fill(connection: sqlite3.Connection, table: Table, rows: int) -> None:
             return row % 2
         if table.columns[name] in ("TEXT", "VARCHAR"):
             return f"{'ZzÅaäB!'[row % 7]}{name} {row} {ODD if row % 4 == 0 else ''}"
-        return row if name in refers or name in table.key or row % 3 else row * 3
+        return row if name in refers or name in table.key else row % 97
 
     marks = ", ".join("?" * len(table.columns))
     for row in range(1, rows + 1):
