@@ -93,6 +93,7 @@ TEXT = LongText(
 )
 FILE = TextFile(msg("Or a file"), msg("A text, Markdown or web page file."), asked=True)
 FILM = TheFilm(msg("Film"), msg("Its title, or the beginning of it."))
+TO_FILM = TheFilm(msg("Film"), msg("The one it is really of."))
 REVIEW = TheReview(msg("Review"), msg("Its number."))
 RATING = TheRating(msg("The critic’s rating"), msg("As they gave it: 4/5, B+, ★★★½."), asked=True)
 AWARDS = Names(msg("Awards"), msg("That this film or its people won; with semicolons between them."), asked=True)
