@@ -31,7 +31,7 @@ def _fill(connection: sqlite3.Connection, table: Table, rows: int) -> None:
     allowed = {name: re.findall(r"'(\w+)'", words) for name, words in re.findall(r"CHECK \((\w+) IN \((.*?)\)\)", sql)}
     told = connection.execute('SELECT name, "notnull" FROM pragma_table_info(?)', (table.name,)).fetchall()
     needed = {name for name, must in told if must} | set(table.key)
-    refers = {row[3] for row in connection.execute(f"PRAGMA foreign_key_list({table.name})")}
+    bounded = {name: int(most) for name, most in re.findall(r"CHECK \((\w+) BETWEEN 0 AND (\d+)\)", sql)}
 
     def value(name: str, row: int) -> Any:
         if name not in needed and row % 5 == 0:
@@ -42,7 +42,7 @@ def _fill(connection: sqlite3.Connection, table: Table, rows: int) -> None:
             return row % 2
         if table.columns[name] in ("TEXT", "VARCHAR"):
             return f"{'ZzÅaäB!'[row % 7]}{name} {row} {ODD if row % 4 == 0 else ''}"
-        return row if name in refers or name in table.key else row % 97
+        return row % bounded[name] if name in bounded else row
 
     marks = ", ".join("?" * len(table.columns))
     for row in range(1, rows + 1):
