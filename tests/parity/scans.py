@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 FEW = {
+    "schema_version": "a row for each migration",
     "spaces": "a row for each page, server or workspace: grows with clubs, not with years",
     "places": "a row for each channel that is posted in: grows with clubs, not with years",
     "keys": "a row for each thing the deployment remembers of itself, and for each server with commands",
