@@ -16,8 +16,9 @@ from storage.moves import backups
 from storage.moves.sqlite import whole
 from storage.sqlite_file import damage
 from storage.store import Database, is_server
+from tests.club import Club, Person
 from tests.storage.filled import fill
-from tests.storage.house import adding, build, titles
+from tests.storage.house import adding, ask, build, titles
 from tests.storage.test_moves import back, gone_quiet, memory, open_elsewhere, quiet
 from tests.waiting import until
 
@@ -208,3 +209,42 @@ async def test_a_backup_that_is_called_off_leaves_nothing(tmp_path: Path, monkey
     with pytest.raises(asyncio.CancelledError):
         await making
     assert [file.name for file in tmp_path.iterdir() if file.name.startswith("kept")] == []
+
+
+async def test_a_restored_backup_holds_every_vote_acknowledged_before_it_began(
+    club: Club, address: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(backups, "STEP", 1)
+    films = ("Ran", "Heat", "Alien")
+    await club.person("Host").says(f'vote open Friday? options:"{"; ".join(films)}"')
+    people = [club.person(f"P{n}") for n in range(12)]
+    for person in people:
+        await person.says("me show")
+    stop, acknowledged = asyncio.Event(), dict[str, int]()
+
+    async def votes(person: Person) -> None:
+        while not stop.is_set():
+            said = acknowledged.get(person.name, 0) + 1
+            club.now.pass_(microseconds=1)
+            answer = await person.says(f"vote cast 1 {films[said % 3]}", via="button", moment=club.now())
+            assert films[said % 3] in answer
+            acknowledged[person.name] = said
+
+    voting = [asyncio.create_task(votes(person)) for person in people]
+    try:
+        await until(lambda: len(acknowledged) == len(people) and min(acknowledged.values()) > 2)
+        before = dict(acknowledged)
+        made = await backups.back_up(address, tmp_path / "kept.db", quiet)
+        assert sum(acknowledged.values()) > sum(before.values()), "they went on voting"
+    finally:
+        stop.set()
+        await asyncio.gather(*voting)
+    await backups.restore(made.file, str(tmp_path / "restored.db"), NOW, quiet)
+    restored = await Database.open(str(tmp_path / "restored.db"))
+    try:
+        rows = await ask(restored, "SELECT m.name, b.choices, b.at FROM ballots b JOIN members m ON m.id = b.member")
+        marks = {row["id"] for row in await ask(restored, "SELECT id FROM seen")}
+    finally:
+        await restored.close()
+    assert {row["name"] for row in rows} == set(before) and len(rows) == len(people)
+    assert len(marks) >= sum(before.values()), "each acknowledged vote left its mark"
