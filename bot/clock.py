@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from bot.rounds import LOOK, Rounds
+from bot.sweeping import sweep
 from commands.jobs import JobRunner
 from commands.ports import Now
 from storage.records import micros
@@ -51,4 +52,5 @@ class Clock:
                 await STORE.cards.prune(before)
 
             await self._database.write(tidy)
+            await sweep(self._database, now)
             self._tidied = now

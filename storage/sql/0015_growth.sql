@@ -12,6 +12,11 @@ CREATE INDEX page_messages_space ON page_messages (space);
 CREATE INDEX page_invitations_made_by ON page_invitations (made_by);
 CREATE INDEX page_invitations_owner ON page_invitations (token) WHERE owner = TRUE;
 
+-- When a picture was last drawn: one that nothing shows any more goes some time after.
+
+ALTER TABLE page_pictures ADD COLUMN kept BIGINT NOT NULL DEFAULT 0;
+CREATE INDEX page_pictures_kept ON page_pictures (kept);
+
 -- What stands of each person in a round is found from the round, not by going through the ratings of all clubs.
 
 DROP VIEW revealed_ratings;

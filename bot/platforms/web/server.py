@@ -135,8 +135,8 @@ class Page:
         drawn = json.dumps(drawing.card(card), ensure_ascii=False)
 
         async def work() -> int:
-            await drawing.keep_pictures()
             now = micros(self._dispatch.now())
+            await drawing.keep_pictures(now)
             return await STORE.page.stand(place.space, place.id, post.id, post.reader, drawn, now)
 
         message = await self._dispatch.database.write(work)
