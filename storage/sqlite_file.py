@@ -55,7 +55,10 @@ def write_ahead(connection: sqlite3.Connection, wait: float) -> None:
 
 
 def in_use(path: Path) -> bool:
-    """Whether another process has a file open, told by SQLite's own lock; nothing is written."""
+    """Whether another process has a file open, told by SQLite's own lock; nothing is written.
+
+    Not for a file that this process has open: looking would let go of its own locks.
+    """
     index = path.with_name(f"{path.name}-shm")
     try:
         with index.open("rb+") as file:
