@@ -66,7 +66,9 @@ async def on_slack(slack: SlackServer, folder: Path) -> AsyncIterator[App]:
     settings = Settings(database=str(folder / "club.db"), web=web, slack_bot_token=Secret(slack.bot_token),
                         slack_app_token=Secret(slack.app_token), slack_api=slack.api)  # fmt: skip
     async with running(settings, patience=SOON) as app:
-        await until(app.platforms["slack"].alive, "it is there")
+        await until(
+            lambda: len(slack.sockets.open) == sockets.AT_ONCE and app.platforms["slack"].alive(), "it is there"
+        )
         yield app
 
 
