@@ -146,9 +146,10 @@ class Posts:
         return row is not None
 
     async def standing(self, place: int, subject: str) -> str | None:
-        """The message of the newest post about a subject that everybody in a place can see."""
+        """The message of the newest post about a subject of a place's club that everybody there can see."""
         row = await one(
             "SELECT message FROM posts WHERE place = :place AND subject = :subject AND reader IS NULL"
+            " AND club = (SELECT y.club FROM spaces y JOIN places x ON x.space = y.id WHERE x.id = :place)"
             " AND message IS NOT NULL ORDER BY id DESC LIMIT 1",
             place=place, subject=subject,
         )  # fmt: skip
