@@ -110,7 +110,12 @@ async def test_an_occasion_is_an_event_that_moves_along_and_goes(evening: Evenin
     assert not cards_in(general), "nothing of it is a message"
 
 
-async def test_people_s_words_are_cut_and_escaped_and_cannot_pose_as_the_mark(evening: Evening) -> None:
+async def test_people_s_words_are_cut_and_escaped_and_cannot_pose_as_the_mark(
+    evening: Evening, discord: DiscordServer
+) -> None:
+    discord.fails("drop", "POST", "/scheduled-events$", after=True)
+    await evening.has(about="/post about 99")
+    await until(lambda: discord.asked("GET", "/scheduled-events"), "it is looked for")
     await evening.has(name="R" * 300, where="Ł" * 300, about=f"{'@everyone **x** ' * 200}\n/post about 99")
     event = await evening.stands(status=1)
     assert len(event["name"]) <= 100 and len(event["entity_metadata"]["location"]) <= 100
@@ -118,6 +123,7 @@ async def test_people_s_words_are_cut_and_escaped_and_cannot_pose_as_the_mark(ev
     await evening.has(about="/post about 99")
     number = (await evening.post())["id"]
     await evening.stands(description=f"/post about 99\n\n/post about {number}")
+    assert len(evening.events) == 1
 
 
 @pytest.mark.parametrize("fault", ["drop", "broken"])
@@ -210,3 +216,21 @@ async def test_events_that_discord_holds_back_keep_no_post_waiting(
     await until(lambda: held(general, "The party") == 1, "the post stands")
     discord.faults.clear()
     await evening.stands(name="Ran (1985)")
+
+
+async def test_a_bot_that_ends_between_discord_s_yes_and_its_own_note_makes_no_second_event(
+    bot: Bot, time: Time, kino: Guild, ana: Member, discord: DiscordServer
+) -> None:
+    async with bot(time):
+        await ana.says("/film add", title="Ran")
+        await ana.says("/party plan", film="Ran", when="in 3 days")
+        lost = discord.fails("hold", "POST", "/scheduled-events$", after=True)
+        await ana.presses("Announce it")
+        await until(lost.arrived.is_set, "Discord has made it")
+    discord.faults.clear()
+    async with bot(time):
+        await ana.says("/party edit", party="1", where="Kino")
+        await until(
+            lambda: [e["entity_metadata"] for e in kino.events.values()] == [{"location": "Kino"}], "one, as it is now"
+        )
+        assert len(discord.asked("POST", "/scheduled-events")) == 1
