@@ -30,6 +30,7 @@ from commands.reply import Reply, Subject
 from commands.reviews import cards
 from commands.reviews.keeping import corrected_by, film_for, forget, fuller_by, kept_before, known_of
 from commands.reviews.kept import facts_from_json, facts_to_json, keep_marks
+from commands.reviews.known import Facts, Rating, Reading
 from commands.reviews.links import same_page
 from commands.reviews.params import (
     AUTHOR,
@@ -46,7 +47,6 @@ from commands.reviews.params import (
     TEXT,
     WEB_PAGE,
 )
-from commands.reviews.reading import Facts, Rating, Reading
 from commands.reviews.sources import page_of, read_text
 from storage.records import Film, Member, Review, micros
 

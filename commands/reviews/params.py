@@ -12,8 +12,7 @@ from commands.films.kinds import TheFilm
 from commands.kinds import Kind, LongText, Names, Suggestion, Text, TextFile, Unfit, clean
 from commands.members.kinds import TheMember
 from commands.message import msg
-from commands.reviews.ratings import written
-from commands.reviews.reading import Rating
+from commands.reviews.known import Rating
 from storage.records import Review
 
 
@@ -59,6 +58,8 @@ class TheRating(Kind):
         said = " ".join(clean(raw).split())
         if len(said) > 40:
             raise Unfit(msg("A rating is short, such as 4/5, B+ or ★★★½."))
+        from commands.reviews.ratings import written  # the rules of reading, which whoever asks for none does without
+
         if read := written(said):
             return Rating(said, read.scale, read.normalised)
         found = _OUT_OF.fullmatch(said)
