@@ -22,7 +22,7 @@ from commands.message import Link, Moment, in_a_row, msg
 from commands.ports import Workshop
 from commands.refusal import Refusal
 from commands.reply import Reply
-from commands.reviews.known import Reading
+from commands.reviews.findings import Reading
 from commands.times.kinds import TheZone
 from storage.films import fold
 from storage.records import Member, micros

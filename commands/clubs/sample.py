@@ -11,9 +11,9 @@ from commands.context import Context
 from commands.ports import Workshop
 from commands.refusal import Refusal
 from commands.reply import Post, Subject
+from commands.reviews.findings import Rating, Reading
 from commands.reviews.kept import facts_to_json, keep_marks
-from commands.reviews.known import Rating, Reading
-from commands.reviews.sources import read_apart
+from commands.reviews.sources import read_given
 from storage.records import micros
 
 LOCAL = "sample"
@@ -33,7 +33,7 @@ async def read_samples(workshop: Workshop, values: Mapping[str, object]) -> tupl
     """Read its reviews apart from everything else; none when it is to be put away."""
     if values.get("show") == "away":
         return ()
-    return tuple([await workshop.apart(read_apart, sample.text) for sample in REVIEWS])
+    return tuple([await workshop.apart(read_given, sample.text) for sample in REVIEWS])
 
 
 async def set_up(ctx: Context, readings: Sequence[Reading]) -> tuple[Post, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from commands.reviews.known import Passage
+from commands.reviews.findings import Passage
 from commands.reviews.languages import foreign, words
 from commands.reviews.likeness import central, cosine, vectors_of
 from commands.reviews.mentions import LIKED

@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from commands.reviews.awards import awards_of
 from commands.reviews.countries import STATED
 from commands.reviews.directors import WITH, Directing, directors_declared, names_declared
+from commands.reviews.findings import Facts
 from commands.reviews.given import person_like
-from commands.reviews.known import Facts
 from commands.reviews.labels import FIELD_OF, Labelled, unaccented
 from commands.reviews.manuscript import Manuscript
 from commands.reviews.mentions import liked_of, others, set_apart

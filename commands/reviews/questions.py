@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from commands.reviews.dooms import presupposes
-from commands.reviews.known import Passage, Question
+from commands.reviews.findings import Passage, Question
 from commands.reviews.prompts import asked_of
 from commands.reviews.sentences import Sentence
 from commands.reviews.spoilers import RISKY

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from commands.reviews.findings import Rating
 from commands.reviews.givers import others_mark
-from commands.reviews.known import Rating
 from commands.reviews.labels import Labelled
 from commands.reviews.spelling import NOUN, spelled
 from commands.reviews.stars import counted

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from commands.reviews.digest import digest_of
 from commands.reviews.facts import about_nothing, facts_of
+from commands.reviews.findings import Facts, NoReview, Passage, Question, Rating, Reading
 from commands.reviews.hypertext import is_hypertext, read_hypertext
 from commands.reviews.kinds import SHOP_PAGE, SYNOPSIS, seems, senseless
-from commands.reviews.known import Facts, NoReview, Passage, Question, Rating, Reading
 from commands.reviews.labels import labelled
 from commands.reviews.languages import language_of
 from commands.reviews.markup import read_markup

@@ -10,7 +10,7 @@ from typing import Literal
 from commands.call import File
 from commands.ports import Workshop
 from commands.refusal import Refusal
-from commands.reviews.known import NoReview, Reading
+from commands.reviews.findings import NoReview, Reading
 from commands.reviews.links import alone, host_of, tidy
 
 FEW = 1_200
@@ -72,9 +72,9 @@ async def read_text(workshop: Workshop, values: Mapping[str, object]) -> Reading
         fetched = await workshop.fetch(page)
         return await workshop.apart(read_page, fetched.text, fetched.address, fetched.form)
     if isinstance(file, File):
-        reading = await workshop.apart(read_apart, file.text, name=file.name)
+        reading = await workshop.apart(read_given, file.text, file.name)
     elif isinstance(text, str):
-        reading = await workshop.apart(read_apart, text)
+        reading = await workshop.apart(read_given, text)
     else:
         raise NoReview
     return (
@@ -82,8 +82,8 @@ async def read_text(workshop: Workshop, values: Mapping[str, object]) -> Reading
     )
 
 
-def read_apart(raw: str, *, name: str | None = None) -> Reading:
-    """`read`, whose rules are taken in with the first review: two seconds and ten megabytes, said where nobody waits."""
+def read_given(raw: str, name: str | None = None) -> Reading:
+    """Read a text as it was given; the know-how is imported by the first reading, not by the start of the bot."""
     from commands.reviews.reading import read
 
     return read(raw, name=name)
@@ -96,7 +96,7 @@ def read_page(raw: str, address: str, form: Literal["hypertext", "plain"] = "hyp
     """
     name = None if form == "hypertext" else address.rpartition("/")[2] or None
     try:
-        reading = read_apart(raw, name=name)
+        reading = read_given(raw, name)
     except NoReview:
         raise (_instead(raw) or NothingThere)() from None
     if len(reading.text) < FEW and (reading.kind == "other" or not reading.facts.title) and (instead := _instead(raw)):

@@ -1,4 +1,4 @@
-"""What a reading gives. It stands apart from the rules that find it, so that knowing it costs next to nothing."""
+"""What a reading finds in a review; the know-how that finds it is imported by whoever reads."""
 
 from __future__ import annotations
 

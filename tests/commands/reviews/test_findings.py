@@ -11,10 +11,10 @@ IDLE = """
 import sys
 import bot.app, bot.run, bot.platforms.discord.platform, bot.platforms.slack.platform, bot.platforms.web.server
 from commands.clubs.sample_texts import REVIEWS
-from commands.reviews.sources import read_apart
+from commands.reviews.sources import read_given
 rules = lambda: sorted(name for name in sys.modules if name in ("commands.reviews.reading", "commands.reviews.people"))
 print(rules())
-print(read_apart(REVIEWS[0].text).kind, rules())
+print(read_given(REVIEWS[0].text).kind, rules())
 """
 
 
