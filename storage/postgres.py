@@ -164,7 +164,7 @@ async def _drive(connection: Any, coroutine: Coroutine[Any, Any, T]) -> T:
 
 @lru_cache(maxsize=2048)
 def numbered(sql: str) -> tuple[str, tuple[str, ...]]:
-    """Our `:name` as PostgreSQL's `$1`, and the names in that order; `unheld` becomes words."""
+    """Our `:name` as PostgreSQL's `$1`, and the names in that order; `held` and `unheld` become words."""
     names: list[str] = []
 
     def number(found: re.Match[str]) -> str:
