@@ -178,7 +178,7 @@ def _numbered(asked: Query) -> tuple[str, list[Value]]:
 
 @lru_cache(maxsize=2048)
 def numbered(sql: str) -> tuple[str, tuple[str, ...]]:
-    """A statement with its values by number; `unheld` becomes words."""
+    """A statement with its values by number; `held` and `unheld` become words."""
     return placed(re.sub(r"/\* (FOR .+?) \*/", r"\1", sql), "$")
 
 

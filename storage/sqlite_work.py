@@ -1,4 +1,4 @@
-"""Works on the thread of a SQLite connection: each driven to its end, many in one commit, or one on a snapshot."""
+"""What runs on a connection's own thread: works driven query by query, in one commit or on one snapshot."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ T = TypeVar("T")
 Outcome = tuple[Any, BaseException | None]
 
 
-def _drive(connection: sqlite3.Connection, coroutine: Coroutine[Any, Any, T], finals: Finals) -> T:
+def drive(connection: sqlite3.Connection, coroutine: Coroutine[Any, Any, T], finals: Finals) -> T:
     """Run a work to its end; what it asks for at the commit is added to `finals` when it comes there."""
     before = connection.total_changes
     execute = connection.execute
@@ -68,7 +68,7 @@ def _begin(connection: sqlite3.Connection, patience: Callable[[], float]) -> Non
             return
 
 
-def together(
+def batch(
     connection: sqlite3.Connection, works: Sequence[Work[Any]], patience: Callable[[], float], failing: bool
 ) -> list[Outcome]:
     """All works in one commit, which fails for all or for none; a work that fails alone leaves the others be.
@@ -81,7 +81,7 @@ def together(
     _begin(connection, patience)
     try:
         finals: Finals = {}
-        outcomes: list[Outcome] = [(_drive(connection, work(), finals), None) for work in works]
+        outcomes: list[Outcome] = [(drive(connection, work(), finals), None) for work in works]
         _commit(connection, finals)
         return outcomes
     except BaseException:
@@ -103,7 +103,7 @@ def _one_by_one(
         for work in works:
             connection.execute("SAVEPOINT call")
             try:
-                outcomes.append((_drive(connection, work(), finals), None))
+                outcomes.append((drive(connection, work(), finals), None))
             except BaseException as error:
                 if not connection.in_transaction:  # a full disk or a broken file ends the whole transaction
                     raise
@@ -129,14 +129,21 @@ def _finish(connection: sqlite3.Connection, finals: Finals) -> None:
         connection.execute(sql, values(each.values))
 
 
-def snapshot(connection: sqlite3.Connection, work: Work[T]) -> T:
-    """A work that reads what was committed when it began; what it writes is refused."""
-    connection.execute("BEGIN")
-    finals: Finals = {}
+def looks(connection: sqlite3.Connection, works: Sequence[Work[Any]]) -> list[Outcome]:
+    """Every work on one snapshot; one that fails leaves the others be, and what one would write is refused."""
+    outcomes: list[Outcome] = []
     try:
-        found = _drive(connection, work(), finals)
-        _finish(connection, finals)  # as any other write, it is refused here
-        return found
+        for work in works:
+            finals: Finals = {}
+            try:
+                if not connection.in_transaction:  # at first, and after what ended it, such as a broken file
+                    connection.execute("BEGIN")
+                found = drive(connection, work(), finals)
+                _finish(connection, finals)
+                outcomes.append((found, None))
+            except BaseException as error:
+                outcomes.append((None, error))
+        return outcomes
     finally:
         if connection.in_transaction:
             connection.execute("ROLLBACK")
