@@ -13,7 +13,7 @@ from functools import partial
 from bot.platforms.port import Closed, Later, Platform, Unsure
 from bot.rounds import LOOK, PAUSE, Rounds
 from commands import codec
-from commands.card import Card, Note
+from commands.card import Card, Note, shared
 from commands.command import Subjects
 from commands.kinds import clean
 from commands.message import msg
@@ -60,7 +60,8 @@ async def drawing(post: Post, subjects: Subjects) -> Card | None:
     draw = subjects.draws.get(kind)
     if draw is None:  # wished by a newer release of the bot
         return Card(msg("This bot is too old to show what belongs here."), (Note(msg("A newer one will.")),))
-    return await draw(STORE, post.club, int(number))
+    made = await draw(STORE, post.club, int(number))
+    return made if made is None or post.reader is not None else shared(made)
 
 
 async def drawn(post: Post, subjects: Subjects, database: Database) -> Card | None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from commands.card import Block, Button, Card, Entries, Facts, Note, Paragraph, Picture, Quote
+from commands.card import Attachment, Block, Button, Card, Entries, Facts, Note, Paragraph, Picture, Quote, attachments
 from commands.message import Words, msg
 from commands.render import text
 
@@ -45,7 +45,7 @@ def pages(card: Card, language: str) -> list[Card]:
         return [card]
     found: list[list[Block]] = [[]]
     room, free = PAGE, ENTRIES
-    for piece in (p for block in card.blocks for p in _pieces(block, language)):
+    for piece in (p for block in _files_first(card) for p in _pieces(block, language)):
         if found[-1] and (piece.size > room or piece.entries > free):
             found.append([])
             room, free = PAGE, ENTRIES
@@ -82,6 +82,12 @@ def _at_most(words: Words | None, language: str) -> int:
         return 0
     plain = text(words, language)
     return 2 * len(plain) + 12 + 4 * plain.count("\n")
+
+
+def _files_first(card: Card) -> tuple[Block, ...]:
+    """The blocks of a card that takes several pages: what it hands over is on the first."""
+    files = attachments(card)
+    return (*files, *(block for block in card.blocks if not isinstance(block, Attachment))) if files else card.blocks
 
 
 def page_of(card: Card, number: int, line: str, language: str) -> Card:
@@ -121,7 +127,7 @@ def _pieces(block: Block, language: str) -> Iterator[_Piece]:
                                 detail=None if entry.detail is None else cut(text(entry.detail, language), PAGE // 3)[0])  # fmt: skip
             yield _Piece(Entries((short,)), min(size, PAGE), 1)
     else:
-        yield _Piece(block, min(_size(block.alt, language), BYLINE) if isinstance(block, Picture) else PAGE)
+        yield _Piece(block, min(_size(block.alt if isinstance(block, Picture) else block.label, language), BYLINE))
 
 
 def _split(words: Words, language: str) -> Iterator[Words]:

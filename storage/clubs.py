@@ -31,6 +31,7 @@ class Arrival:
 _a_space, _a_club, _a_place = lru_cache(4096)(Space), lru_cache(4096)(Club), lru_cache(4096)(Place)
 
 
+@lru_cache(4096)
 def _arrival(platform: str, local: str, at: str | None, row: tuple[Any, ...]) -> Arrival:
     (space, space_name, club, name, language, zone, sample,
      member_id, member, spoken, member_zone, owner, person, place_id, place, home, managers, own, managed, keeps) = row  # fmt: skip

@@ -5,7 +5,7 @@ What was written at an instant more than a lease away from now was written by a 
 
 from __future__ import annotations
 
-from storage.query import new_id, one, query, unheld
+from storage.query import final, new_id, one, query, unheld
 from storage.records import Post
 
 PATIENCE = 5
@@ -49,8 +49,9 @@ class Posts:
         )  # fmt: skip
 
     async def changed(self, club: int, subject: str, now: int) -> None:
-        """Every post about this subject is out of date."""
-        await query(
+        """Every post about this subject is out of date; written once a commit, however many say so."""
+        await final(
+            ("changed", club, subject),
             "UPDATE posts SET wanted = wanted + 1, changed = :now WHERE club = :club AND subject = :subject",
             club=club, subject=subject, now=now,
         )  # fmt: skip
@@ -121,9 +122,12 @@ class Posts:
         return None if row is None else await self.get(post)
 
     async def leave(self, post: int, rest: int) -> None:
-        """Leave a post that is out of date to the door that it was pressed at, until then; one in trouble keeps its rest."""
+        """Leave a post that is out of date to the door that it was pressed at, until then; one in trouble keeps its rest.
+
+        As what `changed` writes, it is written once a commit, and after that.
+        """
         waits = _WAITS.format("posts")
-        await query(f"UPDATE posts SET not_before = :rest WHERE id = :post AND tries = 0 AND {waits}",
+        await final(("left", post), f"UPDATE posts SET not_before = :rest WHERE id = :post AND tries = 0 AND {waits}",
                     post=post, rest=rest)  # fmt: skip
 
     async def unrest(self, post: int) -> None:

@@ -22,7 +22,7 @@ from bot.platforms.slack.rights import People
 from bot.platforms.slack.workspaces import Workspaces
 from commands.answers import fault_card, refusal_card
 from commands.call import Call, File, Picked, Raw, Whereabouts
-from commands.card import Card, Form
+from commands.card import Card, Form, attachments
 from commands.command import Command, Who
 from commands.context import Context
 from commands.dispatch import Dispatch
@@ -223,16 +223,17 @@ class Desk:
         shown = card
         if len(pages(card, language)) > 1:
             shown = page_of(card, 1, await self._dispatch.keep_card(call, card), language)
-        if await reply.show(shown, await self._drawn(heard.team, shown, language), language):
+        if await reply.show(shown, await self._drawn(heard, shown, language), language):
             return
         try:
             await self._dispatch.post_privately(call, card)
         except StoreError as error:
             log.error("an answer could be neither shown nor kept: %s", error)
 
-    async def _drawn(self, team: str, card: Card, language: str) -> Drawn:
-        files = await self._files.bring(team, pictures_of(card), language)
-        return drawn(card, language, files=files)
+    async def _drawn(self, heard: Heard, card: Card, language: str) -> Drawn:
+        files = await self._files.bring(heard.team, pictures_of(card), language)
+        handed = await self._files.hand(heard.team, heard.user, attachments(card), language)
+        return drawn(card, language, files=files, handed=handed)
 
     async def _open(self, heard: Heard, reply: Reply, call: Call, form: Form, language: str) -> None:
         """Open a form, or say in the open one what does not fit; too late for both, a button leads to it."""

@@ -19,7 +19,7 @@ SCOPES = {
     "chat:write": "to write",
     "commands": "to offer slash commands and shortcuts",
     "files:read": "to read a review that somebody hands in as a file",
-    "files:write": "to show pictures",
+    "files:write": "to show pictures, and to hand somebody a file",
     "groups:history": "the same in private channels that it was invited to",
     "groups:read": "the same in private channels that it was invited to",
     "im:history": "to be asked for help in a direct message",

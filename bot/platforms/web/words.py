@@ -46,6 +46,7 @@ CONVERSATION: tuple[Message, ...] = (
     msg("Dismiss"),
     msg("What you can do"),
     msg("Save as film review"),
+    msg("Save the file"),
 )
 
 WELCOME: tuple[Message, ...] = (
