@@ -56,6 +56,7 @@ CREATE TABLE parties (
   changes BIGINT NOT NULL DEFAULT 0
 );
 CREATE INDEX parties_club ON parties (club, starts);
+CREATE INDEX parties_series ON parties (series, starts);
 
 -- `round`: the rating that the club was asked for when the evening was over.
 CREATE TABLE party_films (
@@ -108,3 +109,6 @@ CREATE TABLE party_reminders (
   PRIMARY KEY (member)
 );
 CREATE INDEX party_reminders_club ON party_reminders (club);
+
+-- Which messages stand in a place: whether a thread was opened there.
+CREATE INDEX posts_message ON posts (place, message);

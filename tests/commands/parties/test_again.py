@@ -57,7 +57,11 @@ async def test_skips_and_pauses(club: Club) -> None:
     assert "2026-03-12 18:00 UTC is left out" in ana.answer and "is cancelled" in await drawn(club)
     await ana.presses("Leave the next out")
     assert "2026-03-19 18:00 UTC is left out" in ana.answer
-    await days(club, 15)
+    listed = [line[:10] for line in (await ana.says("party series 1 show")).splitlines() if " UTC" in line]
+    assert listed == ["2026-03-26", "2026-04-02", "2026-04-09", "2026-04-16"]
+    await days(club, 9)
+    assert await evenings(club) == []
+    await days(club, 6)
     assert await evenings(club) == ["03-26 19:00"]
     assert "It pauses" in await ana.says("party series 1 pause")
     await days(club, 20)

@@ -32,6 +32,9 @@ async def test_everybody_who_answered_is_told_once(club: Club) -> None:
     club.now.pass_(days=7, hours=12)
     await strikes(club)
     assert not await letters(club, "remind"), "the old time reminds nobody"
+    club.now.pass_(hours=13)
+    await strikes(club)
+    assert "under way" not in await drawn(club), "nor does it begin the party"
     await ana.says("film add Heat minutes:170")
     assert "Now it is Heat" in await ana.says("party film 1 Heat then:Ran")
     assert "Double bill\nHeat + Ran (1985)" in await drawn(club) and "Running time: 5 h 47 min" in await drawn(club)
@@ -41,7 +44,8 @@ async def test_everybody_who_answered_is_told_once(club: Club) -> None:
     assert "is over, or was cancelled" in await ben.says("party going 1")
     club.now.pass_(days=3)
     await strikes(club)
-    assert "is cancelled" in await drawn(club) and not await letters(club, "remind")
+    assert "is cancelled" in await drawn(club)
+    assert {p.key.split()[3] for p in await letters(club, "remind")} == {"1440"}, "what is cancelled reminds nobody"
 
 
 async def test_a_plan_is_changed_and_every_answer_stays(club: Club) -> None:
@@ -116,6 +120,17 @@ async def test_members_choose_their_reminders(club: Club) -> None:
     found = await letters(club, "remind")
     members = {m.id: m.name for m in await club.database.read(lambda: STORE.members.of(1))}
     assert sorted(members[p.reader or 0] for p in found) == ["Ana", "Cem"]
+
+
+async def test_a_party_that_is_moved_half_an_hour_ahead_reminds_once(club: Club) -> None:
+    ana = club.person("Ana")
+    await planned(ana)
+    await ana.says("party move 1 2026-03-13 19:30 sure:yes")
+    for minutes in (8 * 24 * 60 - 35, 10, 20, 10):
+        club.now.pass_(minutes=minutes)
+        await strikes(club)
+    keys = [p.key.split() for p in await letters(club, "remind")]
+    assert [key[3] for key in keys] == ["1440", "60"] and len({key[2] for key in keys}) == 1
 
 
 async def test_the_club_says_what_it_wants(club: Club) -> None:
