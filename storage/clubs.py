@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from storage import nominations, polls, ratings, turns
+from storage import discussions, nominations, polls, ratings, turns
 from storage.links import TABLES
 from storage.members import OWNS
 from storage.query import Row, new_id, one, query
@@ -235,7 +235,7 @@ class Clubs:
             *polls.OF_A_CLUB,
             *nominations.OF_A_CLUB,
             *turns.OF_A_CLUB,
-            ("questions", f"review IN {reviews}"),
+            *discussions.OF_A_CLUB,
             ("passages", f"review IN {reviews}"),
             ("page_messages", f"space IN {spaces}"),
             ("posts", "club = :club"),
