@@ -73,7 +73,9 @@ def kept_card(kept: Answer, title: str | Message) -> Card:
         "me": msg("It is only counted: nobody reads it."),
     }[kept.readers]
     others = [("all", msg("Let it be quoted")), ("seen", msg("It gives something away")), ("me", msg("Only count it"))]
-    actions = tuple(Button(label, f"discuss quoted {kept.id} {word}") for word, label in others if word != kept.readers)
+    actions = tuple(
+        Button(label, f"discuss quoted {kept.id} readers:{word}") for word, label in others if word != kept.readers
+    )
     back = Button(msg("Take it back"), f"discuss back {kept.id}", "danger")
     return Card(
         title, (Quote(kept.words, kept.name), Note(said)), (*actions, back), eyebrow=msg("Your answer"), tone="good"
@@ -116,16 +118,6 @@ async def anonymous(
     )  # fmt: skip
 
 
-@discuss.command("quoted")
-async def quoted(ctx: Context, answer: Annotated[int, ANSWER], readers: Annotated[str, READERS]) -> Reply:
-    """Say who may read an answer of yours; also after the recap stands."""
-    mine = await own(ctx, answer)
-    talk = await talk_of(ctx, mine.question, hold=True)
-    await ctx.store.discussions.let_read(answer, readers)
-    found = await own(ctx, answer)
-    return Reply(kept_card(found, cards.named(talk)), changed=recaps_of(mine.question))
-
-
 @discuss.command("back")
 async def back(ctx: Context, answer: Annotated[int, ANSWER]) -> Reply:
     """Take an answer of yours back; it goes out of the recap too."""
@@ -146,7 +138,7 @@ async def mine_(ctx: Context) -> Reply:
         talk = await talk_of(ctx, question)
         for found in await ctx.store.discussions.answers(question):
             if found.member in selves:
-                change = Button(msg("Change it"), f"discuss quoted {found.id} {found.readers}")
+                change = Button(msg("Change it"), f"discuss quoted {found.id}")
                 entries.append(Entry(found.words, cards.named(talk), change))
     if not entries:
         return Reply(Card(msg("You have not answered anything under your name"), eyebrow=cards.EYEBROW))

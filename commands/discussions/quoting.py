@@ -10,10 +10,10 @@ from typing import Annotated
 from commands.card import Button, Card
 from commands.context import Context
 from commands.discussions import cards
-from commands.discussions.answering import NothingWritten, kept_card, own, recaps_of
+from commands.discussions.answering import FORM, NothingWritten, kept_card, own, recaps_of
 from commands.discussions.group import discuss
-from commands.discussions.kinds import ANSWER, ASKS, AUTHOR, WORDS
-from commands.discussions.standing import Talk, open_talk, talk_of
+from commands.discussions.kinds import ANSWER, ASKS, AUTHOR, READERS, WORDS
+from commands.discussions.standing import Over, Talk, open_talk, talk_of
 from commands.message import msg
 from commands.refusal import Refusal
 from commands.reply import Reply
@@ -68,22 +68,33 @@ async def _quoted(ctx: Context, talk: Talk, kept: Answer, candidates: Sequence[i
         to = await talk_of(ctx, other)
         short = "" if to.question is None else to.question.text[:LABEL]
         label = cards.COVERED if to.question is None or to.spoils else msg("It answers “{words}…”", words=short)
-        moved.append(Button(label, f"discuss assign {kept.id} {other}"))
-    return replace(card, blocks=(cards.heading(talk), *card.blocks), actions=(*card.actions, *moved),
-                   eyebrow=msg("Quoted in the recap"))  # fmt: skip
+        moved.append(Button(label, f"discuss quoted {kept.id} question:{other}"))
+    eyebrow = card.eyebrow if kept.mark == FORM else msg("Quoted in the recap")
+    return replace(card, blocks=(cards.heading(talk), *card.blocks), actions=(*card.actions, *moved), eyebrow=eyebrow)
 
 
-@discuss.command("assign")
-async def assign(ctx: Context, answer: Annotated[int, ANSWER], question: Annotated[int, ASKS]) -> Reply:
-    """Say that words of yours answer another question."""
+@discuss.command("quoted")
+async def quoted(
+    ctx: Context,
+    answer: Annotated[int, ANSWER],
+    readers: Annotated[str | None, READERS] = None,
+    question: Annotated[int | None, ASKS] = None,
+) -> Reply:
+    """Look at an answer of yours, say who may read it, also after the recap stands, or to which question it belongs."""
     mine = await own(ctx, answer)
-    await open_talk(ctx, mine.question)
-    talk = await open_talk(ctx, question)
-    await ctx.store.discussions.take_back(mine)
-    at = micros(ctx.moment)
-    kept = await ctx.store.discussions.answer(question, ctx.member.id, mine.words, mine.readers, mine.mark, at)
-    found = None if kept is None else await ctx.store.discussions.find(ctx.club.id, kept)
-    if found is None:
-        raise NothingWritten
-    changed = (*recaps_of(mine.question), *recaps_of(question))
-    return Reply(await _quoted(ctx, talk, found, (mine.question,)), changed=changed)
+    before = await talk_of(ctx, mine.question, hold=True)
+    if readers is not None:
+        await ctx.store.discussions.let_read(answer, readers)
+    if question is not None and question != mine.question:
+        if not before.discussion.open:
+            raise Over
+        await open_talk(ctx, question)
+        kept = await own(ctx, answer)
+        await ctx.store.discussions.take_back(kept)
+        at = micros(ctx.moment)
+        moved = await ctx.store.discussions.answer(question, ctx.member.id, kept.words, kept.readers, kept.mark, at)
+        answer = moved or answer
+    found = await own(ctx, answer)
+    others = (mine.question,) if found.question != mine.question else ()
+    changed = (*recaps_of(mine.question), *recaps_of(found.question))
+    return Reply(await _quoted(ctx, await talk_of(ctx, found.question), found, others), changed=changed)

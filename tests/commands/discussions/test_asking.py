@@ -14,7 +14,9 @@ async def test_the_closing_question_comes_first_and_then_the_clubs_own(club: Clu
     ana, ben = club.person("Ana"), club.person("Ben")
     await club.make_owner(ana)
     await keeps(ana)
-    assert "It is in the queue" in await ana.says('discuss add "Which door would you have opened?" film:"Harbour Lights"')
+    assert "It is in the queue" in await ana.says(
+        'discuss add "Which door would you have opened?" film:"Harbour Lights"'
+    )
     assert await ben.says("discuss ask Harbour Lights") == ""
     card = read(await stands(club, "question 1"))
     assert CLOSING in card and "closes on, word for word" in card and "[Answer without a name]" in card
@@ -141,8 +143,8 @@ async def test_questions_of_another_club_are_unknown(club: Club) -> None:
     for line in (
         "discuss answer 1 Theirs.", "discuss anonymous 1 Theirs.", "discuss drop 1", "discuss seen 1", "discuss close 1",
         "discuss recap 1", "discuss publish 1", "discuss ask question:1", "discuss skip 1", "discuss move 1 1",
-        "discuss accept 2", "discuss decline 2", "discuss remove 1", "discuss back 1", "discuss quoted 1 all",
-        "discuss assign 1 1",
+        "discuss accept 2", "discuss decline 2", "discuss remove 1", "discuss back 1", "discuss quoted 1",
+        "discuss quoted 1 question:1",
     ):  # fmt: skip
         heard = await zoe.says(line)
         assert heard and CLOSING not in heard and "Mine" not in heard and "Whose" not in heard, (line, heard)

@@ -143,8 +143,15 @@ async def test_the_form_promises_what_is_kept(asked: Club) -> None:
     [ben] = await people(asked, "Ben")
     await ben.presses("Answer without a name", await stands(asked, "question 1"))
     said = shown(ben.form.intro)
-    for promise in ("Nobody in the club can see who wrote this", "today’s date", "random number", "nothing of it in a log",
-                    "three or more together", "Whoever runs the server could watch", "who organises the club can remove it"):
+    for promise in (
+        "Nobody in the club can see who wrote this",
+        "today’s date",
+        "random number",
+        "nothing of it in a log",
+        "three or more together",
+        "Whoever runs the server could watch",
+        "who organises the club can remove it",
+    ):
         assert promise in said, promise
     assert ben.form.steps == 1 and "said without a name" in await ben.fills(words="Fine.")
 
@@ -185,7 +192,9 @@ async def test_an_organiser_removes_one_and_below_three_none_is_shown(asked: Clu
 async def test_what_spoils_without_a_name_is_shown_to_those_who_have_seen_it(asked: Club) -> None:
     ana, *others = await people(asked, "Ana", "Ben", "Cem", "Dee", "Eve")
     for person in others[:3]:
-        await person.says("discuss anonymous 1 The son dies. spoils:yes", via="form", words="The son dies.", spoils="yes")
+        await person.says(
+            "discuss anonymous 1 The son dies. spoils:yes", via="form", words="The son dies.", spoils="yes"
+        )
     await others[3].says("discuss anonymous 1 A fine film.")
     await ana.says("discuss close 1")
     await ana.presses("Post it")

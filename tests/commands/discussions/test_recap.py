@@ -38,13 +38,17 @@ async def test_after_five_days_who_asked_sees_it_alone_and_posts_it(club: Club) 
     assert card and CLOSING in drawn and "We owe them a berth." in drawn and "Nothing at all" not in drawn
     assert "Answered under their names: 2" in drawn and "[Post it]" in drawn
     assert not await posts_about(club, "recap")
-    assert "not there yet" in await ben.says("discuss recap 1") and "Only who asked" in await ben.says("discuss publish 1")
+    assert "not there yet" in await ben.says("discuss recap 1") and "Only who asked" in await ben.says(
+        "discuss publish 1"
+    )
     assert "It is posted" in await ana.presses("Post it", card)
     public = await stands(club, "recap 1")
     assert "We owe them a berth.” Ben" in read(public) and "Nothing at all" not in read(public)
     assert "Everybody who is quoted here allowed it" in read(public)
     assert "stands already" in await ana.says("discuss publish 1")
-    assert "[The recap]" in read(await stands(club, "question 1")) and "[Answer]" not in read(await stands(club, "question 1"))
+    assert "[The recap]" in read(await stands(club, "question 1")) and "[Answer]" not in read(
+        await stands(club, "question 1")
+    )
     assert "is closed" in await cem.says("discuss answer 1 Too late.")
 
 
