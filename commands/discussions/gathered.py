@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from commands.card import Block, Button, Card, Entries, Entry, Fact, Facts, Note, Quote
+from commands.card import Block, Button, Card, Entries, Entry, Note, Paragraph, Quote
 from commands.discussions import cards
 from commands.discussions.answering import TOGETHER
 from commands.discussions.standing import Talk
@@ -51,13 +51,12 @@ async def gathered(store: Store, question: int) -> Gathered:
 
 
 def _counts(found: Gathered) -> tuple[Block, ...]:
-    facts = [Fact(msg("Answered under their names"), str(found.people))]
-    few: tuple[Block, ...] = ()
+    said = plural("{n} person answered under their name.", "{n} people answered under their names.", found.people)
     if found.nameless >= TOGETHER:
-        facts.append(Fact(msg("Without a name"), str(found.nameless)))
-    elif found.nameless:
-        few = (Note(msg("Fewer than three answered without a name, so nothing of that is shown.")),)
-    return (Facts(tuple(facts)), *few)
+        more = plural("{n} answered without a name.", "{n} answered without a name.", found.nameless)
+        return (Paragraph(msg("{named} {nameless}", named=said, nameless=more)),)
+    few = Note(msg("Fewer than three answered without a name, so nothing of that is shown."))
+    return (Paragraph(said), *((few,) if found.nameless else ()))
 
 
 def recap_card(talk: Talk, found: Gathered, seen: bool = False) -> Card:

@@ -48,10 +48,11 @@ async def rhythm(ctx: Context, rhythm: Annotated[Rhythm, RHYTHM]) -> Reply:
     left = len(await queue(ctx))
     facts = Facts((
         Fact(msg("Where"), f"#{place.name}"),
-        Fact(msg("The next"), in_a_row([msg("{when}", when=Moment(at)) for at in falls])),
+        Fact(msg("First"), msg("{when}", when=Moment(falls[0]))),
         Fact(msg("In the queue"), str(left)),
     ))  # fmt: skip
-    note = Note(msg("By the club’s clock: {zone}.", zone=ctx.club.zone.replace("_", " ")))
+    then = in_a_row([msg("{when}", when=Moment(at)) for at in falls[1:]])
+    note = Note(msg("Then {then}, by the clock of {zone}.", then=then, zone=ctx.club.zone.replace("_", " ")))
     look = Button(msg("The queue"), "discuss queue")
     return Reply(Card(msg("The club is asked {rhythm}", rhythm=rhythm.said), (facts, note), (look,),
                       eyebrow=cards.EYEBROW, tone="good"), jobs=(_tick(ctx, kept),))  # fmt: skip

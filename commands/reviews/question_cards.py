@@ -75,7 +75,7 @@ def _to_talk(card: Card, question: Question, talk: Discussion | None, covered: b
         shown = (recap,) if talk is not None and talk.state == "published" else ()
         return replace(card, actions=(*shown, another, *card.actions))
     ways: tuple[Action, ...] = () if covered else answering(question.id)
-    until = Note(msg("What was said is gathered {when}.", when=Moment(talk.closes)))
+    until = Note(msg("The answers are gathered {when}.", when=Moment(talk.closes)))
     others = (another, Button(msg("Not this one"), f"discuss drop {question.id}"))
     own = card.actions
     actions = (*own, *others) if covered else (*ways, *others, *own)

@@ -36,7 +36,7 @@ async def test_after_five_days_who_asked_sees_it_alone_and_posts_it(club: Club) 
     card = await club.card(post)
     drawn = read(card)
     assert card and CLOSING in drawn and "We owe them a berth." in drawn and "Nothing at all" not in drawn
-    assert "Answered under their names: 2" in drawn and "[Post it]" in drawn
+    assert "2 people answered under their names." in drawn and "[Post it]" in drawn
     assert not await posts_about(club, "recap")
     assert "not there yet" in await ben.says("discuss recap 1") and "Only who asked" in await ben.says(
         "discuss publish 1"
@@ -65,9 +65,11 @@ async def test_an_author_takes_words_out_of_a_recap_that_stands(club: Club) -> N
     await cem.says("discuss mine")
     await cem.presses("Change it")
     assert "only counted" in await cem.presses("Only count it")
-    assert "Mine." not in read(await stands(club, "recap 1")) and "names: 2" in read(await stands(club, "recap 1"))
+    assert "Mine." not in read(await stands(club, "recap 1")) and "2 people answered" in read(
+        await stands(club, "recap 1")
+    )
     assert "taken back" in await cem.presses("Take it back")
-    assert "names: 1" in read(await stands(club, "recap 1"))
+    assert "1 person answered" in read(await stands(club, "recap 1"))
     changed = [p for p in await club.posts() if p.subject == "recap 1"]
     assert changed[0].wanted >= 3, "the post that stands is drawn anew"
 
@@ -82,7 +84,7 @@ async def test_a_message_is_quoted_by_its_author_alone(club: Club) -> None:
     await ben.says("discuss quote", words=said, author="Ben")
     await ben.says("discuss quote", words="And of the sea.", author="Ben")
     closed = await ana.says("discuss close 1")
-    assert closed.count(said) == 1 and "And of the sea." in closed and "names: 1" in closed
+    assert closed.count(said) == 1 and "And of the sea." in closed and "1 person answered" in closed
     assert "asked nothing just now" in await ben.says("discuss quote", words=said, author="Ben")
 
 
@@ -119,7 +121,7 @@ async def test_of_a_question_that_spoils_the_recap_says_only_how_many(club: Club
     assert "father" not in ana.answer
     await ana.presses("Post it")
     public = await stands(club, "recap 1")
-    assert "names: 1" in read(public) and "father" not in read(public) and "son" not in read(public)
+    assert "1 person answered" in read(public) and "father" not in read(public) and "the son" not in read(public)
     seen = await ben.presses("I’ve seen it", public)
     assert "Why does the son die?" in seen and "Because of his father.” Ben" in seen
 
@@ -131,7 +133,7 @@ async def test_two_members_of_one_person_answer_once_and_the_latest_stands(club:
     await also.says('discuss answer 1 "Second." readers:all')
     await one_person(club, ben, also)
     closed = await ana.says("discuss close 1")
-    assert "Second." in closed and "First." not in closed and "names: 1" in closed
+    assert "Second." in closed and "First." not in closed and "1 person answered" in closed
 
 
 async def test_a_redelivered_older_answer_is_passed_over(club: Club) -> None:
