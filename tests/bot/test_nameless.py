@@ -99,6 +99,8 @@ async def test_three_platforms_tell_nothing_of_who_answered(
         await cem.says("/discuss publish 1")
         thread = general.threads[0]
         await until(lambda: any(SAID[1] in m.text for m in thread.messages), "Discord reads it in the thread")
-        await until(lambda: any(SAID[0] in r.shown for m in channel.messages for r in channel.replies(m.ts)), "Slack too")
+        await until(
+            lambda: any(SAID[0] in r.shown for m in channel.messages for r in channel.replies(m.ts)), "Slack too"
+        )
         recap = next(m.text for m in thread.messages if SAID[1] in m.text)
         assert all(words in recap for words in SAID) and not re.search(r"\b(Ana|Ben|Dan)\b", recap)
