@@ -20,6 +20,7 @@ from bot.fetching import Fetcher
 from bot.platforms.port import CannotStart, Platform
 from bot.preparations import Bench
 from bot.settings import Settings
+from bot.threads import Threads
 from commands.dispatch import LEASE, Dispatch
 from commands.groups import GROUPS, SUBJECTS
 from commands.jobs import JobRunner
@@ -91,6 +92,7 @@ async def running(settings: Settings, now: Now = system_time, lease: timedelta =
         app = App(settings, database, dispatch, jobs, clock, {}, key)
         app.platforms.update(_platforms(settings, dispatch, key, app.failed))
         dispatch.listeners.append(clock.wake)
+        bench.threads = Threads(database, app.platforms)
         for platform in app.platforms.values():
             await platform.start()
             endings.push_async_callback(platform.stop)

@@ -153,6 +153,12 @@ class Discussions:
         await query("DELETE FROM nameless_marks WHERE question = :question", question=question)
         await query("DELETE FROM question_keys WHERE question = :question", question=question)
 
+    async def heard(self, question: int, people: int) -> None:
+        """Remember how many people wrote in the threads of a question."""
+        await query(
+            "UPDATE discussions SET wrote = :people WHERE question = :question", people=people, question=question
+        )
+
     # answers
 
     async def answer(self, question: int, member: int, words: str, readers: str, mark: str, at: int) -> int | None:
