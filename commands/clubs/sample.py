@@ -11,6 +11,7 @@ from commands.refusal import Refusal
 from commands.reply import Post, Subject
 from commands.reviews.kept import facts_to_json, keep_marks
 from commands.reviews.reading import Rating, read
+from storage.discussions_records import DAYS
 from storage.records import micros
 
 LOCAL = "sample"
@@ -52,6 +53,8 @@ async def set_up(ctx: Context) -> tuple[Post, ...]:
         if sample is REVIEWS[0]:
             closing = next(q for q in await store.reviews.questions([review]) if q.closing)
             await store.reviews.ask(closing.id, now)
+            closes = micros(ctx.now + timedelta(days=DAYS))
+            await store.discussions.begin(closing, club, people[sample.added_by], places["talk"], None, now, closes)
             posts.append(Post(Subject("question", closing.id), places["talk"], key=f"sample {review} question"))
     return tuple(posts)
 
