@@ -62,6 +62,12 @@ def _counts(found: Gathered, wrote: int | None) -> tuple[Block, ...]:
     return (Paragraph(said), *((few,) if 0 < found.nameless < TOGETHER else ()))
 
 
+def _heading(talk: Talk, seen: bool) -> Block:
+    if seen and talk.question is not None:
+        return Quote(talk.question.text, None, "question")
+    return cards.heading(talk)
+
+
 def recap_card(talk: Talk, found: Gathered, seen: bool = False) -> Card:
     """What everybody may read of a talk; `seen`: one who has seen the film, alone."""
     number, open_ = talk.discussion.question, seen or not talk.spoils
@@ -69,11 +75,10 @@ def recap_card(talk: Talk, found: Gathered, seen: bool = False) -> Card:
     if open_:
         quotes += [Quote(a.words, a.name) for a in (*found.quoted, *(found.spoiling if seen else ()))]
         quotes += [Quote(n.words, NO_NAME) for n in (*found.plain, *(found.hidden if seen else ()))]
-    first = Quote(talk.question.text, None, "question") if seen and talk.question is not None else cards.heading(talk)
     covered = not seen and (found.covers or (talk.spoils and bool(found.quoted or found.plain)))
     more = Note(msg("Some of it gives something away, and is shown to those alone who have seen the film."))
     blocks = (
-        first,
+        _heading(talk, seen),
         *_counts(found, talk.discussion.wrote),
         *quotes,
         *((more,) if covered else ()),
@@ -83,13 +88,18 @@ def recap_card(talk: Talk, found: Gathered, seen: bool = False) -> Card:
     return Card(cards.named(talk), blocks, button, eyebrow=EYEBROW)
 
 
-def draft_card(talk: Talk, found: Gathered) -> Card:
-    """What was said, for who organises: whether it is posted is theirs to say, and any of it can be removed."""
+def draft_card(talk: Talk, found: Gathered, seen: bool = False) -> Card:
+    """What was said, for who organises: whether it is posted is theirs to say, and any of it can be removed.
+
+    What gives the film away is there only when they have `seen` it.
+    """
     number, state = talk.discussion.question, talk.discussion.state
-    entries = [_entry(a.words, a.name, str(a.id)) for a in found.quoted if not talk.spoils]
-    entries += [_entry(n.words, NO_NAME, n.id) for n in found.plain if not talk.spoils]
-    covered = found.covers or talk.spoils
-    blocks: list[Block] = [cards.heading(talk), *_counts(found, talk.discussion.wrote)]
+    open_ = seen or not talk.spoils
+    named = (*(found.quoted if open_ else ()), *(found.spoiling if seen else ()))
+    nameless = (*(found.plain if open_ else ()), *(found.hidden if seen else ()))
+    entries = [_entry(a.words, a.name, str(a.id)) for a in named] + [_entry(n.words, NO_NAME, n.id) for n in nameless]
+    covered = not seen and (found.covers or talk.spoils)
+    blocks: list[Block] = [_heading(talk, seen), *_counts(found, talk.discussion.wrote)]
     if entries:
         blocks.append(Entries(tuple(entries)))
     actions = [Button(msg("I’ve seen it"), f"discuss recap {number} seen:yes")] if covered else []

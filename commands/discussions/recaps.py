@@ -107,9 +107,8 @@ async def recap(ctx: Context, question: Annotated[int, QUESTION], seen: Annotate
                           eyebrow=cards.EYEBROW))  # fmt: skip
     if state == "closed" and not organises:
         raise NotGathered
-    if seen is not None:
-        return Reply(recap_card(talk, found, seen=True))
-    return Reply(draft_card(talk, found) if organises else recap_card(talk, found))
+    card = draft_card if organises else recap_card
+    return Reply(card(talk, found, seen=seen is not None))
 
 
 @discuss.command("publish")

@@ -124,7 +124,9 @@ async def test_of_a_question_that_spoils_the_recap_says_only_how_many(club: Club
     await ana.presses("Post it")
     public = await stands(club, "recap 1")
     assert "1 person answered" in read(public) and "father" not in read(public) and "the son" not in read(public)
+    assert "[Remove]" in await ana.presses("I’ve seen it", public) and "Because of his father." in ana.answer
     seen = await ben.presses("I’ve seen it", public)
+    assert "[Remove]" not in seen
     assert "Why does the son die?" in seen and "Because of his father.” Ben" in seen
 
 
