@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from commands.card import Action, Block, Button, Card, Note, Quote
+from commands.card import Action, Block, Button, Card, Fact, Facts, Note, Quote
 from commands.message import Message, Moment, msg
 from commands.reviews.cards import byline
 from commands.reviews.reading import Facts as Known
@@ -75,7 +75,7 @@ def _to_talk(card: Card, question: Question, talk: Discussion | None, covered: b
         shown = (recap,) if talk is not None and talk.state == "published" else ()
         return replace(card, actions=(*shown, another, *card.actions))
     ways: tuple[Action, ...] = () if covered else answering(question.id)
-    until = Note(msg("The answers are gathered {when}.", when=Moment(talk.closes)))
+    until = Facts((Fact(msg("Answers until"), msg("{when}", when=Moment(talk.closes))),))
     others = (another, Button(msg("Not this one"), f"discuss drop {question.id}"))
     own = card.actions
     actions = (*own, *others) if covered else (*ways, *others, *own)
