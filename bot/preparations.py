@@ -142,9 +142,9 @@ class Bench:
             raise LinksOff
         return await self._fetcher.fetch(address)
 
-    async def wrote(self, subject: str) -> list[tuple[int, str]]:
-        """Who wrote in the threads of a subject's posts."""
-        return [] if self.threads is None else await self.threads.wrote(subject)
+    async def wrote(self, question: int) -> list[tuple[int, str]]:
+        """Who wrote in the threads of a question."""
+        return [] if self.threads is None else await self.threads.wrote(question)
 
     async def page_link(self, owner: bool) -> tuple[str, str] | None:
         """A fresh invitation: the hash that is kept, and the link; None when the page is off."""

@@ -30,11 +30,11 @@ class Threads:
     def __init__(self, database: Database, platforms: Mapping[str, Platform]) -> None:
         self._database, self._platforms = database, platforms
 
-    async def wrote(self, subject: str) -> list[tuple[int, str]]:
-        """Who wrote in the threads of a subject's posts: (space, the platform's id of the person), each once."""
+    async def wrote(self, question: int) -> list[tuple[int, str]]:
+        """Who wrote in the threads of a question: (space, the platform's id of the person), each once."""
 
         async def standing() -> list[tuple[Post, Place]]:
-            found = [(post, await STORE.clubs.place(post.place)) for post in await STORE.posts.about(subject)]
+            found = [(post, await STORE.clubs.place(post.place)) for post in await STORE.posts.asked(question)]
             return [(post, place) for post, place in found if place is not None]
 
         people: set[tuple[int, str]] = set()

@@ -56,7 +56,11 @@ class Discussions:
 
     async def about(self, film: int) -> list[Question]:
         """The questions about a film, of its reviews and the club's own."""
-        rows = await query(f"{QUESTION} WHERE COALESCE(q.film, r.film) = :film ORDER BY q.id", film=film)
+        rows = await query(
+            f"{QUESTION} WHERE q.club = (SELECT club FROM films WHERE id = :film)"
+            " AND COALESCE(q.film, r.film) = :film ORDER BY q.id",
+            film=film,
+        )
         return [Question.of(r) for r in rows]
 
     async def own(self, club: int) -> list[Question]:

@@ -135,22 +135,20 @@ class Posts:
                            " ORDER BY place", club=club, subject=subject)  # fmt: skip
         return [int(r["place"]) for r in rows]
 
-    async def about(self, subject: str) -> list[Post]:
-        """The posts about a subject that everybody can see where they stand."""
-        rows = await query("SELECT * FROM posts WHERE subject = :subject AND reader IS NULL AND message IS NOT NULL"
-                           " ORDER BY id", subject=subject)  # fmt: skip
+    async def asked(self, question: int) -> list[Post]:
+        """The posts by which a question stands where everybody can see it."""
+        rows = await query(
+            "SELECT p.* FROM discussions d JOIN posts p ON p.club = d.club AND p.subject = 'question ' || d.question"
+            " WHERE d.question = :question AND p.reader IS NULL AND p.message IS NOT NULL ORDER BY p.id",
+            question=question,
+        )  # fmt: skip
         return [Post.of(r) for r in rows]
 
-    async def threaded(self, place: int, thread: str) -> bool:
-        """Whether a post of a place stands in this thread, which is there then."""
-        row = await one("SELECT id FROM posts WHERE place = :place AND message LIKE :inside LIMIT 1",
-                        place=place, inside=f"{thread}/%")  # fmt: skip
-        return row is not None
-
     async def standing(self, place: int, subject: str) -> str | None:
-        """The message of the newest post about a subject that everybody in a place can see."""
+        """The message of the newest post about a subject of a place's club that everybody there can see."""
         row = await one(
             "SELECT message FROM posts WHERE place = :place AND subject = :subject AND reader IS NULL"
+            " AND club = (SELECT y.club FROM spaces y JOIN places x ON x.space = y.id WHERE x.id = :place)"
             " AND message IS NOT NULL ORDER BY id DESC LIMIT 1",
             place=place, subject=subject,
         )  # fmt: skip

@@ -76,7 +76,7 @@ def _hear(ctx: Context, question: int) -> Job:
 
 async def who_wrote(workshop: Workshop, values: Mapping[str, object]) -> list[tuple[int, str]]:
     """Who wrote in the threads of a question."""
-    return await workshop.wrote(f"question {values['question']}")
+    return await workshop.wrote(int(str(values["question"])))
 
 
 @discuss.command("heard", who=Who.CLOCK, prepare=who_wrote)

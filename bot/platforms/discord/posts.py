@@ -63,12 +63,18 @@ class Posts(Asking):
         super().__init__()
         self._dispatch, self._pictures = dispatch, pictures
         self._edited: dict[int, float] = {}
+        self._threads: set[int] = set()
+        """Threads that are known to be there, so that none is asked for twice."""
 
     async def start(self) -> None:
         """Whoever logs the client in opens the door."""
 
     async def stop(self) -> None:
         """Whoever logged the client in closes the door."""
+
+    def alive(self) -> bool:
+        """Whether a client is logged in."""
+        return self.client is not None
 
     # the courier's four verbs; a message is kept as "channel/message"
 
@@ -187,7 +193,7 @@ class Posts(Asking):
         if stands is None or parted(stands)[0] != int(place.local):
             return None
         channel, message = parted(stands)
-        if await self._dispatch.database.read(lambda: STORE.posts.threaded(post.place, str(message))):
+        if message in self._threads:
             return message
         name = plain(card.title, place.language, THREAD_NAME_MAX)
         opening = self.connected().http.start_thread_with_message(
@@ -199,6 +205,9 @@ class Posts(Asking):
             if refused.code != THREAD_EXISTS:
                 log.info("post %s gets no thread: %s", post.id, refused.told)
                 return None
+        if len(self._threads) > 10_000:
+            self._threads.clear()
+        self._threads.add(message)
         return message
 
     async def _channels(self, post: Post, place: Place) -> list[int]:

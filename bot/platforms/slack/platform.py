@@ -106,6 +106,10 @@ class Slack(Posts):
             await asyncio.gather(self._running, return_exceptions=True)
         await self._api.close()
 
+    def alive(self) -> bool:
+        """Whether Slack took the bot in and, with sockets, one of them stands; each is given up without a heartbeat."""
+        return self.open and (self.sockets is None or self.sockets.count > 0)
+
     async def _stay(self) -> None:
         """Find out who the bot is, and listen, until told to stop or refused for good."""
         try:

@@ -74,6 +74,7 @@ CREATE TABLE nameless_answers (
   spoils BOOLEAN NOT NULL,
   day TEXT NOT NULL
 ) BY_KEY;
+CREATE INDEX nameless_answers_question ON nameless_answers (question);
 
 -- That somebody has answered a question, as a hash under the question's key. Both are destroyed when it closes.
 CREATE TABLE question_keys (
