@@ -202,8 +202,8 @@ class Discussions:
         """Forget an answer, also as the same person gave it on another platform."""
         await query(
             "DELETE FROM answers WHERE question = :question AND mark = :mark AND member IN (SELECT id FROM members"
-            " WHERE COALESCE(person, id) = :person)",
-            question=answer.question, mark=answer.mark, person=answer.person,
+            " WHERE id = :member OR person = (SELECT person FROM members WHERE id = :member))",
+            question=answer.question, mark=answer.mark, member=answer.member,
         )  # fmt: skip
 
     async def answered_in(self, club: int, member: int) -> list[int]:

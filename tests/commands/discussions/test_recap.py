@@ -170,3 +170,14 @@ async def test_a_review_that_is_of_another_film_takes_its_talk_along(club: Club)
     assert all(p.wanted > wanted[p.subject] for p in await club.posts() if p.subject in ("question 1", "recap 1"))
     await ana.says("film edit Ran year:1986")
     assert "Ran (1986)" in read(await stands(club, "recap 1"))
+
+
+async def test_taking_back_forgets_what_the_same_person_said_elsewhere(club: Club) -> None:
+    ana, ben, _ = await a_talk(club)
+    also = club.person("Benny")
+    await ben.says('discuss answer 1 "First." readers:all')
+    await also.says('discuss answer 1 "Second." readers:all')
+    await one_person(club, ben, also)
+    await ben.says("discuss back 2")
+    closed = await ana.says("discuss close 1")
+    assert "First." not in closed and "Second." not in closed and "Nobody has answered" in closed
