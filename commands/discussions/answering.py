@@ -24,8 +24,9 @@ TOGETHER = 3
 PROMISE = msg(
     "Nobody in the club can see who wrote this, those who organise it neither. What is kept: your words, today’s date and a"
     " random number. No name; nothing of it in a log. Until the question closes, a key that is then destroyed tells that"
-    " you have answered, not what, so that everybody answers once. Answers are shown shuffled, three or more together."
-    " Whoever runs the server could watch what comes in. You cannot take it back; who organises the club can remove it."
+    " you have answered, not what, so that everybody answers once; backups from that time keep the key. Answers are shown"
+    " shuffled, three or more together. Whoever runs the server could watch what comes in. You cannot take it back; who"
+    " organises the club can remove it."
 )
 
 
