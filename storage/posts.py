@@ -5,7 +5,7 @@ What was written at an instant more than a lease away from now was written by a 
 
 from __future__ import annotations
 
-from storage.query import new_id, one, query, unheld
+from storage.query import final, new_id, one, query, unheld
 from storage.records import Post
 
 PATIENCE = 5
@@ -49,8 +49,9 @@ class Posts:
         )  # fmt: skip
 
     async def changed(self, club: int, subject: str, now: int) -> None:
-        """Every post about this subject is out of date."""
-        await query(
+        """Every post about this subject is out of date; written once a commit, however many say so."""
+        await final(
+            ("changed", club, subject),
             "UPDATE posts SET wanted = wanted + 1, changed = :now WHERE club = :club AND subject = :subject",
             club=club, subject=subject, now=now,
         )  # fmt: skip
@@ -89,7 +90,8 @@ class Posts:
         rows = await query(
             "UPDATE places SET courier = :courier, courier_until = :until WHERE id IN ("
             " SELECT p.id FROM places p JOIN spaces s ON s.id = p.space"
-            f" WHERE s.platform = :platform AND {free} AND EXISTS (SELECT 1 FROM posts o WHERE o.place = p.id"
+            " WHERE p.id IN (SELECT w.place FROM posts w WHERE w.shown < w.wanted AND w.state <> 'held')"
+            f" AND s.platform = :platform AND {free} AND EXISTS (SELECT 1 FROM posts o WHERE o.place = p.id"
             f" AND {_DUE} AND (o.message IS NOT NULL OR {_FIRST}))"
             f" ORDER BY COALESCE(p.courier_until, 0), p.id LIMIT :most {unheld('p')}) AND {free} RETURNING id",
             platform=platform, courier=courier, now=now, until=now + lease, lease=lease, most=most,
@@ -120,9 +122,12 @@ class Posts:
         return None if row is None else await self.get(post)
 
     async def leave(self, post: int, rest: int) -> None:
-        """Leave a post that is out of date to the door that it was pressed at, until then; one in trouble keeps its rest."""
+        """Leave a post that is out of date to the door that it was pressed at, until then; one in trouble keeps its rest.
+
+        As what `changed` writes, it is written once a commit, and after that.
+        """
         waits = _WAITS.format("posts")
-        await query(f"UPDATE posts SET not_before = :rest WHERE id = :post AND tries = 0 AND {waits}",
+        await final(("left", post), f"UPDATE posts SET not_before = :rest WHERE id = :post AND tries = 0 AND {waits}",
                     post=post, rest=rest)  # fmt: skip
 
     async def unrest(self, post: int) -> None:
@@ -192,7 +197,8 @@ class Posts:
 
     async def next(self, place: int, courier: str, now: int, lease: int) -> Post | None:
         """The post to carry next in a place held by this courier: the oldest new one, else the edit that waits longest."""
-        return await self.due(place, now, lease) if await self.holds(place, courier, now, lease) else None
+        post = await self.due(place, now, lease)
+        return post if post is not None and await self.holds(place, courier, now, lease) else None
 
     async def due(self, place: int, now: int, lease: int) -> Post | None:
         """The same for who knows that the place is held."""
@@ -225,10 +231,13 @@ class Posts:
         """This version stands there now, as that message (None: nothing is to stand there)."""
         rows = await query(
             "UPDATE posts SET shown = :version, message = :message, attempt = NULL, tries = 0, not_before = 0,"
-            f" state = 'live', trouble = NULL WHERE id = :post AND {_MINE} RETURNING place, reader",
+            f" state = 'live', trouble = NULL WHERE id = :post AND {_MINE} RETURNING place, reader,"
+            " EXISTS (SELECT 1 FROM posts h WHERE h.place = posts.place AND h.state = 'held') AS held",
             post=post, courier=courier, version=version, message=message,
         )  # fmt: skip
-        if rows and message is not None and rows[0]["reader"] is None:  # one that only its reader sees goes another way
+        if (
+            rows and rows[0]["held"] and message is not None and rows[0]["reader"] is None
+        ):  # one that only its reader sees goes another way
             await self.mend(int(rows[0]["place"]))
 
     async def unfinished(self, post: int, courier: str, attempt: int | None, message: str | None, trouble: str) -> None:

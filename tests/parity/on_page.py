@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64decode
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -103,6 +104,11 @@ class OnPage(Person):
     def private(self) -> dict[str, str]:
         mine = {f["to"]: readable(f["card"]) or f["notice"] or "" for f in self._answers() if not f["form"]}
         return mine | {str(m["id"]): readable(m["card"]) for m in self._messages() if m["private"]}
+
+    def files(self) -> dict[str, bytes]:
+        cards = [f["card"] for f in (*self._messages(), *self._answers()) if f["card"] is not None]
+        found = (block for card in cards for block in card["blocks"] if block["type"] == "file")
+        return {block["name"]: b64decode(block["data"]) for block in found}
 
     def posts(self) -> dict[str, str]:
         return {str(m["id"]): readable(m["card"]) for m in self._messages() if m["card"] and not m["private"]}

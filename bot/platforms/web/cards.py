@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import base64
 import hashlib
 from typing import Any
 
 from commands.card import (
     Action,
+    Attachment,
     Block,
     Button,
     Card,
@@ -88,6 +90,11 @@ class Drawing:
                 for e in block.items
             ]
             return {"type": "entries", "items": entries}
+        if isinstance(block, Attachment):
+            return {
+                "type": "file", "name": block.name, "media": block.media, "label": self.plain(block.label),
+                "size": len(block.data), "data": base64.b64encode(block.data).decode("ascii"),
+            }  # fmt: skip
         return self.picture(block)
 
     def picture(self, picture: Picture) -> Json:

@@ -47,6 +47,7 @@ CONVERSATION: tuple[Message, ...] = (
     msg("What you can do"),
     msg("Save as film review"),
     msg("Quote in the recap"),
+    msg("Save the file"),
 )
 
 WELCOME: tuple[Message, ...] = (

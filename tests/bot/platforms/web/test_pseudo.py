@@ -70,7 +70,7 @@ def paths() -> Iterator[str]:
 def strings(drawn: Any, key: str = "") -> Iterator[str]:
     """Everything on a drawn card or form that is read."""
     if isinstance(drawn, str):
-        if key not in ("type", "tone", "style", "line", "name", "role", "src", "at", "url", "insert"):
+        if key not in ("type", "tone", "style", "line", "name", "role", "src", "at", "url", "insert", "media", "data"):
             yield drawn
     elif isinstance(drawn, dict):
         if "label" in drawn and "value" in drawn and "detail" in drawn:  # an option: its value is said, not read
