@@ -184,6 +184,8 @@ async def move(
 
 async def _moved(ctx: Context, held: Party, when: datetime) -> None:
     await ctx.store.parties.save(held.id, starts=micros(when), zone=zone_of(ctx).key)
+    if held.series is not None:  # its evening has been had, whenever that is now
+        await ctx.store.series.skip(held.series, micros(held.starts))
     await ctx.store.parties.edited(held.id)
 
 
