@@ -9,6 +9,8 @@ from commands.discussions.subjects import subjects as discussion_subjects
 from commands.films.commands import films
 from commands.help.commands import help_
 from commands.members.linking import me
+from commands.parties.commands import parties
+from commands.parties.subjects import subjects as party_subjects
 from commands.posts.commands import posts
 from commands.ratings.everything import rates
 from commands.ratings.subjects import subjects as rating_subjects
@@ -17,8 +19,9 @@ from commands.reviews.subjects import subjects as review_subjects
 from commands.votes.commands import votes
 from commands.votes.subjects import subjects as vote_subjects
 
-GROUPS: tuple[Group, ...] = (films, reviews, votes, rates, discuss, clubs, me, posts, help_)
+GROUPS: tuple[Group, ...] = (films, reviews, votes, parties, rates, discuss, clubs, me, posts, help_)
+_SUBJECTS = (review_subjects, vote_subjects, party_subjects, rating_subjects, discussion_subjects)
 SUBJECTS = Subjects(
-    {**review_subjects.draws, **vote_subjects.draws, **rating_subjects.draws, **discussion_subjects.draws},
-    [*review_subjects.counted, *vote_subjects.counted, *rating_subjects.counted, *discussion_subjects.counted],
+    {kind: draw for subjects in _SUBJECTS for kind, draw in subjects.draws.items()},
+    [counted for subjects in _SUBJECTS for counted in subjects.counted],
 )
