@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from bot.clock import Clock
 from bot.couriers import Courier
 from bot.fetching import Fetcher
+from bot.hands import Crown, Hands
 from bot.platforms.port import CannotStart, Platform
 from bot.preparations import Bench
 from bot.settings import Settings
@@ -91,6 +92,10 @@ async def running(settings: Settings, now: Now = system_time, lease: timedelta =
         app = App(settings, database, dispatch, jobs, clock, {}, key)
         app.platforms.update(_platforms(settings, dispatch, key, app.failed))
         dispatch.listeners.append(clock.wake)
+        if isinstance(now, Hands) and "page" in app.platforms:
+            crown = Crown(now, database, dispatch.tell)
+            endings.callback(crown.stop)
+            app.platforms["page"].hub.show_clock(crown)  # type: ignore[attr-defined]
         for platform in app.platforms.values():
             await platform.start()
             endings.push_async_callback(platform.stop)

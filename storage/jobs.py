@@ -86,3 +86,10 @@ class Jobs:
             f" FROM jobs WHERE state = 'waiting' AND {_AWAKE}"
         )
         return None if row is None or row["due"] is None else int(row["due"])
+
+    async def held(self, now: int) -> bool:
+        """Whether anybody holds a job."""
+        row = await one(
+            "SELECT id FROM jobs WHERE state = 'waiting' AND holder IS NOT NULL AND lease >= :now LIMIT 1", now=now
+        )
+        return row is not None

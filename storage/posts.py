@@ -180,6 +180,16 @@ class Posts:
         )  # fmt: skip
         return None if row is None or row["at"] is None else int(row["at"])
 
+    async def carried(self, now: int) -> bool:
+        """Whether a courier holds any place."""
+        row = await one("SELECT id FROM places WHERE courier IS NOT NULL AND courier_until >= :now LIMIT 1", now=now)
+        return row is not None
+
+    async def under_way(self, now: int) -> bool:
+        """Whether a courier holds any place, or a post waits that rests no more."""
+        due = await one(f"SELECT o.id FROM posts o WHERE {_DUE} LIMIT 1", now=now, lease=0)
+        return due is not None or await self.carried(now)
+
     async def next(self, place: int, courier: str, now: int, lease: int) -> Post | None:
         """The post to carry next in a place held by this courier: the oldest new one, else the edit that waits longest."""
         return await self.due(place, now, lease) if await self.holds(place, courier, now, lease) else None

@@ -1,5 +1,6 @@
 // The room behind the door: joins the wire to the channels, the conversation, the composer and the forms.
 
+import { Clock } from "./clock.js";
 import { Composer } from "./composer.js";
 import { Conversation } from "./conversation.js";
 import { el, newId, shelf } from "./dom.js";
@@ -39,12 +40,14 @@ export class Room {
       suggest: (asked, then) => this.suggest(asked, then),
       home: () => this.composer.field.focus(),
     });
+    this.clock = new Clock({ turn: (move) => this.socket.send({ type: "clock", move }), shown: () => this.conversation.draw() });
     this.bar = el("div", { class: "bar", role: "status", hidden: true });
-    this.house = el("main", { class: "house" }, this.header.node, this.bar, this.conversation.node, this.composer.node);
+    this.house = el("main", { class: "house" }, this.header.node, this.clock.node, this.bar, this.conversation.node, this.composer.node);
     this.header.node.prepend(this.places.opener);
     this.places.house = this.house;
     dropZone(this.house, (file) => this.composer.readFile(file));
-    const skip = el("a", { class: "skip", href: "#line", onclick: (event) => this.skip(event) }, t("Skip to your message"));
+    const toLine = (event) => (event.preventDefault(), this.composer.field.focus());
+    const skip = el("a", { class: "skip", href: "#line", onclick: toLine }, t("Skip to your message"));
     this.nodes = [skip, this.places.node, this.places.shade, this.house, this.forms.node];
     this.turned = () => (document.visibilityState === "visible" ? this.enter() : this.conversation.away());
     window.addEventListener("hashchange", this.turned);
@@ -59,11 +62,6 @@ export class Room {
     this.connection(false);
   }
 
-  skip(event) {
-    event.preventDefault();
-    this.composer.field.focus();
-  }
-
   // What the server says, by type.
   heard(frame) {
     const hear = {
@@ -74,6 +72,7 @@ export class Room {
       suggestions: () => this.suggestions(frame),
       history: () => this.history(frame),
       here: () => this.header.here(frame.members),
+      clock: () => this.clock.show(frame),
       goodbye: () => this.goodbye(frame),
     }[frame.type];
     if (hear) hear();
@@ -86,6 +85,7 @@ export class Room {
     this.spaces = frame.spaces;
     if (sample && this.curious) location.hash = `#place=${(sample.places.find((place) => place.home) ?? sample.places[0]).id}`;
     this.conversation.connect = frame.connect;
+    this.clock.show(frame.clock);
     if (!this.known || this.catching) return;
     const gone = this.stands(this.place.id) ? null : this.place.id;
     this.enter();
