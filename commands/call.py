@@ -77,6 +77,9 @@ class Call:
     pressed: int | None = None
     """The post that was pressed, where the door's answer can show it anew."""
 
+    job: int | None = None
+    """The job that says it, if one does."""
+
     @property
     def mark(self) -> str:
         """What is remembered of this call: how its door's id begins, and a hash, from which the rest cannot be read.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from commands.clubs.home import clubs
+from commands.clubs.ledger import clubs
 from commands.command import Group, Subjects
 from commands.films.commands import films
 from commands.help.commands import help_

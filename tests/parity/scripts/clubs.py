@@ -84,3 +84,14 @@ async def announcements_come_to_another_channel(stage: Stage) -> None:
     await stage.ben.hears("Only")
     await stage.ana.says("club here")
     await stage.ana.hears("Announcements come to #")
+
+
+@script("club ledger")
+async def the_ledger_is_read(stage: Stage) -> None:
+    ana = stage.ana
+    await ana.says("club ledger")
+    await ana.hears("Nothing of that was posted yet")
+    await ana.says("vote open Thursday? options:Ran;Heat")
+    await ana.sees("Thursday?")
+    await ana.says("club ledger")
+    await ana.hears("The club’s ledger", "Poll: Thursday?")
