@@ -7,6 +7,8 @@ from commands.command import Group, Subjects
 from commands.films.commands import films
 from commands.help.commands import help_
 from commands.members.linking import me
+from commands.parties.commands import parties
+from commands.parties.subjects import subjects as party_subjects
 from commands.posts.commands import posts
 from commands.ratings.everything import rates
 from commands.ratings.subjects import subjects as rating_subjects
@@ -15,8 +17,8 @@ from commands.reviews.subjects import subjects as review_subjects
 from commands.votes.commands import votes
 from commands.votes.subjects import subjects as vote_subjects
 
-GROUPS: tuple[Group, ...] = (films, reviews, votes, rates, clubs, me, posts, help_)
+GROUPS: tuple[Group, ...] = (films, reviews, votes, parties, rates, clubs, me, posts, help_)
 SUBJECTS = Subjects(
-    {**review_subjects.draws, **vote_subjects.draws, **rating_subjects.draws},
-    [*review_subjects.counted, *vote_subjects.counted, *rating_subjects.counted],
+    {**review_subjects.draws, **vote_subjects.draws, **party_subjects.draws, **rating_subjects.draws},
+    [*review_subjects.counted, *vote_subjects.counted, *party_subjects.counted, *rating_subjects.counted],
 )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from storage import nominations, polls, ratings, turns
+from storage import nominations, parties, polls, ratings, turns
 from storage.links import TABLES
 from storage.members import OWNS
 from storage.query import Row, new_id, one, query
@@ -235,6 +235,7 @@ class Clubs:
             *polls.OF_A_CLUB,
             *nominations.OF_A_CLUB,
             *turns.OF_A_CLUB,
+            *parties.OF_A_CLUB,
             ("questions", f"review IN {reviews}"),
             ("passages", f"review IN {reviews}"),
             ("page_messages", f"space IN {spaces}"),

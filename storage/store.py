@@ -18,12 +18,14 @@ from storage.members import Members
 from storage.migrate import migrate
 from storage.nominations import Nominations
 from storage.page import Page
+from storage.parties import Parties
 from storage.polls import Polls
 from storage.posts import Posts
 from storage.query import WAIT, Driver, Work
 from storage.ratings import Ratings
 from storage.reviews import Reviews
 from storage.seen import Cards, Drafts, Keys, Seen
+from storage.series import PartySeries
 from storage.turns import Turns
 
 T = TypeVar("T")
@@ -51,6 +53,8 @@ class Store:
     turns = Turns()
     ratings = Ratings()
     imports = Imports()
+    parties = Parties()
+    series = PartySeries()
 
 
 STORE = Store()
