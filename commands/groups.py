@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from commands.clubs.ledger import clubs
 from commands.command import Group, Subjects
+from commands.discussions.commands import discuss
+from commands.discussions.subjects import subjects as discussion_subjects
 from commands.films.commands import films
 from commands.help.commands import help_
 from commands.members.linking import me
@@ -17,8 +19,20 @@ from commands.reviews.subjects import subjects as review_subjects
 from commands.votes.commands import votes
 from commands.votes.subjects import subjects as vote_subjects
 
-GROUPS: tuple[Group, ...] = (films, reviews, votes, parties, rates, clubs, me, posts, help_)
+GROUPS: tuple[Group, ...] = (films, reviews, votes, parties, rates, discuss, clubs, me, posts, help_)
 SUBJECTS = Subjects(
-    {**review_subjects.draws, **vote_subjects.draws, **party_subjects.draws, **rating_subjects.draws},
-    [*review_subjects.counted, *vote_subjects.counted, *party_subjects.counted, *rating_subjects.counted],
+    {
+        **review_subjects.draws,
+        **vote_subjects.draws,
+        **party_subjects.draws,
+        **rating_subjects.draws,
+        **discussion_subjects.draws,
+    },
+    [
+        *review_subjects.counted,
+        *vote_subjects.counted,
+        *party_subjects.counted,
+        *rating_subjects.counted,
+        *discussion_subjects.counted,
+    ],
 )

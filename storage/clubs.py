@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from storage import nominations, parties, polls, ratings, turns
+from storage import discussions, nominations, parties, polls, ratings, turns
 from storage.links import TABLES
 from storage.members import OWNS
 from storage.query import Row, new_id, one, query
@@ -236,7 +236,7 @@ class Clubs:
             *nominations.OF_A_CLUB,
             *turns.OF_A_CLUB,
             *parties.OF_A_CLUB,
-            ("questions", f"review IN {reviews}"),
+            *discussions.OF_A_CLUB,
             ("passages", f"review IN {reviews}"),
             ("page_messages", f"space IN {spaces}"),
             ("posts", "club = :club"),

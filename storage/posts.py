@@ -137,6 +137,12 @@ class Posts:
                            " ORDER BY place", club=club, subject=subject)  # fmt: skip
         return [int(r["place"]) for r in rows]
 
+    async def threaded(self, place: int, thread: str) -> bool:
+        """Whether a post of a place stands in this thread, which is there then."""
+        row = await one("SELECT id FROM posts WHERE place = :place AND message LIKE :inside LIMIT 1",
+                        place=place, inside=f"{thread}/%")  # fmt: skip
+        return row is not None
+
     async def standing(self, place: int, subject: str) -> str | None:
         """The message of the newest post about a subject that everybody in a place can see."""
         row = await one(

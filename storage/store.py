@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from storage.clubs import Clubs
+from storage.discussions import Discussions
 from storage.errors import Unreachable
 from storage.films import Films
 from storage.imports import Imports
@@ -55,6 +56,7 @@ class Store:
     imports = Imports()
     parties = Parties()
     series = PartySeries()
+    discussions = Discussions()
 
 
 STORE = Store()

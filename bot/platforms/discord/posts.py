@@ -171,6 +171,8 @@ class Posts(Asking):
         if stands is None or parted(stands)[0] != int(place.local):
             return None
         channel, message = parted(stands)
+        if await self._dispatch.database.read(lambda: STORE.posts.threaded(post.place, str(message))):
+            return message
         name = plain(card.title, place.language, THREAD_NAME_MAX)
         opening = self.connected().http.start_thread_with_message(
             channel, message, name=name, auto_archive_duration=THREAD_RESTS

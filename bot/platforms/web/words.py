@@ -58,6 +58,7 @@ CONVERSATION: tuple[Message, ...] = (
     msg("Dismiss"),
     msg("What you can do"),
     msg("Save as film review"),
+    msg("Quote in the recap"),
 )
 
 WELCOME: tuple[Message, ...] = (

@@ -26,6 +26,7 @@ export class Room {
       press: (item, node, line, via) => this.press(item, node, line, via),
       dismiss: (place, key) => this.dismiss(place, key),
       save: (item, node) => this.save(item, node),
+      quote: (item, node) => this.quote(item, node),
       older: (place) => this.older(place),
       read: (place) => this.read(place),
     });
@@ -206,6 +207,12 @@ export class Room {
   save(item, node) {
     if (node.getAttribute("aria-busy")) return;
     this.say({ line: "review add", arguments: { text: item.text, author: `#${item.author.id}` }, via: "form" }, { node, after: item.id });
+  }
+
+  // Only one's own words offer it, and the bot takes nobody's word for whose they are.
+  quote(item, node) {
+    if (node.getAttribute("aria-busy")) return;
+    this.say({ line: "discuss quote", arguments: { words: item.text, author: `#${item.author.id}` }, via: "form" }, { node, after: item.id });
   }
 
   dismiss(place, key) {
