@@ -100,7 +100,8 @@ async def _ask_for_sample(app: App) -> None:
         now = micros(app.dispatch.now())
         found = await STORE.clubs.arrive("page", "page", None, "lobby")
         if found is not None and found.place is not None:
-            await STORE.jobs.add("demo", found.club.id, found.place.id, None, "club sample", "{}", now, None, now)
+            for line in ("club sample", "club programme"):
+                await STORE.jobs.add(f"demo {line}", found.club.id, found.place.id, None, line, "{}", now, None, now)
 
     await app.database.write(work)
     app.clock.wake()
