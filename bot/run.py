@@ -57,7 +57,7 @@ def _told_to_stop() -> asyncio.Event:
 async def _run(settings: Settings, stop: asyncio.Event, sample: bool) -> int:
     async with running(settings, Hands() if sample else system_time) as app:
         if sample:
-            await _ask_for_sample(app)
+            await ask_for_sample(app)
         settle()
         _introduce(app, sample)
         stopped = asyncio.create_task(stop.wait())
@@ -93,7 +93,7 @@ def _introduce(app: App, sample: bool) -> None:
     say("Ctrl-C stops it.")
 
 
-async def _ask_for_sample(app: App) -> None:
+async def ask_for_sample(app: App) -> None:
     """Have the clock say the line that a visitor would."""
 
     async def work() -> None:

@@ -29,7 +29,7 @@ NAMES: Mapping[str, Message] = {
     "poll": msg("Poll"), "result": msg("Result of a poll"), "review": msg("Review"), "reviews": msg("Reviews"),
     "question": msg("Question"), "rating": msg("Rating"), "reveal": msg("Reveal of ratings"), "year": msg("The year"),
     "party": msg("Watch party"), "occasion": msg("Event"), "recap": msg("Recap"), "vote": msg("Votes"),
-    "rate": msg("Ratings"), "discuss": msg("Discussion"), "club": msg("The club"),
+    "attendance": msg("Who was there"), "recapping": msg("Recap, before it is posted"), "rate": msg("Ratings"), "discuss": msg("Discussion"), "club": msg("The club"),
 }  # fmt: skip
 OUTCOMES: Mapping[str, Message] = {
     "missed": msg("Missed: it came up later than it makes sense."),

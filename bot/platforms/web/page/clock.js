@@ -7,7 +7,7 @@ import { t } from "./words.js";
 const QUIET = 6000; // a screen reader hears of a clock that plays no more often
 
 export class Clock {
-  // turn(move) sets it; shown() is called when it shows another time.
+  // turn(move) sets it; shown(whether it plays) is called when it shows another time.
   constructor({ turn, shown }) {
     this.shown = shown;
     this.day = el("span", { class: "clock-day" });
@@ -45,7 +45,7 @@ export class Clock {
       this.at = new Date(new Date(frame.at).getTime() + Date.now() - began);
       this.face();
     }, 10000);
-    this.shown();
+    this.shown(this.plays);
     this.tell(before);
   }
 

@@ -3,12 +3,12 @@
 import { Clock } from "./clock.js";
 import { Composer } from "./composer.js";
 import { Conversation } from "./conversation.js";
-import { el, newId, shelf } from "./dom.js";
+import { el, newId } from "./dom.js";
 import { Forms, withFiles } from "./form.js";
 import { Header } from "./header.js";
 import { Memory } from "./memory.js";
 import { Outbox } from "./outbox.js";
-import { Places } from "./places.js";
+import { Places, openPlace } from "./places.js";
 import { Socket } from "./socket.js";
 import { dropZone } from "./drop.js";
 import { t } from "./words.js";
@@ -41,7 +41,7 @@ export class Room {
       suggest: (asked, then) => this.suggest(asked, then),
       home: () => this.composer.field.focus(),
     });
-    this.clock = new Clock({ turn: (move) => this.socket.send({ type: "clock", move }), shown: () => this.conversation.draw() });
+    this.clock = new Clock({ turn: (move) => this.socket.send({ type: "clock", move }), shown: (plays) => this.conversation.follow(plays) });
     this.bar = el("div", { class: "bar", role: "status", hidden: true });
     this.house = el("main", { class: "house" }, this.header.node, this.clock.node, this.bar, this.conversation.node, this.composer.node);
     this.header.node.prepend(this.places.opener);
@@ -246,17 +246,11 @@ export class Room {
     if (!this.catching && this.memory.read(place)) this.count();
   }
 
-  // Which place is open: the address says, else the last one, else home.
   enter() {
-    if (!this.known) return;
-    const all = this.spaces.flatMap((space) => space.places.map((place) => ({ space, place })));
-    const wanted = [Number(new URLSearchParams(location.hash.slice(1)).get("place")), this.place?.id, shelf.get("localStorage", "place")];
-    const found = wanted.map((id) => all.find((one) => one.place.id === id)).find(Boolean) ?? all.find((one) => one.place.home) ?? all[0];
+    const found = this.known && openPlace(this.spaces, this.place, !this.clock.node.hidden);
     if (!found) return;
     this.place = found.place;
-    shelf.put("localStorage", "place", this.place.id);
-    if (location.hash !== `#place=${this.place.id}`) history.replaceState(null, "", `#place=${this.place.id}`);
-    for (const { place } of all) this.memory.meet(place.id);
+    for (const place of this.spaces.flatMap((space) => space.places)) this.memory.meet(place.id);
     this.header.enter(found.space, found.place);
     this.composer.enter(found.place);
     this.conversation.enter(found.space, found.place, this.me);
