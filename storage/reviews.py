@@ -117,6 +117,11 @@ class Reviews:
             )
         )  # fmt: skip
 
+    async def move(self, review: int, film: int) -> bool:
+        """A kept review is of another film; False when it is not kept."""
+        return bool(await query("UPDATE reviews SET film = :film WHERE id = :review AND state = 'kept' RETURNING id",
+                                film=film, review=review))  # fmt: skip
+
     async def remove(self, review: int, by: int, now: int, for_good: bool = False) -> None:
         """Take a review's text, facts, passages and questions away; that it was there stays.
 

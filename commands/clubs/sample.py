@@ -9,8 +9,9 @@ from commands.clubs.sample_texts import PEOPLE, REVIEWS, TALK, SampleReview
 from commands.context import Context
 from commands.refusal import Refusal
 from commands.reply import Post, Subject
+from commands.reviews.findings import Rating
 from commands.reviews.kept import facts_to_json, keep_marks
-from commands.reviews.reading import Rating, read
+from commands.reviews.sources import read_given
 from storage.records import micros
 
 LOCAL = "sample"
@@ -62,7 +63,7 @@ async def _keep(ctx: Context, sample: SampleReview, club: int, added_by: int) ->
         club, sample.title, sample.year, sample.directors, sample.actors, sample.minutes, sample.country, None,
         added_by, now,
     )  # fmt: skip
-    reading = read(sample.text)
+    reading = read_given(sample.text)
     facts = replace(
         reading.facts, title=sample.title, year=sample.year, directors=sample.directors, cast=sample.actors,
         minutes=sample.minutes, country=sample.country, critic=sample.by, site=NAME,

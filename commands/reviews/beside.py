@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from commands.card import Action, Block, Button, Card, Entries, Entry, Menu, Note, Option, Paragraph, Quote
 from commands.message import Message, Words, msg, plural
 from commands.reviews.cards import byline
+from commands.reviews.findings import Facts as Known
 from commands.reviews.picture import scale
-from commands.reviews.reading import Facts as Known
 from storage.records import Film, Passage, Review
 
 QUOTED = 6

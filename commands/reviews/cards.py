@@ -19,8 +19,8 @@ from commands.card import (
 )  # fmt: skip
 from commands.films.cards import film_facts, listed, running_time, turns
 from commands.message import Link, Message, Words, msg, plural
+from commands.reviews.findings import Facts as Known
 from commands.reviews.picture import stars
-from commands.reviews.reading import Facts as Known
 from storage.records import Film, Member, Passage, Question, Review
 
 

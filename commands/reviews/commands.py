@@ -28,6 +28,7 @@ from commands.message import msg
 from commands.refusal import Refusal
 from commands.reply import Reply, Subject
 from commands.reviews import cards
+from commands.reviews.findings import Facts, Rating, Reading
 from commands.reviews.keeping import corrected_by, film_for, forget, fuller_by, kept_before, known_of
 from commands.reviews.kept import facts_from_json, facts_to_json, keep_marks
 from commands.reviews.links import same_page
@@ -44,9 +45,9 @@ from commands.reviews.params import (
     REVIEW,
     SITE,
     TEXT,
+    TO_FILM,
     WEB_PAGE,
 )
-from commands.reviews.reading import Facts, Rating, Reading
 from commands.reviews.sources import page_of, read_text
 from storage.records import Film, Member, Review, micros
 
@@ -222,7 +223,8 @@ async def keep(
 async def _kept(ctx: Context, film: Film, review: Review) -> Card:
     asked = cards.asking(film, review, await ctx.store.reviews.questions([review.id]))
     correct = Button(msg("Correct it"), f"review facts {review.id}")
-    return Card(msg("Kept: {film}", film=film.label), (), (*asked, correct), tone="good")
+    elsewhere = Button(msg("It is of another film"), f"review move {review.id}")
+    return Card(msg("Kept: {film}", film=film.label), (), (*asked, correct, elsewhere), tone="good")
 
 
 @reviews.command("remove")
@@ -245,6 +247,19 @@ async def remove(ctx: Context, review: Annotated[Review, REVIEW], sure: Annotate
     if sure == "critic":
         return Reply(msg("The review is gone for good, and its words with it. The film stays."), changed=changed)
     return Reply(msg("The review is gone, and its words with it."), changed=changed)
+
+
+@reviews.command("move", title=msg("It is of another film"), submit=msg("Move it"))
+async def move(ctx: Context, review: Annotated[Review, REVIEW], film: Annotated[Film, TO_FILM]) -> Reply:
+    """Put a kept review under the film that it is really of; who added it may, or an owner."""
+    await _may_change(ctx, review)
+    if review.state != "kept":
+        raise Refusal(msg("This review is not kept yet. “Check the facts” has a place for its film."))
+    before = await _subjects(ctx, review)
+    if film.id == review.film or not await ctx.store.reviews.move(review.id, film.id):
+        raise Refusal(msg("It stands under {film} already.", film=film.label))
+    return Reply(msg("The review stands under {film} now.", film=film.label),
+                 changed=(*before, Subject("reviews", film.id)))  # fmt: skip
 
 
 async def _may_change(ctx: Context, review: Review) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from commands.reviews.findings import Passage
 from commands.reviews.languages import foreign, words
 from commands.reviews.likeness import central, cosine, vectors_of
 from commands.reviews.mentions import LIKED
@@ -91,16 +91,6 @@ MOST = 5
 SAME = 0.95
 """Sentences this close (a cosine) say one thing; a page that says it twice is quoted once."""
 SET_UP = 0.35
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """A stretch of the review: text == reading.text[start:end], always."""
-
-    text: str
-    start: int
-    end: int
-    spoiler: bool
 
 
 def digest_of(

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from commands.reviews.awards import awards_of
 from commands.reviews.countries import STATED
 from commands.reviews.directors import WITH, Directing, directors_declared, names_declared
+from commands.reviews.findings import Facts
 from commands.reviews.given import person_like
 from commands.reviews.labels import FIELD_OF, Labelled, unaccented
 from commands.reviews.manuscript import Manuscript
@@ -16,7 +16,7 @@ from commands.reviews.mentions import liked_of, others, set_apart
 from commands.reviews.people import CREW, FULL, PLAYED, names_in, said, unique
 from commands.reviews.performances import performers, roles
 from commands.reviews.players import players
-from commands.reviews.ratings import Rating, rating_of
+from commands.reviews.ratings import rating_of
 from commands.reviews.runtimes import MINUTES, minutes_of
 from commands.reviews.sentences import Sentence
 from commands.reviews.titles import title_of
@@ -41,30 +41,6 @@ SITE = re.compile(
     rf"\bHere(?:’|'| i)s (?:an?|the) (?P<site>[A-ZÀ-Þ][^\n]{{1,50}}?) review of\b|\b(?:review|critique"
     rf"|Kritik) (?:from|on|at) (?P<site2>{FULL})\b"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """What the review states; None or () means that it does not say.
-
-    `minutes` is the running time, `language` an ISO 639-1 code.
-    """
-
-    title: str | None
-    original_title: str | None
-    year: int | None
-    directors: tuple[str, ...]
-    cast: tuple[str, ...]
-    country: str | None
-    minutes: int | None
-    critic: str | None
-    site: str | None
-    link: str | None
-    rating: Rating | None
-    awards: tuple[str, ...]
-    liked: tuple[str, ...]
-    compared_with: tuple[str, ...]
-    language: str | None
 
 
 def about_nothing(facts: Facts) -> Facts:

@@ -12,9 +12,9 @@ from commands.films.kinds import SURE, named_so, nearest
 from commands.message import Message, msg
 from commands.refusal import Refusal
 from commands.reviews import cards
+from commands.reviews.findings import Facts, Reading
 from commands.reviews.kept import facts_from_json
 from commands.reviews.links import same_page
-from commands.reviews.reading import Facts, Reading
 from storage.records import Film, Review, micros
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import asdict
 
-from commands.reviews.reading import Facts, Rating, Reading
+from commands.reviews.findings import Facts, Rating, Reading
 from storage.records import Passage, Question
 from storage.store import STORE
 

@@ -7,7 +7,7 @@ from collections import Counter
 from itertools import pairwise
 
 from commands.message import Message, msg
-from commands.reviews.facts import Facts
+from commands.reviews.findings import Facts
 from commands.reviews.languages import FUNCTION_WORDS, words
 from commands.reviews.manuscript import Manuscript
 from commands.reviews.media import CRAFT, NEWS, Medium, filed_under, spoken_of

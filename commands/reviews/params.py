@@ -12,8 +12,7 @@ from commands.films.kinds import TheFilm
 from commands.kinds import Kind, LongText, Names, Suggestion, Text, TextFile, Unfit, clean
 from commands.members.kinds import TheMember
 from commands.message import msg
-from commands.reviews.ratings import written
-from commands.reviews.reading import Rating
+from commands.reviews.findings import Rating
 from storage.records import Review
 
 
@@ -59,6 +58,8 @@ class TheRating(Kind):
         said = " ".join(clean(raw).split())
         if len(said) > 40:
             raise Unfit(msg("A rating is short, such as 4/5, B+ or ★★★½."))
+        from commands.reviews.ratings import written  # know-how of reading, which nobody needs at the start
+
         if read := written(said):
             return Rating(said, read.scale, read.normalised)
         found = _OUT_OF.fullmatch(said)
@@ -92,6 +93,7 @@ TEXT = LongText(
 )
 FILE = TextFile(msg("Or a file"), msg("A text, Markdown or web page file."), asked=True)
 FILM = TheFilm(msg("Film"), msg("Its title, or the beginning of it."))
+TO_FILM = TheFilm(msg("Film"), msg("The one it is really of."))
 REVIEW = TheReview(msg("Review"), msg("Its number."))
 RATING = TheRating(msg("The critic’s rating"), msg("As they gave it: 4/5, B+, ★★★½."), asked=True)
 AWARDS = Names(msg("Awards"), msg("That this film or its people won; with semicolons between them."), asked=True)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from commands.card import Picture
 from commands.drawing.canvas import star_points
 from commands.message import Message, msg
-from commands.reviews.reading import Rating
+from commands.reviews.findings import Rating
 
 STARS = 5
 SIZE = 32.0

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from commands.reviews.digest import Passage
+from commands.reviews.findings import Passage
 from commands.reviews.opinions import CONCLUDES, JUDGES, OF_FILM, SETS_UP
 from commands.reviews.voices import EVERYDAY, FIRST_PERSON, QUOTED
 

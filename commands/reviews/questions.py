@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Literal
 
-from commands.reviews.digest import Passage
 from commands.reviews.dooms import presupposes
+from commands.reviews.findings import Passage, Question
 from commands.reviews.prompts import asked_of
 from commands.reviews.sentences import Sentence
 from commands.reviews.spoilers import RISKY
@@ -64,22 +62,6 @@ OF_A_WRITER = re.compile(
 LEAD_IN = 40
 SIGN_OFF = 60
 MOST = 40
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """A question for the club. Of the critic: `text` stands at start:end, inside or equal to `sentence`.
-
-    Of the bot: `text` is ours; `sentence` and start:end are the passage that it rests on.
-    """
-
-    text: str
-    sentence: str
-    start: int
-    end: int
-    closing: bool
-    spoiler: bool
-    asked_by: Literal["critic", "bot"]
 
 
 def questions_of(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from commands.reviews.findings import Rating
 from commands.reviews.givers import others_mark
 from commands.reviews.labels import Labelled
 from commands.reviews.spelling import NOUN, spelled
@@ -105,15 +105,6 @@ KEYS = (
     "terningkast",
     "puntuacion",
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Rating:
-    """`raw` as the critic wrote it; `scale` such as "0-10" or "A-F"; `normalised` 0..10, with a scale."""
-
-    raw: str
-    scale: str | None
-    normalised: float | None
 
 
 def pictured(raw: str) -> str | None:

@@ -2,47 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import replace
 
-from commands.message import Message
-from commands.refusal import Refusal
-from commands.reviews.digest import Passage, digest_of
-from commands.reviews.facts import Facts, about_nothing, facts_of
+from commands.reviews.digest import digest_of
+from commands.reviews.facts import about_nothing, facts_of
+from commands.reviews.findings import Facts, NoReview, Passage, Question, Rating, Reading
 from commands.reviews.hypertext import is_hypertext, read_hypertext
 from commands.reviews.kinds import SHOP_PAGE, SYNOPSIS, seems, senseless
 from commands.reviews.labels import labelled
 from commands.reviews.languages import language_of
 from commands.reviews.markup import read_markup
-from commands.reviews.questions import Question, questions_of
-from commands.reviews.ratings import PICTURED, Rating, pictured
+from commands.reviews.questions import questions_of
+from commands.reviews.ratings import PICTURED, pictured
 from commands.reviews.sentences import sentences_of
 from commands.reviews.spoilers import FLAGGED, risks
 
 __all__ = ["Facts", "NoReview", "Passage", "Question", "Rating", "Reading", "as_json", "read"]
 
 LONGEST = 4_000_000
-
-
-class NoReview(Refusal):
-    """There is no review in that text. Nothing was kept: paste the whole review, in sentences."""
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What a review says. All offsets count in `text`, the review without its markup.
-
-    `passages` is the digest: one to five sentences, verbatim, in the review's order, chosen to spoil
-    nothing. `flagged` are all sentences judged spoilers. `why` says what an "other" seems to be.
-    """
-
-    kind: Literal["review", "other"]
-    why: Message | None
-    text: str
-    facts: Facts
-    passages: tuple[Passage, ...]
-    flagged: tuple[Passage, ...]
-    questions: tuple[Question, ...]
 
 
 def read(raw: str, *, name: str | None = None) -> Reading:

@@ -10,9 +10,8 @@ from typing import Literal
 from commands.call import File
 from commands.ports import Workshop
 from commands.refusal import Refusal
-from commands.reviews.hypertext import is_hypertext
+from commands.reviews.findings import NoReview, Reading
 from commands.reviews.links import alone, host_of, tidy
-from commands.reviews.reading import NoReview, Reading, read
 
 FEW = 1_200
 """Characters of a text so short that what a page says about itself may be all that it says."""
@@ -73,14 +72,21 @@ async def read_text(workshop: Workshop, values: Mapping[str, object]) -> Reading
         fetched = await workshop.fetch(page)
         return await workshop.apart(read_page, fetched.text, fetched.address, fetched.form)
     if isinstance(file, File):
-        reading = await workshop.apart(read, file.text, name=file.name)
+        reading = await workshop.apart(read_given, file.text, file.name)
     elif isinstance(text, str):
-        reading = await workshop.apart(read, text)
+        reading = await workshop.apart(read_given, text)
     else:
         raise NoReview
     return (
         replace(reading, facts=replace(reading.facts, link=tidy(link))) if isinstance(link, str) and link else reading
     )
+
+
+def read_given(raw: str, name: str | None = None) -> Reading:
+    """Read a text as it was given; the know-how is imported by the first reading, not by the start of the bot."""
+    from commands.reviews.reading import read
+
+    return read(raw, name=name)
 
 
 def read_page(raw: str, address: str, form: Literal["hypertext", "plain"] = "hypertext") -> Reading:
@@ -90,7 +96,7 @@ def read_page(raw: str, address: str, form: Literal["hypertext", "plain"] = "hyp
     """
     name = None if form == "hypertext" else address.rpartition("/")[2] or None
     try:
-        reading = read(raw, name=name)
+        reading = read_given(raw, name)
     except NoReview:
         raise (_instead(raw) or NothingThere)() from None
     if len(reading.text) < FEW and (reading.kind == "other" or not reading.facts.title) and (instead := _instead(raw)):
@@ -104,6 +110,8 @@ def read_page(raw: str, address: str, form: Literal["hypertext", "plain"] = "hyp
 
 def _instead(raw: str) -> type[Refusal] | None:
     """What a page that has no review to read gives as its reason."""
+    from commands.reviews.hypertext import is_hypertext
+
     raw = raw[:BEGINNING]
     if not is_hypertext(raw):
         return None

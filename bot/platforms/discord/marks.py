@@ -43,5 +43,7 @@ def _run(run: str | Moment | Link) -> str:
     if isinstance(run, Link):
         shown = " ".join(escape(run.text).split()) or "…"
         url = run.url.replace("(", "%28").replace(")", "%29")
-        return f"[{shown}](<{url}>)" if _LINK.fullmatch(url) else shown
+        if not _LINK.fullmatch(url):
+            return shown
+        return f"<{url}>" if run.text == run.url else f"[{shown}](<{url}>)"
     return escape(run)

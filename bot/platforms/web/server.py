@@ -42,6 +42,9 @@ KINDS = {
 }
 SVG_POLICY = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
 
+HEALTH = "/health"
+"""Answered whatever name it is asked by: what watches a bot from outside knows an address, and it tells nothing of a club."""
+
 
 class Page:
     """The web platform: its one space is this page, beside it the sample club's when somebody looks at it."""
@@ -69,7 +72,7 @@ class Page:
             [
                 web.get("/", self._index), web.get("/page/{file:.+}", self._file), web.get("/words.json", self._words),
                 web.get("/pictures/{name}.svg", self._picture), web.get("/me", self._me), web.post("/join", self._join),
-                web.post("/leave", self._leave), web.get("/health", self._health), web.get("/socket", self._open_socket),
+                web.post("/leave", self._leave), web.get(HEALTH, self._health), web.get("/socket", self._open_socket),
             ]
         )  # fmt: skip
         for method, path, handler in self.doors:
@@ -147,7 +150,7 @@ class Page:
 
     @web.middleware
     async def _guard(self, request: web.Request, handler: Any) -> web.StreamResponse:
-        if not self._gate.right_host(request):
+        if request.path != HEALTH and not self._gate.right_host(request):
             where = f"This is not the host you asked for: the page is {self._gate.page_url}.\n"
             return web.Response(status=421, text=where, headers=HEADERS)
         writes = request.method not in ("GET", "HEAD") or request.path == "/socket"

@@ -71,6 +71,22 @@ async def of_reviews_side_by_side_one_is_picked(stage: Stage) -> None:
     await ben.sees("The Lighthouse Keeper (2019)", "Ida Berg")
 
 
+@script("review move", "review keep")
+async def a_review_under_the_wrong_film_is_moved(stage: Stage) -> None:
+    ana, ben = stage.ana, stage.ben
+    await ana.says("film add Harbour Lights year:1998")
+    await ana.saves(TITLED, ON_MESSAGE)
+    await ana.presses("Keep it as it is")
+    await ana.sees("Harbour Lights (2019)")
+    await ben.says("review move 1 Harbour Lights (1998)")
+    await ben.hears("Only who added a review")
+    await ana.presses("It is of another film", on="Kept: Harbour Lights")
+    await ana.is_asked("Film")
+    await ana.fills({"Film": "Harbour Lights (1998)"})
+    await ana.hears("The review stands under Harbour Lights (1998) now.")
+    await ben.sees("Harbour Lights (1998)", "nobody’s words were changed")
+
+
 @script("review remove")
 async def a_review_is_removed_and_its_card_with_it(stage: Stage) -> None:
     ana, ben = stage.ana, stage.ben

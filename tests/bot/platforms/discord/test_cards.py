@@ -113,3 +113,7 @@ def test_times_are_discord_s_own_and_links_only_as_checked() -> None:
     link = marks.marked(msg("{link}", link=Link("https://example.org/a(b)", "a [critic]")), "en")
     assert link == "[a \\[critic\\]](<https://example.org/a%28b%29>)"
     assert marks.marked(msg("{link}", link=Link("javascript:alert(1)", "press")), "en") == "press"
+    bare = "https://example.org/#invitation=a_b_c"
+    assert marks.marked(msg("{link}", link=Link(bare, bare)), "en") == f"<{bare}>", (
+        "a link shown as itself can be copied"
+    )

@@ -58,7 +58,7 @@ async def test_a_name_that_points_here_by_a_trick_is_refused(bot: App, ana: Clie
     headers = {"Host": host.format(port=bot.page_port), "Origin": ana.address}
     for method, path, _ in PATHS:
         async with ana.http.request(method, ana.address + path, headers=headers) as answer:
-            assert answer.status == 421
+            assert answer.status == (200 if path == "/health" else 421)
             assert "Set-Cookie" not in answer.headers
 
 
