@@ -102,7 +102,8 @@ async def test_moves_that_are_made_at_once_are_all_made(database: Database) -> N
 
 
 @pytest.mark.parametrize("held", ["job", "place"])
-async def test_no_lease_is_jumped_over(database: Database, held: str) -> None:
+async def test_no_lease_is_jumped_over(database: Database, held: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(hands, "PATIENCE", 0.02)  # what is under way holds the hands up for as long as it takes
     async with demo(database) as club:
         tower = club.tower
         lease = timedelta(seconds=30) // timedelta(microseconds=1)
