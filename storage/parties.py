@@ -67,6 +67,13 @@ class Parties:
                            " ORDER BY s.position", party=party)  # fmt: skip
         return [Film.of(r) for r in rows]
 
+    async def showing(self, film: int) -> list[int]:
+        """The parties that show a film."""
+        return [
+            int(r["party"])
+            for r in await query("SELECT party FROM party_films WHERE film = :film ORDER BY party", film=film)
+        ]
+
     async def asked(self, party: int, film: int, round: int) -> None:
         """The club was asked to rate a film of a party, in this round."""
         await query("UPDATE party_films SET round = :round WHERE party = :party AND film = :film",

@@ -154,4 +154,10 @@ async def shown_with(ctx: Context, film: Film) -> tuple[Subject, ...]:
         *beside,
         *(Subject("review", review.id) for review in reviews),
         *(Subject("question", q.id) for q in questions),
+        *await parties_showing(ctx, film.id),
     )
+
+
+async def parties_showing(ctx: Context, film: int) -> tuple[Subject, ...]:
+    """The parties that show a film, and with it what members and critics say of it."""
+    return tuple(Subject("party", party) for party in await ctx.store.parties.showing(film))

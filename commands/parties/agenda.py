@@ -69,6 +69,6 @@ async def question_time(ctx: Context, party: Party) -> datetime:
     """The club's hour on the day after a party began, always ahead."""
     rules = await ctx.store.series.rules(ctx.club.id)
     zone = ZoneInfo(ctx.club.zone)
-    day = party.starts.astimezone(zone).date() + timedelta(days=1)
+    day = (party.started or party.starts).astimezone(zone).date() + timedelta(days=1)
     due = datetime.combine(day, time(rules.hour), zone).astimezone(UTC)
     return due if due > ctx.now + timedelta(hours=1) else due + timedelta(days=1)

@@ -15,6 +15,9 @@ EYEBROW = msg("Watch party")
 NAMED = 40
 """So many names stand beside an answer."""
 
+WARNINGS = 6
+"""So many content warnings are told of."""
+
 ANSWERS = (
     ("going", msg("Going")),
     ("maybe", msg("Maybe")),
@@ -76,32 +79,27 @@ def _state(party: Party) -> Message:
     return when(party)
 
 
-def _about(shown: Evening) -> list[Block]:
+def _about(shown: Evening, own: Sequence[Fact] = ()) -> list[Block]:
+    """What is known of an evening and its films; `own` are facts for the reader alone."""
     party, blocks = shown.party, list[Block]()
     blocks += [Quote(text, by) for text, by in shown.quotes]
-    known: list[tuple[Message, Words | None]] = []
     if len(shown.films) > 1:
-        entries = [
-            Entry(
-                f.label, running_time(f.minutes) if f.minutes else None, Button(msg("The film"), f"film show #{f.id}")
-            )
+        blocks.append(Entries(tuple(
+            Entry(f.label, running_time(f.minutes) if f.minutes else None, Button(msg("The film"), f"film show #{f.id}"))
             for f in shown.films
-        ]
-        blocks.append(Entries(tuple(entries)))
-    elif shown.films:
-        known.append((msg("Director"), listed(shown.films[0].directors)))
-    known += [
-        (msg("Running time"), running_time(party.minutes) if party.minutes else None), (msg("Cut"), party.cut),
-        (msg("Language"), party.spoken), (msg("Subtitles"), party.subtitles), (msg("Where"), party.where),
-        (msg("Watch it at"), _link(party.link)), (msg("Host"), shown.host),
+        )))  # fmt: skip
+    known: list[tuple[Message, Words | None]] = [
+        (msg("We watch"), listed([f.label for f in shown.films]) if party.words else None),
+        (msg("Where"), party.where), (msg("Watch it at"), _link(party.link)), (msg("Host"), shown.host),
+        (msg("Running time"), running_time(party.minutes) if party.minutes else None),
+        (msg("Director"), listed(shown.films[0].directors) if len(shown.films) == 1 else None),
+        (msg("Cut"), party.cut), (msg("Language"), party.spoken), (msg("Subtitles"), party.subtitles),
     ]  # fmt: skip
-    if party.words and shown.films:
-        known.insert(0, (msg("We watch"), listed([f.label for f in shown.films])))
-    blocks.append(Facts(tuple(Fact(label, value) for label, value in known if value)))
+    blocks.append(Facts((*(Fact(label, value) for label, value in known if value), *own)))
     if shown.warnings:
-        said = " · ".join(shown.warnings[:6])
+        said = " · ".join(shown.warnings[:WARNINGS])
         blocks.append(Note(msg("Content warnings, by members: {warnings}", warnings=said)))
-    if party.address and party.state != "over":
+    if party.address and party.to_come and not own:
         blocks.append(Note(msg("The address is shown to those who go.")))
     return blocks
 
@@ -151,18 +149,13 @@ def _actions(shown: Evening) -> tuple[Action, ...]:
 def draft_card(shown: Evening, zone: str) -> Card:
     """A party before anybody else sees it: what was understood, above all when."""
     party = shown.party
-    card = party_card(shown)
-    own = [Paragraph(msg("{when}, {zone}", when=Moment(party.starts), zone=zone.replace("_", " ")))]
-    facts = [] if party.address is None else [Note(msg("Address, for those who go: {address}", address=party.address))]
-    if party.capacity is not None:
-        facts.append(Note(plural("{n} seat.", "{n} seats.", party.capacity)))
-    note = Note(msg("Only you see this. Is the time right? Then let everybody see it."))
-    blocks = [b for b in card.blocks if not isinstance(b, Entries) or len(shown.films) > 1]
-    if len(shown.films) > 1:
-        blocks = blocks[:-1]
-    return Card(
-        card.title, (*own, *blocks, *facts, note), card.actions, eyebrow=msg("A watch party, not announced yet")
-    )
+    own = [Fact(msg("Seats"), str(party.capacity))] if party.capacity is not None else []
+    own += [Fact(msg("Address, for those who go"), party.address)] if party.address else []
+    blocks = (
+        Paragraph(when(party)), Note(msg("As it is kept: {when}.", when=zone.replace("_", " "))), *_about(shown, own),
+        Note(msg("Only you see this. Is the time right? Then let everybody see it.")),
+    )  # fmt: skip
+    return Card(party.title, blocks, _actions(shown), eyebrow=msg("A watch party, not announced yet"))
 
 
 def answer_card(shown: Evening, said: Coming | None) -> Card:
@@ -199,7 +192,7 @@ def answer_card(shown: Evening, said: Coming | None) -> Card:
         title = msg("You can’t come")
         ways = (Button(msg("I can after all"), at), Button(msg("Maybe"), f"party maybe {party.id}"))
     ways += (Button(msg("My reminders"), "party reminders"),) if said.answer in ("going", "maybe") else ()
-    return Card(title, tuple(blocks), ways, eyebrow=party.title, tone="good")
+    return Card(title, tuple(blocks), ways, eyebrow=party.title, tone="good" if said.answer == "going" else "plain")
 
 
 def parties_card(

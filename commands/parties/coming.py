@@ -102,17 +102,12 @@ def seat_card(party: Party) -> Card:
 @parties.command("interest")
 async def interest(ctx: Context, party: Annotated[int, PARTY], interested: Annotated[str, CAME]) -> Reply:
     """Take a platform’s own “Interested” for an answer, unless you gave one; no longer interested undoes only that."""
-    held = await ctx.store.parties.hold(ctx.club.id, party)
-    if held is None:
+    held = await held_party(ctx, party)
+    if held.state == "draft":
         raise NoSuchParty
-    if not held.to_come or held.state == "draft":
-        return Reply()
-    answers = await ctx.store.parties.answers(held.id)
-    mine, at = _mine(answers, ctx.member.person), micros(ctx.moment)
+    mine, at = _mine(await ctx.store.parties.answers(held.id), ctx.member.person), micros(ctx.moment)
     if interested == "yes" and mine is None:
         await ctx.store.parties.answer(held.id, ctx.member.id, "waiting", 0, at, interest=True)
     elif interested == "no" and mine is not None and mine.interest:
         await ctx.store.parties.answer(held.id, ctx.member.id, "none", 0, at)
-    else:
-        return Reply()
-    return Reply(posts=await settle(ctx, held), changed=(about(held),))
+    return await _answered(ctx, held)

@@ -17,8 +17,6 @@ from storage.store import Store
 QUOTES = 2
 """So many sentences of the film's review stand on the card."""
 
-WARNINGS = 6
-
 
 class NoSuchParty(Refusal):
     """There is no such party here; “/party list” shows those there are."""

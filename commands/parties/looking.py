@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 from typing import Annotated
+from zoneinfo import ZoneInfo
 
 from commands.card import Action, Block, Button, Card, Fact, Facts, Note, Paragraph
 from commands.context import Context
@@ -16,7 +17,6 @@ from commands.parties.knowing import evening, found_party, mine, runs, seats, se
 from commands.parties.planning import preview
 from commands.reply import Reply
 from commands.times.kinds import shown as shown_time
-from commands.times.kinds import zone_of
 from storage.parties_records import Party, Series
 
 PAST = 5
@@ -40,8 +40,8 @@ async def show(ctx: Context, party: Annotated[int | None, PARTY] = None) -> Repl
     if found.address and found.to_come and await sees_address(ctx, found):
         own.append(Facts((Fact(msg("Address"), found.address),)))
     if found.to_come:
-        at = shown_time(found.starts, zone_of(ctx)).replace("_", " ")
-        own.append(Note(msg("Party {number}. On your clock: {when}.", number=str(found.id), when=at)))
+        at = shown_time(found.starts, ZoneInfo(found.zone)).replace("_", " ")
+        own.append(Note(msg("Party {number}. As it is kept: {when}.", number=str(found.id), when=at)))
     return Reply(replace(card, blocks=(*own, *card.blocks), actions=await _ways(ctx, found)))
 
 

@@ -21,6 +21,7 @@ from commands.films.commands import (
     TITLE,
     YEAR,
     JustLike,
+    parties_showing,
     shown_with,
 )
 from commands.kinds import Choice, Id
@@ -216,7 +217,7 @@ async def keep(
     return Reply(
         await _kept(ctx, found, review),
         posts=await everywhere(ctx, Subject("review", review.id)),
-        changed=(*older, Subject("reviews", found.id)),
+        changed=(*older, Subject("reviews", found.id), *await parties_showing(ctx, found.id)),
     )
 
 
@@ -277,5 +278,5 @@ async def _review(ctx: Context, id: int) -> Review:
 async def _subjects(ctx: Context, review: Review) -> tuple[Subject, ...]:
     """Everything that may be posted about a review."""
     questions = await ctx.store.reviews.questions([review.id])
-    beside = (Subject("reviews", review.film),) if review.film else ()
+    beside = (Subject("reviews", review.film), *await parties_showing(ctx, review.film)) if review.film else ()
     return (Subject("review", review.id), *beside, *(Subject("question", q.id) for q in questions))

@@ -65,6 +65,7 @@ CREATE TABLE party_films (
   round BIGINT REFERENCES rating_rounds(id),
   PRIMARY KEY (party, position)
 );
+CREATE INDEX party_films_film ON party_films (film);
 
 CREATE TABLE party_answers (
   party BIGINT NOT NULL REFERENCES parties(id),

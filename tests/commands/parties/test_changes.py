@@ -7,6 +7,11 @@ from storage.store import STORE
 from tests.club import Club, read
 from tests.commands.parties.evening import drawn, letters, planned, standing, strikes
 from tests.commands.votes.evening import one_person
+from tests.reviews import TITLED
+
+GIVEN_AWAY = TITLED.replace(
+    "It leaves", "Spoiler: in the last scene the captain drowns, and her daughter takes the wheel.\nIt leaves"
+)
 
 
 async def test_everybody_who_answered_is_told_once(club: Club) -> None:
@@ -62,9 +67,24 @@ async def test_a_plan_is_changed_and_every_answer_stays(club: Club) -> None:
 
 async def test_warnings_and_the_review_stand_on_the_card(club: Club) -> None:
     ana, ben = club.person("Ana"), club.person("Ben")
-    await planned(ana)
-    await ben.says('vote warn Ran words:"Battles, much blood"')
-    assert "Content warnings, by members: Battles, much blood" in await drawn(club)
+    await planned(ana, "party plan Harbour Lights 2026-03-13 20:00", "film add Harbour Lights year:2019")
+    [post] = await club.posts()
+    await ben.says('vote warn Harbour Lights words:"Cold water"')
+    assert "Content warnings, by members: Cold water" in await drawn(club)
+    await ana.says("review add", via="form", text=GIVEN_AWAY, film="Harbour Lights")
+    await ana.presses("Keep it as it is")
+    [(review, _, _)] = await club.database.read(lambda: STORE.reviews.page(1, 0, 9))
+    passages = await club.database.read(lambda: STORE.reviews.passages(review))
+    card = read(await club.card(post))
+    quoted = [p.text for p in passages if p.digest and not p.spoiler][:2]
+    assert quoted and all(f"“{text}”" in card for text in quoted), card
+    assert any(p.spoiler for p in passages) and not any(p.text in card for p in passages if p.spoiler)
+    kept = (await club.posts())[0]
+    assert kept.wanted == post.wanted + 2, "what stands is drawn anew with the warning and with the review"
+    await ana.says(f"review remove {review.id} sure:yes")
+    bare = read(await club.card(post))
+    assert not any(text in bare for text in quoted)
+    assert (await club.posts())[0].wanted == kept.wanted + 1
 
 
 async def test_too_few_ask_the_host(club: Club) -> None:
