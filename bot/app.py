@@ -21,6 +21,7 @@ from bot.hands import Crown, Hands
 from bot.platforms.port import CannotStart, Platform
 from bot.preparations import Bench
 from bot.settings import Settings
+from bot.threads import Threads
 from commands.dispatch import LEASE, Dispatch
 from commands.groups import GROUPS, SUBJECTS
 from commands.jobs import JobRunner
@@ -96,6 +97,7 @@ async def running(settings: Settings, now: Now = system_time, lease: timedelta =
             crown = Crown(now, database, dispatch.tell)
             endings.callback(crown.stop)
             app.platforms["page"].hub.show_clock(crown)  # type: ignore[attr-defined]
+        bench.threads = Threads(database, app.platforms)
         for platform in app.platforms.values():
             await platform.start()
             endings.push_async_callback(platform.stop)

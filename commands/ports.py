@@ -31,5 +31,11 @@ class Workshop(Protocol):
     async def page_link(self, owner: bool) -> tuple[str, str] | None:
         """An invitation to the page: what is kept of it, and the link that carries it. None when the page is off."""
 
+    async def wrote(self, subject: str) -> list[tuple[int, str]]:
+        """Who wrote in the threads of a subject's posts since: (space, the platform's id of the person), each once.
+
+        Not what they wrote; and only what platforms tell just then.
+        """
+
     async def fetch(self, address: str) -> Fetched:
         """The page at an address of the public web, within some ten seconds. Raises Refusal, which says why there is none."""

@@ -54,6 +54,11 @@ class Discussions:
         rows = await query(f"{QUESTION} WHERE q.club = :club AND q.state = 'offered' ORDER BY q.id", club=club)
         return [Question.of(r) for r in rows]
 
+    async def about(self, film: int) -> list[Question]:
+        """The questions about a film, of its reviews and the club's own."""
+        rows = await query(f"{QUESTION} WHERE COALESCE(q.film, r.film) = :film ORDER BY q.id", film=film)
+        return [Question.of(r) for r in rows]
+
     async def own(self, club: int) -> list[Question]:
         """The club's own questions, asked or not, with what was suggested and declined."""
         rows = await query(f"{QUESTION} WHERE q.club = :club AND q.asked_by = 'club' ORDER BY q.id", club=club)
@@ -152,6 +157,12 @@ class Discussions:
         await query("UPDATE discussions SET state = :state WHERE question = :question", state=state, question=question)
         await query("DELETE FROM nameless_marks WHERE question = :question", question=question)
         await query("DELETE FROM question_keys WHERE question = :question", question=question)
+
+    async def heard(self, question: int, people: int) -> None:
+        """Remember how many people wrote in the threads of a question."""
+        await query(
+            "UPDATE discussions SET wrote = :people WHERE question = :question", people=people, question=question
+        )
 
     # answers
 

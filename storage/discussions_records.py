@@ -27,6 +27,8 @@ class Discussion:
     state: str
     opened: datetime
     closes: datetime
+    wrote: int | None = None
+    """How many people wrote in its threads, once it is closed and as far as platforms tell."""
 
     @property
     def open(self) -> bool:
@@ -38,7 +40,7 @@ class Discussion:
         """A discussion from a row of `discussions`."""
         return cls(
             row["question"], row["club"], row["film"], row["member"], row["place"], row["state"],
-            instant(row["opened"]), instant(row["closes"]),
+            instant(row["opened"]), instant(row["closes"]), row["wrote"],
         )  # fmt: skip
 
 

@@ -137,6 +137,12 @@ class Posts:
                            " ORDER BY place", club=club, subject=subject)  # fmt: skip
         return [int(r["place"]) for r in rows]
 
+    async def about(self, subject: str) -> list[Post]:
+        """The posts about a subject that everybody can see where they stand."""
+        rows = await query("SELECT * FROM posts WHERE subject = :subject AND reader IS NULL AND message IS NOT NULL"
+                           " ORDER BY id", subject=subject)  # fmt: skip
+        return [Post.of(r) for r in rows]
+
     async def threaded(self, place: int, thread: str) -> bool:
         """Whether a post of a place stands in this thread, which is there then."""
         row = await one("SELECT id FROM posts WHERE place = :place AND message LIKE :inside LIMIT 1",

@@ -50,13 +50,16 @@ async def gathered(store: Store, question: int) -> Gathered:
     )  # fmt: skip
 
 
-def _counts(found: Gathered) -> tuple[Block, ...]:
+def _counts(found: Gathered, wrote: int | None) -> tuple[Block, ...]:
     said = plural("{n} person answered under their name.", "{n} people answered under their names.", found.people)
     if found.nameless >= TOGETHER:
         more = plural("{n} answered without a name.", "{n} answered without a name.", found.nameless)
-        return (Paragraph(msg("{named} {nameless}", named=said, nameless=more)),)
+        said = msg("{named} {more}", named=said, more=more)
+    if wrote:
+        more = plural("{n} person wrote in the thread.", "{n} people wrote in the thread.", wrote)
+        said = msg("{named} {more}", named=said, more=more)
     few = Note(msg("Fewer than three answered without a name, so nothing of that is shown."))
-    return (Paragraph(said), *((few,) if found.nameless else ()))
+    return (Paragraph(said), *((few,) if 0 < found.nameless < TOGETHER else ()))
 
 
 def recap_card(talk: Talk, found: Gathered, seen: bool = False) -> Card:
@@ -69,7 +72,13 @@ def recap_card(talk: Talk, found: Gathered, seen: bool = False) -> Card:
     first = Quote(talk.question.text, None, "question") if seen and talk.question is not None else cards.heading(talk)
     covered = not seen and (found.covers or (talk.spoils and bool(found.quoted or found.plain)))
     more = Note(msg("Some of it gives something away, and is shown to those alone who have seen the film."))
-    blocks = (first, *_counts(found), *quotes, *((more,) if covered else ()), *((Note(NOTE),) if quotes else ()))
+    blocks = (
+        first,
+        *_counts(found, talk.discussion.wrote),
+        *quotes,
+        *((more,) if covered else ()),
+        *((Note(NOTE),) if quotes else ()),
+    )
     button = (Button(msg("I’ve seen it"), f"discuss recap {number} seen:yes"),) if covered else ()
     return Card(cards.named(talk), blocks, button, eyebrow=EYEBROW)
 
@@ -80,13 +89,13 @@ def draft_card(talk: Talk, found: Gathered) -> Card:
     entries = [_entry(a.words, a.name, str(a.id)) for a in found.quoted if not talk.spoils]
     entries += [_entry(n.words, NO_NAME, n.id) for n in found.plain if not talk.spoils]
     covered = found.covers or talk.spoils
-    blocks: list[Block] = [cards.heading(talk), *_counts(found)]
+    blocks: list[Block] = [cards.heading(talk), *_counts(found, talk.discussion.wrote)]
     if entries:
         blocks.append(Entries(tuple(entries)))
     actions = [Button(msg("I’ve seen it"), f"discuss recap {number} seen:yes")] if covered else []
     if state == "published":
         blocks.append(Note(msg("It is posted.")))
-    elif not found.people and not found.nameless:
+    elif not found.people and not found.nameless and not talk.discussion.wrote:
         blocks.append(Note(msg("Nobody has answered here, so there is nothing to post.")))
     else:
         actions.insert(0, Button(msg("Post it"), f"discuss publish {number}", "primary"))

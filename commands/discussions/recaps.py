@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated
 
 from commands.card import Button, Card, Note
@@ -15,8 +16,9 @@ from commands.discussions.kinds import ANY_ANSWER, MOMENT, QUESTION, SEEN
 from commands.discussions.rhythm import later
 from commands.discussions.standing import Over, Talk, own_talk, runs, talk_of, told
 from commands.message import Moment, msg
+from commands.ports import Workshop
 from commands.refusal import Refusal
-from commands.reply import Post, Reply, Subject
+from commands.reply import Job, Post, Reply, Subject
 from storage.records import micros
 
 
@@ -52,7 +54,7 @@ async def end(ctx: Context, question: Annotated[int, QUESTION], at: Annotated[in
     rules = await ctx.store.discussions.rules(ctx.club.id)
     member, place = found.member or rules.member, found.place
     posts = await told(ctx, member, place, Subject("recapping", question), f"recapping {question}")
-    return Reply(posts=posts, changed=(Subject("question", question),))
+    return Reply(posts=posts, changed=(Subject("question", question),), jobs=(_hear(ctx, question),))
 
 
 @discuss.command("close")
@@ -63,7 +65,31 @@ async def close(ctx: Context, question: Annotated[int, QUESTION]) -> Reply:
         raise Over
     await ctx.store.discussions.close(question, "closed")
     card = draft_card(await talk_of(ctx, question), await gathered(ctx.store, question))
-    return Reply(card, changed=(Subject("question", question),))
+    return Reply(card, changed=(Subject("question", question),), jobs=(_hear(ctx, question),))
+
+
+def _hear(ctx: Context, question: int) -> Job:
+    """Have it looked up at once who wrote in the threads of a question that is closed."""
+    line = f"discuss heard {question}"
+    return Job(line, line, ctx.now)
+
+
+async def who_wrote(workshop: Workshop, values: Mapping[str, object]) -> list[tuple[int, str]]:
+    """Who wrote in the threads of a question."""
+    return await workshop.wrote(f"question {values['question']}")
+
+
+@discuss.command("heard", who=Who.CLOCK, prepare=who_wrote)
+async def heard(ctx: Context, ready: list[tuple[int, str]], question: Annotated[int, QUESTION]) -> Reply:
+    """Remember how many people wrote in the threads of a question; not what, and not who."""
+    people = set()
+    for space, person in ready:
+        member = await ctx.store.members.called(space, person, ctx.club.id)
+        people.add(f"{space} {person}" if member is None else str(member.person))
+    if await ctx.store.discussions.get(ctx.club.id, question) is None or not people:
+        return Reply()
+    await ctx.store.discussions.heard(question, len(people))
+    return Reply(changed=recaps_of(question))
 
 
 @discuss.command("recap", reads=True)
@@ -95,7 +121,7 @@ async def publish(ctx: Context, question: Annotated[int, QUESTION]) -> Reply:
     if talk.discussion.state == "published":
         raise PostedAlready
     found = await gathered(ctx.store, question)
-    if not found.people and not found.nameless:
+    if not found.people and not found.nameless and not talk.discussion.wrote:
         raise NothingSaid
     await ctx.store.discussions.close(question, "published")
     changed = (Subject("question", question), *recaps_of(question))

@@ -11,6 +11,7 @@ from commands.refusal import Refusal
 from commands.reply import Post, Subject
 from storage.discussions_records import Discussion
 from storage.records import Film, Question
+from storage.store import Store
 
 
 class NotAsked(Refusal):
@@ -39,14 +40,20 @@ class Talk:
         return self.question is not None and self.question.spoiler
 
 
+async def talk_about(store: Store, found: Discussion) -> Talk:
+    """A discussion with what it is about; a review's question is about the film that its review is of by now."""
+    question = await store.reviews.question(found.club, found.question)
+    film = found.film if question is None else question.film
+    return Talk(found, question, None if film is None else await store.films.get(found.club, film))
+
+
 async def talk_of(ctx: Context, question: int, hold: bool = False) -> Talk:
     """A discussion of the club; raises NotAsked. `hold`: nobody else changes it until the commit."""
     get = ctx.store.discussions.hold if hold else ctx.store.discussions.get
     found = await get(ctx.club.id, question)
     if found is None or found.state == "dropped":
         raise NotAsked
-    film = None if found.film is None else await ctx.store.films.get(ctx.club.id, found.film)
-    return Talk(found, await ctx.store.reviews.question(ctx.club.id, question), film)
+    return await talk_about(ctx.store, found)
 
 
 async def open_talk(ctx: Context, question: int) -> Talk:

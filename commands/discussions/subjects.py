@@ -8,7 +8,7 @@ from commands.card import Card
 from commands.command import Subjects
 from commands.discussions.answering import recaps_of
 from commands.discussions.gathered import draft_card, gathered, recap_card
-from commands.discussions.standing import Talk
+from commands.discussions.standing import Talk, talk_about
 from commands.reply import Subject
 from storage.store import Store
 
@@ -17,10 +17,7 @@ subjects = Subjects()
 
 async def _talk(store: Store, club: int, question: int) -> Talk | None:
     found = await store.discussions.get(club, question)
-    if found is None:
-        return None
-    film = None if found.film is None else await store.films.get(club, found.film)
-    return Talk(found, await store.reviews.question(club, question), film)
+    return None if found is None else await talk_about(store, found)
 
 
 @subjects.subject("recap")

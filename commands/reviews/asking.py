@@ -39,9 +39,14 @@ async def queue(ctx: Context) -> list[Question]:
 
 
 async def next_of(ctx: Context, questions: Sequence[Question]) -> Question | None:
-    """The first of these that was not asked yet, marked as asked: of several who ask at once, each gets another."""
+    """The first of these that was not asked yet, marked as asked: of several who ask at once, each gets another.
+
+    In these words, too: two reviews may close alike.
+    """
+    await ctx.store.discussions.hold_rules(ctx.club.id)
+    before = {fold(q.text) for q in await ctx.store.discussions.asked(ctx.club.id)}
     for question in questions:
-        if question.asked is None and await ctx.store.reviews.ask(question.id, micros(ctx.now)):
+        if fold(question.text) not in before and await ctx.store.reviews.ask(question.id, micros(ctx.now)):
             return question
     return None
 

@@ -279,4 +279,8 @@ async def _subjects(ctx: Context, review: Review) -> tuple[Subject, ...]:
     """Everything that may be posted about a review."""
     questions = await ctx.store.reviews.questions([review.id])
     beside = (Subject("reviews", review.film), *await parties_showing(ctx, review.film)) if review.film else ()
-    return (Subject("review", review.id), *beside, *(Subject("question", q.id) for q in questions))
+    return (
+        Subject("review", review.id),
+        *beside,
+        *(Subject(kind, q.id) for q in questions for kind in ("question", "recap", "recapping")),
+    )

@@ -36,7 +36,8 @@ ALTER TABLE questions_anew RENAME TO questions;
 CREATE INDEX questions_review ON questions (review, id);
 CREATE INDEX questions_club ON questions (club, asked);
 
--- A question that the club was asked, by whom (nobody: the clock), and how the talk about it stands.
+-- A question that the club was asked, by whom (nobody: the clock), and how the talk about it stands. `wrote`: how many
+-- people wrote in its threads, as far as their platforms tell.
 CREATE TABLE discussions (
   question BIGINT PRIMARY KEY,
   club BIGINT NOT NULL REFERENCES clubs(id),
@@ -47,6 +48,7 @@ CREATE TABLE discussions (
   state TEXT NOT NULL CHECK (state IN ('open', 'closed', 'published', 'dropped')),
   opened BIGINT NOT NULL,
   closes BIGINT NOT NULL,
+  wrote BIGINT,
   changes BIGINT NOT NULL DEFAULT 0
 ) BY_KEY;
 CREATE INDEX discussions_club ON discussions (club, state);

@@ -40,16 +40,40 @@ def tables(path: Path) -> dict[str, int]:
         return {name: database.execute(f"SELECT COUNT(*) FROM {name}").fetchone()[0] for name in names}
 
 
+def listening(caplog: pytest.LogCaptureFixture) -> None:
+    """Log all that can be logged while nothing of it is hushed by the bot itself."""
+    caplog.set_level(logging.DEBUG)
+    for name in ("bot", "commands", "storage", "discord", *logs.WIRES):
+        caplog.set_level(logging.DEBUG, name)  # and back again after the test
+    logs.hush()
+
+
+async def on_discord(e: Everything) -> str:
+    """Ana answers by the form on Discord's post; her door's id."""
+    general = e.ana.guild.channel("general")
+    await e.ana.presses(next(m for m in general.messages if ASKED in m.text), LABEL)
+    modal = e.ana.modal
+    assert modal is not None and modal.title == LABEL
+    shown = await e.ana.fills({"Your answer": SAID[0]})
+    assert shown.private and "said without a name" in shown.text
+    return str(max(e.discord.interactions))
+
+
+async def on_slack(e: Everything) -> None:
+    """Ben answers by the form on Slack's post."""
+    channel = e.ben.team.channel("general")
+    await e.ben.presses(LABEL, on=next(m for m in channel.messages if ASKED in m.shown))
+    await until(lambda: e.ben.modal is not None, "Slack opens the form")
+    assert e.ben.modal is not None and "Nobody in the club can see who wrote this" in e.ben.modal.shown
+    await e.ben.fills({"Your answer": SAID[1]})
+    await until(lambda: any("said without a name" in m.shown for m in e.ben.private), "Slack has heard it")
+
+
 async def test_three_platforms_tell_nothing_of_who_answered(
     everything: Everything, caplog: pytest.LogCaptureFixture
 ) -> None:
     e = everything
-    caplog.set_level(logging.DEBUG)
-    for name in ("bot", "commands", "storage", "discord"):
-        caplog.set_level(logging.DEBUG, name)
-    for name in logs.WIRES:
-        caplog.set_level(logging.DEBUG, name)  # and back again after the test
-    logs.hush()
+    listening(caplog)
     async with AsyncExitStack() as stack:
         address = e.app.settings.page_url
         cem = await stack.enter_async_context(member(address, "Cem", e.app.owner_link))
@@ -65,17 +89,8 @@ async def test_three_platforms_tell_nothing_of_who_answered(
         await until(lambda: len(general.threads) == 1, "a thread is there to talk in")
         before = tables(e.database)
 
-        await e.ana.presses(next(m for m in general.messages if ASKED in m.text), LABEL)
-        modal = e.ana.modal
-        assert modal is not None and modal.title == LABEL
-        shown = await e.ana.fills({"Your answer": SAID[0]})
-        assert shown.private and "said without a name" in shown.text
-        door = str(max(e.discord.interactions))
-        await e.ben.presses(LABEL, on=next(m for m in channel.messages if ASKED in m.shown))
-        await until(lambda: e.ben.modal is not None, "Slack opens the form")
-        assert e.ben.modal is not None and "Nobody in the club can see who wrote this" in e.ben.modal.shown
-        await e.ben.fills({"Your answer": SAID[1]})
-        await until(lambda: any("said without a name" in m.shown for m in e.ben.private), "Slack has heard it")
+        door = await on_discord(e)
+        await on_slack(e)
         told = await dan.says("/discuss anonymous 1", via="form", arguments={"words": SAID[2]})
         assert "said without a name" in json.dumps(told)
 

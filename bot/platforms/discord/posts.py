@@ -116,6 +116,22 @@ class Posts(Asking):
         """Take the post's message away."""
         await self.delete(*parted(post.message))
 
+    async def wrote(self, post: Post, place: Place) -> set[str]:
+        """Who wrote in a post's thread since it stands. Without a privileged intent Discord does not say what."""
+        channel, message = parted(post.message)
+        thread = message if channel == int(place.local) else channel
+        since = self.channel(thread).history(limit=LOOKED_THROUGH, after=discord.Object(message), oldest_first=True)
+
+        async def look() -> set[str]:
+            return {str(m.author.id) async for m in since if not m.author.bot}
+
+        try:
+            return set(await self.ask(look()))
+        except Refused as refused:
+            if refused.code == UNKNOWN_CHANNEL:  # nobody has opened one
+                return set()
+            raise refused.told from refused
+
     @staticmethod
     def number_of(message: discord.Message) -> int | None:
         """The post that a message carries."""

@@ -129,8 +129,13 @@ async def test_the_same_words_are_one_question_whoever_asks_them(club: Club) -> 
     ana = club.person("Ana")
     await keeps(ana)
     await keeps(ana, OWN.replace("warmest", "coldest"))
-    await ana.says("discuss ask")
-    assert "Nothing waits" in await ana.says("discuss ask"), "the second review closes on the same words"
+    await club.make_owner(ana)
+    assert "1 question waits" in await ana.says("discuss queue")
+    await ana.says("review question Harbour Lights")
+    assert "The queue is empty" in await ana.says("discuss queue"), "the second review closes on the same words"
+    assert "Nothing waits" in await ana.says("discuss ask")
+    assert "Every question of this review" in await ana.says("review question Harbour Lights")
+    assert await posts_about(club, "question") == ["question 1"]
 
 
 async def test_questions_of_another_club_are_unknown(club: Club) -> None:

@@ -86,16 +86,18 @@ async def test_what_falls_into_quiet_hours_waits_for_their_end(club: Club) -> No
 async def test_a_recap_and_the_question_after_an_evening_wait_for_the_morning_too(club: Club) -> None:
     ana = await organiser(club, 0)
     await two_reviews(ana)
+    await ana.says('discuss add "And whose ferry is it now?" film:"Harbour Lights"')
     await ana.says("discuss rules quiet:20:30-08:00 days:1")
     club.now.at = datetime(2026, 3, 5, 21, tzinfo=UTC)
 
-    async def over() -> None:
-        await STORE.jobs.add("after", 1, 1, None, "discuss after 1 77", "{}", 0, None, 0)
-        await STORE.jobs.add("after again", 1, 1, None, "discuss after 1 77", "{}", 1, None, 0)
+    async def over(key: str) -> int:
+        return await STORE.jobs.add(key, 1, 1, None, "discuss after 1 77", "{}", 0, None, 0)
 
-    await club.database.write(over)
+    await club.database.write(lambda: over("after"))
     assert await strikes(club, club.now.at) == 0
-    assert await strikes(club, datetime(2026, 3, 6, 8, tzinfo=UTC)) == 1, "once for one evening"
+    assert await strikes(club, datetime(2026, 3, 6, 8, tzinfo=UTC)) == 1
+    await club.database.write(lambda: over("after again"))
+    assert await strikes(club, club.now.at) == 1, "once for one evening"
     assert CLOSING in read(await stands(club, "question 1"))
     club.now.at = datetime(2026, 3, 6, 21, tzinfo=UTC)
     await ana.says("discuss ask")
@@ -131,6 +133,14 @@ async def test_another_rhythm_and_none_leave_nothing_of_the_first(club: Club) ->
     assert await strikes(club, MONDAY + timedelta(days=40)) == 1
     await ana.says("discuss rhythm Tuesdays 18:00")
     assert await strikes(club, club.now.at + timedelta(days=7)) == 2
+
+
+async def test_the_same_rhythm_said_anew_elsewhere_asks_once(club: Club) -> None:
+    ana = await organiser(club, 6)
+    await ana.says("discuss rhythm Mondays 18:00")
+    await club.person("Ana", place="den").says("discuss rhythm Mondays 18:00")
+    assert await strikes(club, MONDAY) == 1
+    assert await strikes(club, MONDAY + timedelta(weeks=1)) == 2
 
 
 async def test_the_clubs_new_zone_moves_what_was_fixed_in_the_old_one(club: Club) -> None:

@@ -122,7 +122,7 @@ async def the_club_is_asked_by_itself_and_left_alone_at_night(stage: Stage) -> N
     await ana.hears("No question is left in the queue")
 
 
-@script("discuss next", "discuss end", "discuss after", only=())
+@script("discuss next", "discuss end", "discuss after", "discuss heard", only=())
 async def nobody_says_for_the_clock_what_is_due(stage: Stage) -> None:
-    for line in ("discuss next 1", "discuss end 1 1", "discuss after 1 1"):
+    for line in ("discuss next 1", "discuss end 1 1", "discuss after 1 1", "discuss heard 1"):
         await stage.ben.is_told_why_not(line, "Only the clock says that.")
