@@ -28,7 +28,7 @@ PAGE = 8
 NAMES: Mapping[str, Message] = {
     "poll": msg("Poll"), "result": msg("Result of a poll"), "review": msg("Review"), "reviews": msg("Reviews"),
     "question": msg("Question"), "rating": msg("Rating"), "reveal": msg("Reveal of ratings"), "year": msg("The year"),
-    "party": msg("Watch party"), "occasion": msg("Event"), "recap": msg("Recap"), "vote": msg("Votes"),
+    "party": msg("Watch party"), "occasion": msg("Event"), "recap": msg("Recap"), "meeting": msg("A time for everybody"), "settled": msg("The time that was found"), "vote": msg("Votes"),
     "attendance": msg("Who was there"), "recapping": msg("Recap, before it is posted"), "rate": msg("Ratings"), "discuss": msg("Discussion"), "club": msg("The club"),
 }  # fmt: skip
 OUTCOMES: Mapping[str, Message] = {
