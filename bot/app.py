@@ -12,14 +12,18 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
 
+from bot.backups import Backups
 from bot.clock import Clock
 from bot.couriers import Courier
 from bot.fetching import Fetcher
 from bot.hands import Crown, Hands
+from bot.health import Health, Patience
 from bot.platforms.port import CannotStart, Platform
 from bot.preparations import Bench
+from bot.rounds import Rounds
 from bot.settings import Settings
 from bot.threads import Threads
 from commands.dispatch import LEASE, Dispatch
@@ -35,6 +39,18 @@ if TYPE_CHECKING:
     from bot.platforms.slack.platform import Slack
 
 log = logging.getLogger(__name__)
+
+
+PATIENCE = Patience()
+
+
+class Loop(Protocol):
+    """What goes round for as long as the bot runs."""
+
+    rounds: Rounds
+
+    async def run(self) -> None:
+        """Go round until cancelled."""
 
 
 def system_time() -> datetime:
@@ -65,6 +81,7 @@ class App:
     clock: Clock
     platforms: dict[str, Platform]
     key: str
+    health: Health
     owner_link: str | None = None
     failed: asyncio.Future[None] = field(default_factory=lambda: asyncio.get_running_loop().create_future())
     """Holds a CannotStart once no platform is left that could be spoken on."""
@@ -76,7 +93,9 @@ class App:
 
 
 @asynccontextmanager
-async def running(settings: Settings, now: Now = system_time, lease: timedelta = LEASE) -> AsyncIterator[App]:
+async def running(
+    settings: Settings, now: Now = system_time, lease: timedelta = LEASE, patience: Patience = PATIENCE
+) -> AsyncIterator[App]:
     """The whole bot, from an open database to every platform whose credentials are set, and back to nothing."""
     async with AsyncExitStack() as endings:  # what was begun last ends first, also when the start fails halfway
         database = await Database.open(settings.database)
@@ -90,7 +109,9 @@ async def running(settings: Settings, now: Now = system_time, lease: timedelta =
         dispatch = Dispatch(Book(GROUPS), SUBJECTS, database, now, bench, settings.language)
         jobs = JobRunner(dispatch, lease)
         clock = Clock(jobs, database, now)
-        app = App(settings, database, dispatch, jobs, clock, {}, key)
+        platforms: dict[str, Platform] = {}
+        health = Health(database, platforms, patience)
+        app = App(settings, database, dispatch, jobs, clock, platforms, key, health)
         app.platforms.update(_platforms(settings, dispatch, key, app.failed))
         dispatch.listeners.append(clock.wake)
         if isinstance(now, Hands) and "page" in app.platforms:
@@ -98,14 +119,27 @@ async def running(settings: Settings, now: Now = system_time, lease: timedelta =
             endings.callback(crown.stop)
             app.platforms["page"].hub.show_clock(crown)  # type: ignore[attr-defined]
         bench.threads = Threads(database, app.platforms)
+
+        def begin(loop: Loop) -> None:
+            tasks.append(asyncio.create_task(loop.run(), name=loop.rounds.name))
+            health.expect(loop.rounds, tasks[-1])
+
+        if (page := app.platforms.get("page")) is not None:
+            page.health = health.wrong  # type: ignore[attr-defined]
         for platform in app.platforms.values():
             await platform.start()
             endings.push_async_callback(platform.stop)
             courier = Courier(platform, database, SUBJECTS, now, lease)
             dispatch.listeners.append(courier.wake)
-            tasks.append(asyncio.create_task(courier.run(), name=f"{platform.name} courier"))
+            begin(courier)
         app.owner_link = await owner_link(database, bench, now)
-        tasks.append(asyncio.create_task(clock.run(), name="clock"))
+        begin(clock)
+        begin(health)
+        if settings.backups:
+            health.backups = Backups(
+                settings.database, Path(settings.backups), int(settings.backups_kept), database, now
+            )
+            begin(health.backups)
         yield app
 
 

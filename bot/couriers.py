@@ -32,6 +32,12 @@ LEASE = timedelta(seconds=30)
 AT_ONCE = 32
 """Places that one courier carries to at a time, so that a slow one holds up no other."""
 
+WORTHWHILE = 16
+"""Places that are free again before others are looked for, unless none follows soon: a look goes through all that wait."""
+
+SOON = 0.05
+"""Seconds until they are looked for all the same."""
+
 TURN = 50
 """Posts carried to a place before the others have their turn."""
 
@@ -71,6 +77,7 @@ class Courier:
         self._platform, self._database, self._subjects, self._now = platform, database, subjects, now
         self._lease = lease // timedelta(microseconds=1)
         self._turns: set[asyncio.Task[None]] = set()
+        self._looking: asyncio.TimerHandle | None = None
         self.rounds = Rounds(f"{platform.name} courier")
 
     def wake(self) -> None:
@@ -82,6 +89,8 @@ class Courier:
         try:
             await self.rounds.run(self._set_out)
         finally:
+            if self._looking is not None:
+                self._looking.cancel()
             for turn in self._turns:
                 turn.cancel()
             await asyncio.gather(*self._turns, return_exceptions=True)
@@ -116,6 +125,13 @@ class Courier:
 
     def _end_turn(self, turn: asyncio.Task[None]) -> None:
         self._turns.discard(turn)
+        if len(self._turns) <= AT_ONCE - WORTHWHILE:
+            self.wake()
+        elif self._looking is None:
+            self._looking = asyncio.get_running_loop().call_later(SOON, self._look)
+
+    def _look(self) -> None:
+        self._looking = None
         self.wake()
 
     async def _turn(self, place: int, holder: str, post: Post | None) -> None:

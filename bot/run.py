@@ -42,7 +42,7 @@ async def demo(settings: Settings) -> int:
     logs.begin(settings.log)
     stop = _told_to_stop()  # before there is anything to throw away
     with tempfile.TemporaryDirectory(prefix="aftercredits-demo-") as folder:
-        return await _run(replace(settings, database=str(Path(folder) / "demo.db")), stop, sample=True)
+        return await _run(replace(settings, database=str(Path(folder) / "demo.db"), backups=""), stop, sample=True)
 
 
 def _told_to_stop() -> asyncio.Event:

@@ -41,6 +41,8 @@ class _Piece:
 
 def pages(card: Card, language: str) -> list[Card]:
     """The card in one or more parts; the first has its buttons, each its title."""
+    if _short(card, language):
+        return [card]
     found: list[list[Block]] = [[]]
     room, free = PAGE, ENTRIES
     for piece in (p for block in card.blocks for p in _pieces(block, language)):
@@ -51,6 +53,35 @@ def pages(card: Card, language: str) -> list[Card]:
         room, free = room - piece.size, free - piece.entries
     first = replace(card, blocks=tuple(found[0]))
     return [first, *(replace(card, blocks=tuple(blocks), actions=()) for blocks in found[1:])]
+
+
+def _short(card: Card, language: str) -> bool:
+    """Whether a card surely takes one page, by a look that is quick; most do."""
+    room, free = PAGE, ENTRIES
+    for block in card.blocks:
+        if isinstance(block, (Paragraph, Note)):
+            room -= _at_most(block.text, language)
+        elif isinstance(block, Facts):
+            room -= sum(_at_most(fact.label, language) + _at_most(fact.value, language) for fact in block.items)
+        elif isinstance(block, Entries):
+            free -= len(block.items)
+            room -= sum(_at_most(entry.title, language) + _at_most(entry.detail, language) for entry in block.items)
+        elif isinstance(block, Quote):
+            by = _at_most(block.by, language)
+            room -= _at_most(block.text, language) + by + (PAGE if by > BYLINE else 0)
+        else:
+            room -= BYLINE if isinstance(block, Picture) else PAGE + 1
+        if room < 0 or free < 0:
+            return False
+    return True
+
+
+def _at_most(words: Words | None, language: str) -> int:
+    """No less than `_size`: every letter counted as one that takes two."""
+    if words is None:
+        return 0
+    plain = text(words, language)
+    return 2 * len(plain) + 12 + 4 * plain.count("\n")
 
 
 def page_of(card: Card, number: int, line: str, language: str) -> Card:

@@ -9,7 +9,7 @@ from typing import Any
 from storage import discussions, nominations, parties, polls, ratings, turns
 from storage.links import TABLES
 from storage.members import OWNS
-from storage.query import Row, new_id, one, query
+from storage.query import Row, held, new_id, one, query
 from storage.records import Club, Member, Place, Space
 
 
@@ -91,7 +91,7 @@ class Clubs:
 
     async def hold(self, club: int) -> None:
         """Let nobody else change this club's lists until the commit; what is looked up after this stays true."""
-        await query("UPDATE clubs SET created = created WHERE id = :club", club=club)
+        await query(f"SELECT id FROM clubs WHERE id = :club {held('clubs')}", club=club)
 
     async def rename(self, club: int, name: str) -> None:
         """Give a club another name."""

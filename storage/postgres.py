@@ -30,6 +30,9 @@ LOCKS = 0x41667465
 
 POOL = 8
 
+NAME = "aftercredits"
+"""What the bot's connections are called on the server."""
+
 
 class Postgres:
     """A pool of connections to one database that many processes may share."""
@@ -48,12 +51,14 @@ class Postgres:
         self._closed = False
 
     @classmethod
-    async def open(cls, address: str, wait: float = WAIT) -> Postgres:
+    async def open(cls, address: str, wait: float = WAIT, schema: str | None = None) -> Postgres:
         """Connect. Raises StoreError with a sentence that shows no password.
 
-        `wait`: seconds that a statement waits for a lock.
+        `wait`: seconds that a statement waits for a lock; `schema`: where its tables are, if not where they usually are.
         """
-        settings = {"lock_timeout": str(round(wait * 1000))}
+        settings = {"lock_timeout": str(round(wait * 1000)), "application_name": NAME}
+        if schema is not None:
+            settings |= {"search_path": schema, "application_name": f"{NAME} move"}
         try:
             pool = await asyncpg.create_pool(address, min_size=1, max_size=POOL, timeout=10, server_settings=settings)
         except ValueError:  # its words may quote a password that was read as something else
@@ -159,7 +164,7 @@ async def _drive(connection: Any, coroutine: Coroutine[Any, Any, T]) -> T:
 
 @lru_cache(maxsize=2048)
 def numbered(sql: str) -> tuple[str, tuple[str, ...]]:
-    """Our `:name` as PostgreSQL's `$1`, and the names in that order; `unheld` becomes words."""
+    """Our `:name` as PostgreSQL's `$1`, and the names in that order; `held` and `unheld` become words."""
     names: list[str] = []
 
     def number(found: re.Match[str]) -> str:

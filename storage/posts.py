@@ -91,7 +91,8 @@ class Posts:
         rows = await query(
             "UPDATE places SET courier = :courier, courier_until = :until WHERE id IN ("
             " SELECT p.id FROM places p JOIN spaces s ON s.id = p.space"
-            f" WHERE s.platform = :platform AND {free} AND EXISTS (SELECT 1 FROM posts o WHERE o.place = p.id"
+            " WHERE p.id IN (SELECT w.place FROM posts w WHERE w.shown < w.wanted AND w.state <> 'held')"
+            f" AND s.platform = :platform AND {free} AND EXISTS (SELECT 1 FROM posts o WHERE o.place = p.id"
             f" AND {_DUE} AND (o.message IS NOT NULL OR {_FIRST}))"
             f" ORDER BY COALESCE(p.courier_until, 0), p.id LIMIT :most {unheld('p')}) AND {free} RETURNING id",
             platform=platform, courier=courier, now=now, until=now + lease, lease=lease, most=most,
@@ -150,9 +151,10 @@ class Posts:
         return row is not None
 
     async def standing(self, place: int, subject: str) -> str | None:
-        """The message of the newest post about a subject that everybody in a place can see."""
+        """The message of the newest post about a subject of a place's club that everybody there can see."""
         row = await one(
             "SELECT message FROM posts WHERE place = :place AND subject = :subject AND reader IS NULL"
+            " AND club = (SELECT y.club FROM spaces y JOIN places x ON x.space = y.id WHERE x.id = :place)"
             " AND message IS NOT NULL ORDER BY id DESC LIMIT 1",
             place=place, subject=subject,
         )  # fmt: skip
@@ -206,7 +208,8 @@ class Posts:
 
     async def next(self, place: int, courier: str, now: int, lease: int) -> Post | None:
         """The post to carry next in a place held by this courier: the oldest new one, else the edit that waits longest."""
-        return await self.due(place, now, lease) if await self.holds(place, courier, now, lease) else None
+        post = await self.due(place, now, lease)
+        return post if post is not None and await self.holds(place, courier, now, lease) else None
 
     async def due(self, place: int, now: int, lease: int) -> Post | None:
         """The same for who knows that the place is held."""
@@ -240,10 +243,14 @@ class Posts:
         rows = await query(
             "UPDATE posts SET shown = :version, message = :message, attempt = NULL, tries = 0, not_before = 0,"
             " state = 'live', trouble = NULL, stood = COALESCE(stood, tried), attempts = COALESCE(attempts, tries),"
-            f" hitch = CASE WHEN stood IS NULL THEN trouble ELSE hitch END WHERE id = :post AND {_MINE} RETURNING place, reader",
+            " hitch = CASE WHEN stood IS NULL THEN trouble ELSE hitch END"
+            f" WHERE id = :post AND {_MINE} RETURNING place, reader,"
+            " EXISTS (SELECT 1 FROM posts h WHERE h.place = posts.place AND h.state = 'held') AS held",
             post=post, courier=courier, version=version, message=message,
         )  # fmt: skip
-        if rows and message is not None and rows[0]["reader"] is None:  # one that only its reader sees goes another way
+        if (
+            rows and rows[0]["held"] and message is not None and rows[0]["reader"] is None
+        ):  # one that only its reader sees goes another way
             await self.mend(int(rows[0]["place"]))
 
     async def unfinished(self, post: int, courier: str, attempt: int | None, message: str | None, trouble: str) -> None:

@@ -45,6 +45,11 @@ def unheld(table: str) -> str:
     return f"/* FOR NO KEY UPDATE OF {table} SKIP LOCKED */"
 
 
+def held(table: str) -> str:
+    """Hold the rows that are read until the commit, where several write at once; to SQLite this too is a comment."""
+    return f"/* FOR NO KEY UPDATE OF {table} */"
+
+
 def query(sql: str, /, **values: Value) -> Query:
     """A query to await inside a transaction."""
     return Query(sql, values)

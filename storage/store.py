@@ -99,15 +99,32 @@ class Database:
 
 async def connect(address: str, wait: float = WAIT) -> Driver:
     """The driver for an address, looked over; asyncpg is imported only where it is needed."""
-    if address.startswith(("postgres://", "postgresql://")):
-        try:
-            from storage.postgres import Postgres
-        except ModuleNotFoundError as error:
-            raise Unreachable("PostgreSQL needs the extra: pip install 'aftercredits[postgres]'") from error
+    if is_server(address):
+        need_driver()
+        from storage.postgres import Postgres
+
         return await Postgres.open(address, wait)
     from storage.sqlite import SQLite
 
-    return await SQLite.open(Path(address.removeprefix("sqlite:")), wait)
+    return await SQLite.open(sqlite_path(address), wait)
+
+
+def need_driver() -> None:
+    """See that PostgreSQL's driver is there. Raises Unreachable, which says how to get it."""
+    try:
+        import asyncpg  # type: ignore[import-untyped,unused-ignore]  # noqa: F401
+    except ModuleNotFoundError as error:
+        raise Unreachable("PostgreSQL needs the extra: pip install 'aftercredits[postgres]'") from error
+
+
+def is_server(address: str) -> bool:
+    """Whether an address is one of PostgreSQL."""
+    return address.startswith(("postgres://", "postgresql://"))
+
+
+def sqlite_path(address: str) -> Path:
+    """The file of any other address."""
+    return Path(address.removeprefix("sqlite:"))
 
 
 def shown(address: str) -> str:

@@ -43,6 +43,9 @@ class Platform(Protocol):
     async def stop(self) -> None:
         """Close the door; calls under way are answered first."""
 
+    def alive(self) -> bool:
+        """Whether the platform is heard now: a connection stands, and its heart beats."""
+
     async def find(self, post: Post, place: Place) -> str | None:
         """The message that carries this post, read back from the platform; None: surely none."""
 

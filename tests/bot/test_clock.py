@@ -9,6 +9,8 @@ from datetime import timedelta
 import pytest
 
 from bot import rounds
+from commands import codec
+from commands.card import Button, Card
 from commands.jobs import JobRunner
 from storage.errors import Busy
 from storage.records import micros
@@ -152,3 +154,24 @@ async def test_the_clock_forgets_marks_that_no_platform_delivers_again(tower: To
 
         await until(forgotten, "the old mark is forgotten")
     assert await database.read(lambda: STORE.seen.find("young")) == (True, None)
+
+
+async def test_what_has_stood_for_years_can_still_be_taken_away(tower: Tower, database: Database) -> None:
+    about = "review show #7"
+    card = codec.dumps(Card("A card", actions=(Button("Show it", about),)))
+    await database.write(lambda: STORE.posts.want("old", tower.places["lobby"], None, None, card, micros(tower.now())))
+    async with tower.courier() as courier:
+        await tower.is_carried(courier)
+    tower.now.jump(days=800)
+    await database.write(lambda: STORE.seen.mark("old", None, micros(tower.now() - timedelta(days=31))))
+    async with tower.clock():
+
+        async def tidied() -> bool:
+            return await database.read(lambda: STORE.seen.find("old")) == (False, None)
+
+        await until(tidied, "the clock has tidied up")
+    instead = codec.dumps(Card("Taken away"))
+    await database.write(lambda: STORE.posts.forget_cards(tower.club, about, instead, micros(tower.now())))
+    async with tower.courier() as courier:
+        await tower.is_carried(courier)
+    assert tower.board.seen() == ["Taken away"]

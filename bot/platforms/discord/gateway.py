@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import time
 from collections.abc import Awaitable, Callable, Coroutine
 from datetime import timedelta
 from typing import Any
@@ -33,6 +34,9 @@ CONNECTIONS = 100
 
 LONGEST_WAIT = 60.0
 """Seconds that a request waits at Discord's asking before its post makes room for others."""
+
+BEAT_LATE = 5.0
+"""Seconds that the answer to a heartbeat may take."""
 
 SERVERS_COME = 2.0
 """Seconds that another server is waited for, when a session begins, before those that came are all."""
@@ -98,6 +102,10 @@ class Client(discord.AutoShardedClient):
             await asyncio.sleep(limits["reset_after"] / 1000)
         await super().connect(reconnect=reconnect)
 
+    def hears(self) -> bool:
+        """Whether a session stands on every shard, and Discord answers what it is sent there."""
+        return self.arrived.is_set() and bool(self.shards) and all(map(_beats, self.shards.values()))
+
     async def on_interaction(self, interaction: Interaction) -> None:
         """A button, a menu or a form; the tree sees to commands."""
         if interaction.type is discord.InteractionType.component:
@@ -154,6 +162,17 @@ class Client(discord.AutoShardedClient):
     async def on_error(self, event_method: str, /, *args: Any, **kwargs: Any) -> None:
         """Log what went wrong without anybody's words."""
         log.exception("an event of Discord went wrong: %s", event_method)
+
+
+def _beats(shard: discord.ShardInfo) -> bool:
+    """Whether a shard's connection stands and said something within two heartbeats.
+
+    discord.py keeps when it last heard anything in its private `_keep_alive`; without that the socket alone tells.
+    """
+    if shard.is_closed():
+        return False
+    beat = getattr(shard._parent.ws, "_keep_alive", None)
+    return beat is None or time.perf_counter() - beat._last_recv < 2 * beat.interval + BEAT_LATE
 
 
 class Tree(app_commands.CommandTree[Any]):

@@ -70,6 +70,10 @@ class Posts(Asking):
     async def stop(self) -> None:
         """Whoever logged the client in closes the door."""
 
+    def alive(self) -> bool:
+        """Whether a client is logged in."""
+        return self.client is not None
+
     # the courier's four verbs; a message is kept as "channel/message"
 
     async def find(self, post: Post, place: Place) -> str | None:

@@ -34,10 +34,10 @@ class Drawing:
         self.language = language
         self.pictures: dict[str, str] = {}
 
-    async def keep_pictures(self) -> None:
+    async def keep_pictures(self, now: int) -> None:
         """Store the pictures, in the transaction that this is awaited in, so that their addresses answer."""
         for name, svg in self.pictures.items():
-            await STORE.page.keep_picture(name, svg)
+            await STORE.page.keep_picture(name, svg, now)
 
     def words(self, words: Words) -> str | list[str | Json]:
         """Words as a string, or as runs where a moment or a link is among them."""

@@ -150,7 +150,8 @@ class Speaker:
             "posts": list(answer.posts),
         }  # fmt: skip
         if drawing.pictures:
-            await self._dispatch.database.write(drawing.keep_pictures)
+            now = micros(self._dispatch.now())
+            await self._dispatch.database.write(lambda: drawing.keep_pictures(now))
         return frame
 
     # looking
