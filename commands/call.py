@@ -79,6 +79,9 @@ class Call:
     nameless: bool = False
     """Whether nothing may be kept of it that tells whose it was, or when."""
 
+    job: int | None = None
+    """The job that says it, if one does."""
+
     @property
     def mark(self) -> str:
         """What is remembered of this call: how its door's id begins, and a hash, from which the rest cannot be read.

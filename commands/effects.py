@@ -40,6 +40,7 @@ async def write(reply: Reply, ctx: Context, call: Call) -> tuple[int, ...]:
                 now,
                 now + CARRY if number == 0 and call.carries and _visible_answer(reply) else 0,
                 None if post.under is None else str(post.under),
+                call.job,
             )
         )  # fmt: skip
     for subject in reply.changed:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from commands.clubs.home import clubs
+from commands.clubs.programme import clubs
 from commands.command import Group, Subjects
 from commands.discussions.commands import discuss
 from commands.discussions.subjects import subjects as discussion_subjects

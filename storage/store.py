@@ -13,6 +13,7 @@ from storage.films import Films
 from storage.imports import Imports
 from storage.installations import Installations
 from storage.jobs import Jobs
+from storage.ledger import Ledger
 from storage.links import Links
 from storage.members import Members
 from storage.migrate import migrate
@@ -41,6 +42,7 @@ class Store:
     reviews = Reviews()
     posts = Posts()
     jobs = Jobs()
+    ledger = Ledger()
     seen = Seen()
     drafts = Drafts()
     cards = Cards()

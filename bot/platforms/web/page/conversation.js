@@ -18,6 +18,7 @@ export class Conversation {
     this.log = el("div", { class: "log", role: "log", tabindex: "0", "aria-label": t("Conversation"), "aria-live": "polite" }, this.list);
     this.pill = button("", () => this.toEnd(true), { class: "button pill", hidden: true });
     this.node = el("div", { class: "conversation" }, this.log, this.pill);
+    for (const hand of ["wheel", "touchmove", "keydown"]) this.log.addEventListener(hand, () => (this.following = false), { passive: true });
     this.log.addEventListener("scroll", () => this.scrolled(), { passive: true });
     this.height = 0;
     new ResizeObserver(() => this.resized()).observe(this.log);
@@ -108,7 +109,7 @@ export class Conversation {
 
   draw() {
     if (!this.place) return;
-    const stick = this.atEnd && !this.alone;
+    const stick = (this.atEnd || this.following) && !this.alone;
     const anchor = stick ? null : this.anchor();
     const known = this.nodes.size > 0;
     const last = this.list.lastElementChild;
@@ -116,6 +117,13 @@ export class Conversation {
     if (stick) this.toEnd(known && last !== this.list.lastElementChild);
     else if (anchor?.node.isConnected) this.log.scrollTop += anchor.node.getBoundingClientRect().top - anchor.top;
     this.tell();
+  }
+
+  // While a demo's clock plays, the end stays in view until somebody scrolls.
+  follow(plays) {
+    if (plays !== this.played) this.following = plays;
+    this.played = plays;
+    this.draw();
   }
 
   reconcile(rows) {
