@@ -19,11 +19,13 @@ from bot.backups import Backups
 from bot.clock import Clock
 from bot.couriers import Courier
 from bot.fetching import Fetcher
+from bot.hands import Crown, Hands
 from bot.health import Health, Patience
 from bot.platforms.port import CannotStart, Platform
 from bot.preparations import Bench
 from bot.rounds import Rounds
 from bot.settings import Settings
+from bot.threads import Threads
 from commands.dispatch import LEASE, Dispatch
 from commands.groups import GROUPS, SUBJECTS
 from commands.jobs import JobRunner
@@ -113,6 +115,11 @@ async def running(
         app = App(settings, database, dispatch, jobs, clock, platforms, key, health)
         app.platforms.update(_platforms(settings, dispatch, key, app.failed))
         dispatch.listeners.append(clock.wake)
+        if isinstance(now, Hands) and "page" in app.platforms:
+            crown = Crown(now, database, dispatch.tell)
+            endings.callback(crown.stop)
+            app.platforms["page"].hub.show_clock(crown)  # type: ignore[attr-defined]
+        bench.threads = Threads(database, app.platforms)
 
         def begin(loop: Loop) -> None:
             tasks.append(asyncio.create_task(loop.run(), name=loop.rounds.name))

@@ -19,6 +19,7 @@ from multiprocessing import resource_tracker
 from typing import TypeVar
 
 from bot.fetching import Fetcher
+from bot.threads import Threads
 from commands.ports import Fetched
 from commands.refusal import Refusal
 
@@ -110,6 +111,8 @@ class Bench:
         self._processes: ProcessPoolExecutor | None = None
         self._turn = asyncio.Lock()
         self._closed = False
+        self.threads: Threads | None = None
+        """Where it is looked up who wrote in a thread; the composition root gives it."""
 
     async def apart(self, function: Callable[..., T], /, *args: object, **named: object) -> T:
         """Run a pure function in a thread, or in a process when it was given a lot, or markup.
@@ -152,6 +155,10 @@ class Bench:
         if self._fetcher is None:
             raise LinksOff
         return await self._fetcher.fetch(address)
+
+    async def wrote(self, question: int) -> list[tuple[int, str]]:
+        """Who wrote in the threads of a question."""
+        return [] if self.threads is None else await self.threads.wrote(question)
 
     async def page_link(self, owner: bool) -> tuple[str, str] | None:
         """A fresh invitation: the hash that is kept, and the link; None when the page is off."""

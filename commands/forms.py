@@ -90,7 +90,7 @@ def form_of(
         line += f" opened:{said.opened or _opened([filled.get(p.name, '') for p in pages[step - 1]])}"
     submit = command.submit or msg("Send")
     return Form(
-        command.title or command.help, line, fields, submit if step == len(pages) else msg("Next"), None, hidden,
+        command.title or command.help, line, fields, submit if step == len(pages) else msg("Next"), command.intro, hidden,
         step, len(pages),
     )  # fmt: skip
 

@@ -132,6 +132,13 @@ class Book:
             return command, after.strip()
         raise Unknown(f"{head} {second}".strip(), self.near(f"{head} {second}".strip()))
 
+    def nameless(self, line: str) -> bool:
+        """Whether nothing may be kept of such a line."""
+        try:
+            return self.find(line)[0].nameless
+        except Unknown:
+            return False
+
     def near(self, said: str) -> tuple[str, ...]:
         """The commands most like what was said, best first; of a group that exists, its own come first."""
         head = said.split(" ", maxsplit=1)[0]

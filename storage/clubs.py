@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from storage import calendars, interests, meetings, nominations, parties, polls, ratings, turns
+from storage import calendars, discussions, interests, meetings, nominations, parties, polls, ratings, turns
 from storage.links import TABLES
 from storage.members import OWNS
 from storage.query import Row, held, new_id, one, query
@@ -239,8 +239,8 @@ class Clubs:
             *polls.OF_A_CLUB,
             *nominations.OF_A_CLUB,
             *turns.OF_A_CLUB,
+            *discussions.OF_A_CLUB,
             *parties.OF_A_CLUB,
-            ("questions", f"review IN {reviews}"),
             ("passages", f"review IN {reviews}"),
             ("page_messages", f"space IN {spaces}"),
             ("posts", "club = :club"),

@@ -106,6 +106,12 @@ class Parties:
         )  # fmt: skip
         return [await self._made(r) for r in rows]
 
+    async def newest(self, club: int, most: int) -> list[Party]:
+        """Every party that was planned, drafts too, the last one first."""
+        rows = await query(f"SELECT {PARTY} FROM parties p WHERE p.club = :club ORDER BY p.id DESC LIMIT :most",
+                           club=club, most=most)  # fmt: skip
+        return [await self._made(r) for r in rows]
+
     async def past(self, club: int, now: datetime, most: int) -> list[Party]:
         """What is over, the latest first."""
         rows = await query(

@@ -34,18 +34,20 @@ class Posts:
 
     async def want(
         self, key: str, place: int, reader: int | None, subject: str | None, card: str | None, now: int,
-        rest: int = 0, under: str | None = None,
+        rest: int = 0, under: str | None = None, job: int | None = None,
     ) -> int:  # fmt: skip
         """Wish a post in a place, of that place's club; the same key again wishes a newer version of the same post, never a second one.
 
-        Until `rest` a new one is left to the door of its call; `under` names the subject in whose thread it belongs.
+        Until `rest` a new one is left to the door of its call; `under` names the subject in whose thread it belongs,
+        `job` what wished it.
         """
         return await new_id(
             "INSERT INTO posts (key, club, place, reader, subject, card, wanted, shown, state, tries, not_before,"
-            " created, changed, under) VALUES (:key, (SELECT s.club FROM places p JOIN spaces s ON s.id = p.space WHERE p.id = :place), :place, :reader, :subject, :card, 1, 0, 'live', 0, :rest, :now, :now, :under)"
+            " created, changed, under, job) VALUES (:key, (SELECT s.club FROM places p JOIN spaces s ON s.id = p.space WHERE p.id = :place), :place, :reader, :subject, :card, 1, 0, 'live', 0, :rest, :now, :now, :under, :job)"
             " ON CONFLICT (key) DO UPDATE SET wanted = posts.wanted + 1, card = excluded.card,"
             " subject = excluded.subject, changed = excluded.changed RETURNING id",
             key=key, place=place, reader=reader, subject=subject, card=card, now=now, rest=rest, under=under,
+            job=job,
         )  # fmt: skip
 
     async def changed(self, club: int, subject: str, now: int) -> None:
@@ -140,11 +142,14 @@ class Posts:
                            " ORDER BY place", club=club, subject=subject)  # fmt: skip
         return [int(r["place"]) for r in rows]
 
-    async def threaded(self, place: int, thread: str) -> bool:
-        """Whether a post of a place stands in this thread, which is there then."""
-        row = await one("SELECT id FROM posts WHERE place = :place AND message LIKE :inside LIMIT 1",
-                        place=place, inside=f"{thread}/%")  # fmt: skip
-        return row is not None
+    async def asked(self, question: int) -> list[Post]:
+        """The posts by which a question stands where everybody can see it."""
+        rows = await query(
+            "SELECT p.* FROM discussions d JOIN posts p ON p.club = d.club AND p.subject = 'question ' || d.question"
+            " WHERE d.question = :question AND p.reader IS NULL AND p.message IS NOT NULL ORDER BY p.id",
+            question=question,
+        )  # fmt: skip
+        return [Post.of(r) for r in rows]
 
     async def standing(self, place: int, subject: str) -> str | None:
         """The message of the newest post about a subject of a place's club that everybody there can see."""
@@ -192,6 +197,16 @@ class Posts:
         )  # fmt: skip
         return None if row is None or row["at"] is None else int(row["at"])
 
+    async def carried(self, now: int) -> bool:
+        """Whether a courier holds any place."""
+        row = await one("SELECT id FROM places WHERE courier IS NOT NULL AND courier_until >= :now LIMIT 1", now=now)
+        return row is not None
+
+    async def under_way(self, now: int) -> bool:
+        """Whether a courier holds any place, or a post waits that rests no more."""
+        due = await one(f"SELECT o.id FROM posts o WHERE {_DUE} LIMIT 1", now=now, lease=0)
+        return due is not None or await self.carried(now)
+
     async def next(self, place: int, courier: str, now: int, lease: int) -> Post | None:
         """The post to carry next in a place held by this courier: the oldest new one, else the edit that waits longest."""
         post = await self.due(place, now, lease)
@@ -228,7 +243,9 @@ class Posts:
         """This version stands there now, as that message (None: nothing is to stand there)."""
         rows = await query(
             "UPDATE posts SET shown = :version, message = :message, attempt = NULL, tries = 0, not_before = 0,"
-            f" state = 'live', trouble = NULL WHERE id = :post AND {_MINE} RETURNING place, reader,"
+            " state = 'live', trouble = NULL, stood = COALESCE(stood, tried), attempts = COALESCE(attempts, tries),"
+            " hitch = CASE WHEN stood IS NULL THEN trouble ELSE hitch END"
+            f" WHERE id = :post AND {_MINE} RETURNING place, reader,"
             " EXISTS (SELECT 1 FROM posts h WHERE h.place = posts.place AND h.state = 'held') AS held",
             post=post, courier=courier, version=version, message=message,
         )  # fmt: skip

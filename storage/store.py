@@ -8,12 +8,14 @@ from typing import TypeVar
 
 from storage.calendars import Calendars
 from storage.clubs import Clubs
+from storage.discussions import Discussions
 from storage.errors import Unreachable
 from storage.films import Films
 from storage.imports import Imports
 from storage.installations import Installations
 from storage.interests import Interests
 from storage.jobs import Jobs
+from storage.ledger import Ledger
 from storage.links import Links
 from storage.meetings import Meetings
 from storage.members import Members
@@ -43,6 +45,7 @@ class Store:
     reviews = Reviews()
     posts = Posts()
     jobs = Jobs()
+    ledger = Ledger()
     seen = Seen()
     drafts = Drafts()
     cards = Cards()
@@ -57,6 +60,7 @@ class Store:
     calendars = Calendars()
     interests = Interests()
     meetings = Meetings()
+    discussions = Discussions()
     parties = Parties()
     series = PartySeries()
 

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from commands.bind import NotYours
 from commands.card import Button, Card, Note, Paragraph
-from commands.clubs.home import clubs
+from commands.clubs.programme import clubs
 from commands.context import Context
 from commands.kinds import Choice
 from commands.message import Link, msg

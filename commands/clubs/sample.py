@@ -14,6 +14,7 @@ from commands.reply import Post, Subject
 from commands.reviews.findings import Rating, Reading
 from commands.reviews.kept import facts_to_json, keep_marks
 from commands.reviews.sources import read_given
+from storage.discussions_records import DAYS
 from storage.records import micros
 
 LOCAL = "sample"
@@ -62,6 +63,8 @@ async def set_up(ctx: Context, readings: Sequence[Reading]) -> tuple[Post, ...]:
         if sample is REVIEWS[0]:
             closing = next(q for q in await store.reviews.questions([review]) if q.closing)
             await store.reviews.ask(closing.id, now)
+            closes = micros(ctx.now + timedelta(days=DAYS))
+            await store.discussions.begin(closing, club, people[sample.added_by], places["talk"], None, now, closes)
             posts.append(Post(Subject("question", closing.id), places["talk"], key=f"sample {review} question"))
     return tuple(posts)
 

@@ -95,7 +95,9 @@ async def announce(ctx: Context, party: Annotated[int, PARTY]) -> Reply:
     await ctx.store.parties.save(held.id, state="planned")
     await ctx.store.parties.answer(held.id, held.host, "going", 0, micros(ctx.moment))
     planned = replace(held, state="planned")
-    return Reply(posts=await announced(ctx, planned), jobs=await jobs_of(ctx, planned))
+    done = Card(msg("Everybody sees it now"), (Note(msg("You go, unless you say otherwise.")),), (show_it(held.id),),
+                eyebrow=held.title, tone="good")  # fmt: skip
+    return Reply(done, await announced(ctx, planned), jobs=await jobs_of(ctx, planned))
 
 
 async def plan_fields(ctx: Context, party: int) -> Mapping[str, str]:
@@ -182,6 +184,8 @@ async def move(
 
 async def _moved(ctx: Context, held: Party, when: datetime) -> None:
     await ctx.store.parties.save(held.id, starts=micros(when), zone=zone_of(ctx).key)
+    if held.series is not None:  # its evening has been had, whenever that is now
+        await ctx.store.series.skip(held.series, micros(held.starts))
     await ctx.store.parties.edited(held.id)
 
 

@@ -3,83 +3,21 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from collections.abc import AsyncIterator
 from datetime import timedelta
-from typing import Any
 
 import pytest
 
 from bot import rounds
-from bot.clock import Clock
 from commands import codec
 from commands.card import Button, Card
-from commands.dispatch import Dispatch
 from commands.jobs import JobRunner
-from commands.parse import Book
 from storage.errors import Busy
 from storage.records import micros
 from storage.store import STORE, Database
-from tests.bells import BELLS, bells
-from tests.club import read
 from tests.servers.board import board
-from tests.stage import Stage
-from tests.waiting import PATIENCE, until
-
-
-class Tower(Stage):
-    """A stage with a clock on it."""
-
-    async def ring(self, number: int, database: Database | None = None, **later: float) -> None:
-        """Have a bell ring, now or later."""
-        now = micros(self.now())
-        due = micros(self.now() + timedelta(**later))
-        await (database or self.database).write(
-            lambda: STORE.jobs.add(
-                f"bell {number}", self.club, self.places["lobby"], None, f"bell ring {number}", "{}", due, None, now
-            )
-        )
-
-    async def rung(self) -> list[str]:
-        """The bells that have rung, in their order."""
-        return [read(codec.loads(p.card or "")) for p in await self.posts()]
-
-    async def has_rung(self, *numbers: int, within: float = PATIENCE) -> None:
-        """Wait until just these have rung."""
-
-        async def yet() -> bool:
-            return len(await self.rung()) >= len(numbers)
-
-        await until(yet, f"bells {numbers} have rung", within)
-        assert await self.rung() == [f"Bell {n}" for n in numbers]
-
-    @asynccontextmanager
-    async def clock(self, lease: timedelta = timedelta(minutes=10)) -> AsyncIterator[Clock]:
-        """A clock that runs while the test does."""
-        dispatch = Dispatch(Book((bells,)), BELLS, self.database, self.now, None)  # type: ignore[arg-type]
-        clock = Clock(JobRunner(dispatch, lease), self.database, self.now)
-        dispatch.listeners.append(clock.wake)
-        running = asyncio.create_task(clock.run())
-        try:
-            yield clock
-        finally:
-            running.cancel()
-            await asyncio.gather(running, return_exceptions=True)
-
-    @contextmanager
-    def counted(self) -> Iterator[list[int]]:
-        """Count the transactions meanwhile."""
-        count, write = [0], self.database.write
-
-        async def counting(work: Any) -> Any:
-            count[0] += 1
-            return await write(work)
-
-        self.database.write = counting  # type: ignore[method-assign]
-        try:
-            yield count
-        finally:
-            self.database.write = write  # type: ignore[method-assign]
+from tests.tower import Tower
+from tests.waiting import until
 
 
 @pytest.fixture

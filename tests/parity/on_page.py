@@ -13,6 +13,9 @@ from tests.parity.person import Open, Person
 
 Card = dict[str, Any]
 
+OF_MESSAGE = {"Save as film review": ("review add", "text"), "Quote in the recap": ("discuss quote", "words")}
+"""What the page's own script says of a message, by the button on it: a line, and the parameter for its words."""
+
 
 @dataclass
 class OnPage(Person):
@@ -47,8 +50,9 @@ class OnPage(Person):
     async def _save(self, text: str, name: str) -> Said:
         await self.here.says(text)
         talk = await self.here.until(lambda: next((m for m in self._messages() if m["text"] == text.strip()), None))
-        given = {"text": talk["text"], "author": f"#{talk['author']['id']}"}
-        return await self._sends("message", "review add", talk["place"], via="form", arguments=given)
+        line, words = OF_MESSAGE[name]
+        given = {words: talk["text"], "author": f"#{talk['author']['id']}"}
+        return await self._sends("message", line, talk["place"], via="form", arguments=given)
 
     async def _sends(self, door: Door, line: str, place: int | None = None, **more: Any) -> Said:
         frame = self.here.line(line, place, **more)

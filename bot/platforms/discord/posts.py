@@ -66,6 +66,8 @@ class Posts(Asking):
         self._dispatch, self._pictures = dispatch, pictures
         self._edited: dict[int, float] = {}
         self._occasions = Occasions(self, dispatch.now)
+        self._threads: set[int] = set()
+        """Threads that are known to be there, so that none is asked for twice."""
 
     async def start(self) -> None:
         """Whoever logs the client in opens the door."""
@@ -141,6 +143,22 @@ class Posts(Asking):
             return
         await self.delete(*parted(post.message))
 
+    async def wrote(self, post: Post, place: Place) -> set[str]:
+        """Who wrote in a post's thread since it stands. Without a privileged intent Discord does not say what."""
+        channel, message = parted(post.message)
+        thread = message if channel == int(place.local) else channel
+        since = self.channel(thread).history(limit=LOOKED_THROUGH, after=discord.Object(message), oldest_first=True)
+
+        async def look() -> set[str]:
+            return {str(m.author.id) async for m in since if not m.author.bot}
+
+        try:
+            return set(await self.ask(look()))
+        except Refused as refused:
+            if refused.code == UNKNOWN_CHANNEL:  # nobody has opened one
+                return set()
+            raise refused.told from refused
+
     @staticmethod
     def number_of(message: discord.Message) -> int | None:
         """The post that a message carries."""
@@ -200,7 +218,7 @@ class Posts(Asking):
         if stands is None or parted(stands)[0] != int(place.local):
             return None
         channel, message = parted(stands)
-        if await self._dispatch.database.read(lambda: STORE.posts.threaded(post.place, str(message))):
+        if message in self._threads:
             return message
         name = plain(card.title, place.language, THREAD_NAME_MAX)
         opening = self.connected().http.start_thread_with_message(
@@ -212,6 +230,9 @@ class Posts(Asking):
             if refused.code != THREAD_EXISTS:
                 log.info("post %s gets no thread: %s", post.id, refused.told)
                 return None
+        if len(self._threads) > 10_000:
+            self._threads.clear()
+        self._threads.add(message)
         return message
 
     async def _channels(self, post: Post, place: Place) -> list[int]:

@@ -105,6 +105,29 @@ class Posts:
         """Take the post's message away."""
         await self._delete(await self._team(post, place), *_parted(post.message))
 
+    async def wrote(self, post: Post, place: Place) -> set[str]:
+        """Who wrote in a post's thread since it stands; what they wrote is not looked at."""
+        team = await self._team(post, place)
+        channel, ts = _parted(post.message)
+        cursor, people, seen = "", set[str](), 0
+        while seen < LOOKED_THROUGH:
+            try:
+                said = await self._workspaces.ask(
+                    team, "conversations.replies", channel=channel, ts=await self._thread(post, place) or ts, oldest=ts,
+                    limit=PAGE, cursor=cursor or None,
+                )  # fmt: skip
+            except Refused as refused:
+                if refused.error == "thread_not_found":
+                    return people
+                raise refused.told from refused
+            found = said.get("messages", ())
+            people |= {m["user"] for m in found if m.get("user") and not m.get("bot_id") and m["ts"] > ts}
+            seen += len(found)
+            cursor = (said.get("response_metadata") or {}).get("next_cursor") or ""
+            if not cursor:
+                break
+        return people
+
     # within
 
     async def _team(self, post: Post, place: Place) -> str:

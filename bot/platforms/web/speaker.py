@@ -73,7 +73,7 @@ class Speaker:
         return {
             "type": "welcome", "version": version, "spaces": spaces, "fresh": fresh,
             "member": {"id": self.member, "name": self.name, "owner": bool(home and home.owner)},
-            "connect": Drawing(language).plain(CONNECT),
+            "connect": Drawing(language).plain(CONNECT), "clock": self._hub.clock(),
         }  # fmt: skip
 
     async def is_another(self) -> bool:

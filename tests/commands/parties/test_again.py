@@ -99,3 +99,19 @@ async def test_two_clocks_announce_an_evening_once(club: Club) -> None:
             await strikes(club)
     found = [p for p in await club.posts() if (p.subject or "").startswith("party ")]
     assert len(found) == len({p.subject for p in found}) == 5
+
+
+async def test_an_evening_that_was_moved_is_not_announced_anew(club: Club) -> None:
+    ana = club.person("Ana")
+    await ana.says("party every every thursday 20:00")
+    await ana.presses("Begin it")
+    await strikes(club)
+    await ana.says("party move 1 2026-03-11 20:00 sure:yes")
+    for act in ("pause", "resume"):
+        await ana.says(f"party series 1 {act}")
+    await strikes(club)
+    found = await club.database.read(lambda: STORE.parties.upcoming(1, club.now()))
+    assert [f"{p.starts:%m-%d}" for p in found] == ["03-11"]
+    await days(club, 8)
+    found = await club.database.read(lambda: STORE.parties.upcoming(1, club.now()))
+    assert [f"{p.starts:%m-%d}" for p in found] == ["03-19"]

@@ -19,7 +19,8 @@ async def test_a_party_is_shown_back_before_it_is_public(club: Club) -> None:
     await ana.presses("Another time")
     await ana.fills(when="2026-03-13 19:00")
     assert "2026-03-13 19:00" in ana.answer and "Announce it" in ana.answer
-    await ana.presses("Announce it")
+    assert "Everybody sees it now" in await ana.presses("Announce it")
+    assert "sees that party already" in await ana.says("party announce 2")
     card = await drawn(club)
     assert (
         card.startswith("Watch party\nRan (1985)\n2026-03-13 19:00") and "Going: 1 · Ana" in card and "Elm" not in card
