@@ -102,7 +102,8 @@ async def running(
         endings.push_async_callback(_close, database)
         key = await page_key(settings, database)
         fetcher = Fetcher() if settings.links == "on" else None
-        bench = Bench(settings.page_url if settings.web_address else None, key, fetcher)
+        page_url = settings.page_url if settings.web_address else None
+        bench = Bench(page_url, key, fetcher, reached=not settings.local_only)
         endings.callback(bench.close)
         tasks: list[asyncio.Task[None]] = []
         endings.push_async_callback(_end, tasks)
@@ -166,11 +167,13 @@ def _platforms(settings: Settings, dispatch: Dispatch, key: str, failed: asyncio
             failed.set_exception(why)
 
     if settings.web_address is not None:
+        from bot.feeds import Feeds
         from bot.platforms.web.gate import Gate
         from bot.platforms.web.server import Page
 
         gate = Gate(dispatch.database, key, settings.page_url, settings.local_only)
-        found["page"] = Page(dispatch, gate, settings.web_address, settings.club)
+        found["page"] = server = Page(dispatch, gate, settings.web_address, settings.club)
+        server.doors += Feeds(dispatch, key).doors()
     if settings.discord_token:
         from bot.platforms.discord.platform import Discord
 

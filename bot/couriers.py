@@ -16,7 +16,7 @@ from commands import codec
 from commands.card import Card, Note, shared
 from commands.command import Subjects
 from commands.kinds import clean
-from commands.message import msg
+from commands.message import Message, msg
 from commands.ports import Now
 from commands.trouble import tell_held
 from storage.errors import StoreError
@@ -230,7 +230,8 @@ class Courier:
         trouble = clean(str(error) or type(error).__name__)[:TROUBLE_MAX]
         if isinstance(error, Closed):
             log.warning("post %s is held: %s", post.id, trouble)
-            return lambda: self._hold(post, holder, trouble)
+            title = error.title
+            return lambda: self._hold(post, holder, trouble, title)
         if isinstance(error, Later):
             now = self._now()
             until = micros(now + max(error.wait, QUIET_LEAST))
@@ -240,9 +241,9 @@ class Courier:
             log.error("post %s: its attempt %s went wrong", post.id, post.tries + 1)
         return lambda: STORE.posts.unfinished(post.id, holder, post.attempt, post.message, trouble)
 
-    async def _hold(self, post: Post, holder: str, trouble: str) -> None:
+    async def _hold(self, post: Post, holder: str, trouble: str, title: Message | None) -> None:
         if await STORE.posts.hold(post.id, holder, post.attempt, post.message, trouble):
-            await tell_held(post, await STORE.clubs.place(post.place), trouble, self._micros())
+            await tell_held(post, await STORE.clubs.place(post.place), trouble, self._micros(), title)
 
     def _micros(self) -> int:
         return micros(self._now())

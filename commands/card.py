@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from typing import Literal
 
-from commands.message import Message, Words, msg
+from commands.message import Message, Moment, Words, msg
 
 LINE_MAX = 100
 """Discord carries a button's line as its custom id: 100 characters at most."""
@@ -135,6 +136,20 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
+class Occasion:
+    """Something that happens from `begins` to `ends` (aware, UTC).
+
+    A card whose only block is one is drawn as an event of the platform's own where there are such, else as its words.
+    """
+
+    name: Words
+    begins: datetime
+    ends: datetime
+    where: Words
+    about: Words
+
+
+@dataclass(frozen=True, slots=True)
 class Attachment:
     """A file that is handed to one person: its name, its media type ("text/csv"), its bytes, and what is in it.
 
@@ -154,7 +169,7 @@ class Attachment:
             raise ValueError(f"a file has 1 to {FILE_MAX} bytes, not {len(self.data)}")
 
 
-Block = Paragraph | Note | Quote | Facts | Entries | Picture | Attachment
+Block = Paragraph | Note | Quote | Facts | Entries | Picture | Occasion | Attachment
 Action = Button | Menu
 
 
@@ -167,6 +182,21 @@ class Card:
     actions: tuple[Action, ...] = ()
     eyebrow: Words | None = None
     tone: Tone = "plain"
+
+    @property
+    def occasion(self) -> Occasion | None:
+        """What the card is an event of, where it is nothing else."""
+        only = self.blocks[0] if len(self.blocks) == 1 else None
+        return only if isinstance(only, Occasion) else None
+
+
+def as_words(occasion: Occasion) -> tuple[Block, ...]:
+    """An occasion where no event of the platform's own can stand for it."""
+    return (
+        Paragraph(occasion.about),
+        Facts((Fact(msg("Begins"), msg("{at}", at=Moment(occasion.begins))),
+               Fact(msg("Ends"), msg("{at}", at=Moment(occasion.ends))), Fact(msg("Where"), occasion.where))),
+    )  # fmt: skip
 
 
 def attachments(card: Card) -> list[Attachment]:

@@ -14,7 +14,7 @@ from commands import card, message
 
 _TYPES: tuple[type[Any], ...] = (
     card.Card, card.Paragraph, card.Note, card.Quote, card.Fact, card.Facts, card.Entry, card.Entries,
-    card.Picture, card.Attachment, card.Button, card.Option, card.Menu, card.Field, card.Form,
+    card.Picture, card.Occasion, card.Attachment, card.Button, card.Option, card.Menu, card.Field, card.Form,
     message.Message, message.Moment, message.Link,
 )  # fmt: skip
 _NAMES: dict[str, tuple[type[Any], tuple[str, ...]]] = {

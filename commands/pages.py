@@ -6,7 +6,21 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from commands.card import Attachment, Block, Button, Card, Entries, Facts, Note, Paragraph, Picture, Quote, attachments
+from commands.card import (
+    Attachment,
+    Block,
+    Button,
+    Card,
+    Entries,
+    Facts,
+    Note,
+    Occasion,
+    Paragraph,
+    Picture,
+    Quote,
+    as_words,
+    attachments,
+)  # fmt: skip
 from commands.message import Words, msg
 from commands.render import text
 
@@ -126,6 +140,9 @@ def _pieces(block: Block, language: str) -> Iterator[_Piece]:
                 short = replace(entry, title=cut(text(entry.title, language), PAGE // 3)[0],
                                 detail=None if entry.detail is None else cut(text(entry.detail, language), PAGE // 3)[0])  # fmt: skip
             yield _Piece(Entries((short,)), min(size, PAGE), 1)
+    elif isinstance(block, Occasion):
+        for part in as_words(block):
+            yield from _pieces(part, language)
     else:
         yield _Piece(block, min(_size(block.alt if isinstance(block, Picture) else block.label, language), BYLINE))
 

@@ -37,5 +37,8 @@ class Workshop(Protocol):
         Not what they wrote; and only what platforms tell just then.
         """
 
+    async def calendar_address(self) -> Callable[[int, int], str]:
+        """What makes the secret address of a club's calendar from (club, version). Raises Refusal where nobody could reach it."""
+
     async def fetch(self, address: str) -> Fetched:
         """The page at an address of the public web, within some ten seconds. Raises Refusal, which says why there is none."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from storage import discussions, nominations, parties, polls, ratings, turns
+from storage import calendars, discussions, interests, meetings, nominations, parties, polls, ratings, turns
 from storage.links import TABLES
 from storage.members import OWNS
 from storage.query import Row, held, new_id, one, query
@@ -170,7 +170,7 @@ class Clubs:
             return
         places = "(SELECT id FROM places WHERE space = :space)"
         for table, where in (
-            ("page_messages", "space = :space"), ("posts", f"place IN {places}"), ("jobs", f"place IN {places}"),
+            ("interests", "space = :space"), ("page_messages", "space = :space"), ("posts", f"place IN {places}"), ("jobs", f"place IN {places}"),
             ("identities", "space = :space"), ("places", "space = :space"), ("spaces", "id = :space"),
         ):  # fmt: skip
             await query(f"DELETE FROM {table} WHERE {where}", space=space)
@@ -233,6 +233,9 @@ class Clubs:
         mine = "(SELECT id FROM {} WHERE club = :club)"
         reviews, spaces, members = (mine.format(table) for table in ("reviews", "spaces", "members"))
         for table, where in (
+            *calendars.OF_A_CLUB,
+            *interests.OF_A_CLUB,
+            *meetings.OF_A_CLUB,
             *polls.OF_A_CLUB,
             *nominations.OF_A_CLUB,
             *turns.OF_A_CLUB,

@@ -6,15 +6,18 @@ import re
 from pathlib import Path
 from typing import TypeVar
 
+from storage.calendars import Calendars
 from storage.clubs import Clubs
 from storage.discussions import Discussions
 from storage.errors import Unreachable
 from storage.films import Films
 from storage.imports import Imports
 from storage.installations import Installations
+from storage.interests import Interests
 from storage.jobs import Jobs
 from storage.ledger import Ledger
 from storage.links import Links
+from storage.meetings import Meetings
 from storage.members import Members
 from storage.migrate import migrate
 from storage.nominations import Nominations
@@ -55,6 +58,9 @@ class Store:
     ratings = Ratings()
     imports = Imports()
     discussions = Discussions()
+    calendars = Calendars()
+    interests = Interests()
+    meetings = Meetings()
     parties = Parties()
     series = PartySeries()
 

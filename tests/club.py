@@ -19,9 +19,11 @@ from commands.card import (
     Form,
     Menu,
     Note,
+    Occasion,
     Paragraph,
     Picture,
     Quote,
+    as_words,
     attachments,
 )
 from commands.dispatch import Dispatch
@@ -61,7 +63,7 @@ def read(card: Card | None) -> str:
     if card is None:
         return ""
     lines = [shown(card.eyebrow), shown(card.title)]
-    for block in card.blocks:
+    for block in (part for b in card.blocks for part in (as_words(b) if isinstance(b, Occasion) else (b,))):
         if isinstance(block, (Paragraph, Note)):
             lines.append(shown(block.text))
         elif isinstance(block, Quote):

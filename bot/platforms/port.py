@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Protocol
 
 from commands.card import Card
+from commands.message import Message
 from storage.records import Place, Post
 
 
@@ -26,6 +27,11 @@ class Closed(Exception):
 
     Its posts are kept and held; a post that gets through to the place frees them, or `STORE.posts.mend(place)` does.
     """
+
+    def __init__(self, why: str, title: Message | None = None) -> None:
+        """`title` is what is told of it, where it is not that the place cannot be written to."""
+        self.title = title
+        super().__init__(why)
 
 
 class CannotStart(Exception):

@@ -18,7 +18,7 @@ from commands.parties.agenda import jobs_of
 from commands.parties.group import parties
 from commands.parties.knowing import NotYourParty, runs
 from commands.parties.planning import may_plan
-from commands.parties.telling import about, announced, told
+from commands.parties.telling import announced, plan_of, told
 from commands.refusal import Refusal
 from commands.reply import Job, Reply
 from commands.times import every as rhythms
@@ -143,7 +143,7 @@ async def _skip(ctx: Context, found: Series) -> Reply:
         title = msg("{party} is cancelled", party=party.title)
         said = msg("The evening {when} is left out; the next one comes as ever.", when=Moment(party.starts))
         posts = await told(ctx, held, await ctx.store.parties.answers(party.id), title, said, again=False)
-        return Reply(await _card(ctx, found, said), posts, (about(party),))
+        return Reply(await _card(ctx, found, said), posts, plan_of(party))
     if found.next is None:
         raise Refusal(msg("It pauses; there is no evening to leave out."))
     await ctx.store.series.skip(found.id, micros(found.next))

@@ -17,7 +17,7 @@ from commands.parties.group import parties
 from commands.parties.kinds import PARTY
 from commands.parties.knowing import NoSuchParty, own_party
 from commands.parties.starting import NotBegun
-from commands.parties.telling import about, beside
+from commands.parties.telling import beside, plan_of
 from commands.ratings import rounds
 from commands.reply import Post, Reply, Subject
 from commands.votes.turning import noted, noted_before
@@ -39,7 +39,7 @@ async def after(ctx: Context, party: Annotated[int, PARTY], at: Annotated[int, k
         held.ends + AFTER + TOO_LATE < ctx.now
     ):  # the bot was away: it is over, and nobody is asked about a night long ago
         await ctx.store.parties.save(held.id, state="over", ended=micros(held.ends), paused=None)
-        return Reply(changed=(about(held),))
+        return Reply(changed=plan_of(held))
     return await _ended(ctx, held)
 
 
@@ -56,7 +56,7 @@ async def over(ctx: Context, party: Annotated[int | None, PARTY] = None) -> Repl
 async def _ended(ctx: Context, held: Party) -> Reply:
     await ctx.store.parties.save(held.id, state="over", ended=micros(ctx.now), paused=None)
     posts = await beside(ctx, held, Subject("attendance", held.id), f"party {held.id} attendance")
-    reply = Reply(None, posts, (about(held),))
+    reply = Reply(None, posts, plan_of(held))
     films = await ctx.store.parties.films(held.id)
     for film in films:
         reply = await _rated(ctx, held, film, reply)

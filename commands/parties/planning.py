@@ -18,7 +18,7 @@ from commands.parties.coming import settle
 from commands.parties.group import parties
 from commands.parties.kinds import FILM, PARTY, SURE, WHEN
 from commands.parties.knowing import evening, found_party, own_party, runs
-from commands.parties.telling import about, announced, told
+from commands.parties.telling import announced, plan_of, told
 from commands.refusal import Refusal
 from commands.reply import Reply
 from commands.times.kinds import shown, zone_of
@@ -144,7 +144,7 @@ async def edit(
     done = Card(
         msg("The party is changed, and every answer stays"), (), (show_it(held.id),), eyebrow=held.title, tone="good"
     )
-    return Reply(done, posts, (about(held),))
+    return Reply(done, posts, plan_of(held))
 
 
 def show_it(party: int) -> Button:
@@ -179,7 +179,7 @@ async def move(
     )
     card = Card(msg("{party} is moved", party=held.title), (Paragraph(said), Note(msg("Everybody who answered is told."))),
                 (show_it(held.id),), eyebrow=EYEBROW, tone="good")  # fmt: skip
-    return Reply(card, posts, (about(held),), await jobs_of(ctx, moved))
+    return Reply(card, posts, plan_of(held), await jobs_of(ctx, moved))
 
 
 async def _moved(ctx: Context, held: Party, when: datetime) -> None:
@@ -232,7 +232,7 @@ async def film(
     card = Card(
         title, (Note(msg("Everybody who answered is told.")),), (show_it(held.id),), eyebrow=EYEBROW, tone="good"
     )
-    return Reply(card, posts, (about(held),), jobs)
+    return Reply(card, posts, plan_of(held), jobs)
 
 
 @parties.command("cancel")
@@ -256,4 +256,4 @@ async def cancel(ctx: Context, party: Annotated[int, PARTY], sure: Annotated[str
     title = msg("{party} is cancelled", party=held.title)
     said = msg("It was planned for {when}.", when=Moment(held.starts))
     posts = await told(ctx, gone, await ctx.store.parties.answers(held.id), title, said, again=False)
-    return Reply(Card(title, (Note(msg("Everybody who answered is told.")),), eyebrow=EYEBROW), posts, (about(held),))
+    return Reply(Card(title, (Note(msg("Everybody who answered is told.")),), eyebrow=EYEBROW), posts, plan_of(held))

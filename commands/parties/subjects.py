@@ -9,6 +9,7 @@ from commands.command import Subjects
 from commands.parties.cards import party_card
 from commands.parties.ending import attendance_card
 from commands.parties.knowing import evening
+from commands.parties.occasions import occasion_card
 from commands.reply import Subject
 from storage.store import Store
 
@@ -31,6 +32,15 @@ async def attendance(store: Store, club: int, id: int) -> Card | None:
     if found is None or found.state != "over":
         return None
     return attendance_card(found, await store.parties.attendance(id), await store.parties.answers(id))
+
+
+@subjects.subject("occasion")
+async def occasion(store: Store, club: int, id: int) -> Card | None:
+    """A party as an event of a platform's own, while it is planned or under way."""
+    found = await store.parties.get(club, id)
+    if found is None or found.state not in ("planned", "started"):
+        return None
+    return occasion_card(await evening(store, found))
 
 
 @subjects.counts

@@ -9,6 +9,7 @@ from commands.context import Context
 from commands.everywhere import everywhere
 from commands.message import Message, msg
 from commands.parties.cards import EYEBROW, rsvp
+from commands.parties.occasions import events, occasion_of
 from commands.reply import Post, Subject
 from storage.parties_records import Coming, Party
 
@@ -18,12 +19,18 @@ def about(party: Party) -> Subject:
     return Subject("party", party.id)
 
 
+def plan_of(party: Party) -> tuple[Subject, ...]:
+    """What shows a party's plan: its posts, and its events on platforms that have such."""
+    return (about(party), occasion_of(party))
+
+
 async def announced(ctx: Context, party: Party) -> tuple[Post, ...]:
-    """The posts of a party: one here or in the home, and one in each other space; never a second."""
-    return tuple(
+    """The posts of a party: one here or in the home, and one in each other space; never a second. Then its events."""
+    posts = tuple(
         Post(post.what, post.place, key=f"party {party.id} {post.place or ctx.here.id}")
         for post in await everywhere(ctx, about(party))
     )
+    return posts + await events(ctx, party)
 
 
 async def beside(ctx: Context, party: Party, what: Card | Subject, key: str) -> tuple[Post, ...]:

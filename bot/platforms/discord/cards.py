@@ -23,9 +23,11 @@ from commands.card import (
     Facts,
     Menu,
     Note,
+    Occasion,
     Paragraph,
     Picture,
     Quote,
+    as_words,
 )  # fmt: skip
 from commands.message import Words, msg
 from commands.render import text
@@ -118,6 +120,8 @@ class _Drawing:
             return [_Part("\n".join(lines))]
         if isinstance(block, Picture):
             return [_Part("", picture=block)]
+        if isinstance(block, Occasion):
+            return [part for one in as_words(block) for part in self._parts(one)]
         if isinstance(block, Attachment):
             return self._file(block)
         return [self._entry(entry) for entry in block.items]

@@ -20,6 +20,7 @@ from bot.platforms.discord import rights
 from bot.platforms.discord.callbacks import Callbacks
 from bot.platforms.discord.carrying import NOBODY
 from bot.platforms.discord.interactions import Desk
+from bot.platforms.discord.interest import Interest
 from bot.platforms.discord.posts import NAME, Posts
 from bot.platforms.discord.replies import Interaction
 from bot.platforms.discord.tree import grow
@@ -53,6 +54,8 @@ class Client(discord.AutoShardedClient):
         )  # fmt: skip
         self._dispatch, self._posts, self._keep = dispatch, posts, keep
         self.desk = Desk(dispatch, posts, pictures)
+        self.interest = Interest(dispatch, posts, NAME)
+        self.interest.listen(self)
         self.tree: app_commands.CommandTree[Any] = Tree(
             self, allowed_contexts=app_commands.AppCommandContext(guild=True),
             allowed_installs=app_commands.AppInstallationType(guild=True),
@@ -71,7 +74,7 @@ class Client(discord.AutoShardedClient):
     async def setup_hook(self) -> None:
         """From here on posts can be carried."""
         self._posts.client = self
-        self._attending += [asyncio.create_task(attend()) for attend in self.attendants]
+        self._attending += [asyncio.create_task(attend()) for attend in (*self.attendants, self.interest.run)]
 
     async def close(self) -> None:
         """Hang up."""
@@ -118,6 +121,7 @@ class Client(discord.AutoShardedClient):
         present = {str(guild.id) for guild in self.guilds}
         log.info("Discord: here as %s, in %d server%s", self.user, len(present), "" if len(present) == 1 else "s")
         await self._kept(reconcile(self._dispatch, NAME, present, self._keep))
+        self.interest.look_back()
         self.arrived.set()
 
     async def on_guild_join(self, guild: discord.Guild) -> None:

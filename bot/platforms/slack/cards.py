@@ -22,9 +22,11 @@ from commands.card import (
     Facts,
     Menu,
     Note,
+    Occasion,
     Paragraph,
     Picture,
     Quote,
+    as_words,
 )  # fmt: skip
 from commands.message import Words, msg
 from commands.render import text
@@ -44,8 +46,7 @@ BLOCK_COSTS = 125
 BUTTONS, MENUS, PICTURES = 24, 5, 10
 """How many of each a card draws as elements; more become text."""
 
-ALT_TEXT_MAX = 250
-ABOUT = "⋯"
+ALT_TEXT_MAX, ABOUT = 250, "⋯"
 STYLES = {"primary": "primary", "danger": "danger"}
 
 
@@ -141,6 +142,8 @@ class _Drawing:
             return self._facts(block.items)
         if isinstance(block, Picture):
             return [_Part("", picture=block)]
+        if isinstance(block, Occasion):
+            return [part for one in as_words(block) for part in self._parts(one)]
         if isinstance(block, Attachment):
             return [_Part(self._file(block))]
         return self._entries(block.items)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from commands.card import (
@@ -17,16 +18,19 @@ from commands.card import (
     Form,
     Menu,
     Note,
+    Occasion,
     Option,
     Paragraph,
     Picture,
     Quote,
+    as_words,
 )  # fmt: skip
 from commands.message import Link, Moment, Words
 from commands.render import runs, text
 from storage.store import STORE
 
 Json = dict[str, Any]
+_Drawn = Paragraph | Note | Quote | Facts | Entries | Picture | Attachment
 
 
 class Drawing:
@@ -67,11 +71,11 @@ class Drawing:
             "eyebrow": None if card.eyebrow is None else self.plain(card.eyebrow),
             "title": self.plain(card.title),
             "tone": card.tone,
-            "blocks": [self.block(block) for block in card.blocks],
+            "blocks": [self.block(block) for block in _drawable(card.blocks)],
             "actions": [self.action(action) for action in card.actions],
         }
 
-    def block(self, block: Block) -> Json:
+    def block(self, block: _Drawn) -> Json:
         """One block."""
         if isinstance(block, (Paragraph, Note)):
             return {"type": "text" if isinstance(block, Paragraph) else "note", "text": self.words(block.text)}
@@ -144,3 +148,12 @@ class Drawing:
                 for f in form.fields
             ],
         }  # fmt: skip
+
+
+def _drawable(blocks: Iterable[Block]) -> Iterator[_Drawn]:
+    """The blocks, with an occasion's words in its place."""
+    for block in blocks:
+        if isinstance(block, Occasion):
+            yield from _drawable(as_words(block))
+        else:
+            yield block

@@ -20,6 +20,7 @@ from commands.card import (
     Form,
     Menu,
     Note,
+    Occasion,
     Option,
     Paragraph,
     Picture,
@@ -59,6 +60,7 @@ blocks: st.SearchStrategy[Block] = st.one_of(
     st.builds(Facts, st.lists(st.builds(Fact, messages, said), max_size=8).map(tuple)),
     st.builds(Entries, st.lists(st.builds(Entry, said, st.none() | said, st.none() | buttons), max_size=30).map(tuple)),
     st.builds(Picture, st.just("<svg/>"), said, st.just(160), st.just(32)),
+    st.builds(Occasion, said, st.just(AT), st.just(AT), said, said),
     st.builds(
         Attachment,
         st.sampled_from(("films.csv", "p0.png", "all.zip", "e-1.ics")),
