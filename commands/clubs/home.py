@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from commands.card import Block, Button, Card, Entries, Entry, Fact, Facts, Note
-from commands.clubs.linking import clubs
+from commands.clubs.languages import clubs
 from commands.context import Context
 from commands.films.cards import listed
 from commands.message import msg
+from commands.render import autonym
 from commands.reply import Reply
 from storage.records import Film
 
@@ -37,6 +38,7 @@ async def home(ctx: Context) -> Reply:
     own = (
         Button(msg("Name the club"), "club name"),
         Button(msg("Set its time zone"), "club timezone"),
+        Button(msg("Set its language"), "club language"),
         Button(msg("Name an owner"), "club owner"),
     )
     actions = (
@@ -57,6 +59,7 @@ async def _settings(ctx: Context) -> list[Block]:
     facts = (
         Fact(msg("Announcements go to"), listed(homes) or msg("nowhere yet")),
         Fact(msg("Time zone"), ctx.club.zone.replace("_", " ")),
+        Fact(msg("Language"), autonym(ctx.club.language)),
         Fact(msg("Owners"), listed(owners) or msg("nobody yet")),
     )
     said = msg("Say “/club here” in a channel to have announcements come there.")

@@ -84,3 +84,14 @@ async def announcements_come_to_another_channel(stage: Stage) -> None:
     await stage.ben.hears("Only")
     await stage.ana.says("club here")
     await stage.ana.hears("Announcements come to #")
+
+
+@script("club language")
+async def the_club_is_spoken_to_in_its_language(stage: Stage) -> None:
+    ana, ben = stage.ana, stage.ben
+    await ben.says("club language Türkçe")
+    await ben.hears("Only")
+    await ana.says("club language Türkçe")
+    await ana.hears("Türkçe")
+    await ben.says("film add Ran year:1985")
+    await ben.hears("Ran (1985)", "eklendi")
