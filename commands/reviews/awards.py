@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from commands.reviews.categories import whole
 from commands.reviews.people import FULL, NAME, plausible
 from commands.reviews.sentences import Sentence
 
@@ -20,7 +21,7 @@ PRIZE = re.compile(
     r"|Best (?:Supporting )?(?:Actor|Actress|Director|Screenplay|Picture|Film)(?= at [A-Z])"
     r"|[Pp]rix (?:du meilleur|de la meilleure|d[’']interprétation|de la mise en scène) \w+|[Pp]remio (?:al|a la|per il|per la|come) "
     r"(?:mejor|miglior\w*) \w+(?: (?:maschile|femminile|masculin[ao]|femenin[ao]|protagonist[ae]|non protagonist[ae]))?|Preis (?:für|als) (?:d\w\w )?beste\w* \w+"
-    r"|(?:審査員|脚本|監督|男優|女優|主演男優|主演女優|撮影|観客|作品|国際長編映画|外国語映画|新人監督)賞|グランプリ|最優秀[^、。]{2,6}賞|Altın [A-ZŞÇİ]\w+|パルム・ドール|アカデミー賞(?:(?:では|で|の)[^、。「」]{2,10}賞)?))"
+    r"|(?:審査員|脚本|監督|男優|女優|主演男優|主演女優|撮影|観客|作品|国際長編映画|外国語映画|新人監督)賞|グランプリ|最優秀[^、。]{2,6}賞|Altın [A-ZŞÇİ]\w+|パルム・ドール|アカデミー賞(?:(?:では|で|の)[^、。「」を受]{2,12}賞)?))"
 )
 WON = re.compile(
     r"\b(?:won|wins|winner of|winning|earned|earning|received|receiving|awarded|took home|picked up"
@@ -120,7 +121,8 @@ def awards_of(
                 ):
                     continue
                 prize = re.sub(r"(アカデミー賞)(?:では|で|の)", r"\1 ", prize)
-                after = AFTER.match(one.text, match.end())
+                prize, end = whole(prize, one.text, match.start("prize"), match.end())
+                after = AFTER.match(one.text, end)
                 year = (match["before"] or "").strip() or (after[1] if after else "")
                 lone = years[0] if len(years) == 1 and len(one.text) < 240 else ""
                 year = year or ("" if lone in taken else lone)

@@ -10,7 +10,7 @@ from commands.reviews.countries import COUNTRIES
 from commands.reviews.given import GIVEN, MASTERS, person_like
 from commands.reviews.languages import words_of
 from commands.reviews.listings import listed, title_words, titled
-from commands.reviews.people import UPPER
+from commands.reviews.people import FULL, UPPER
 
 LIKE = re.compile(
     r"(?:\b(?:films?|movies?|dramas?|comed(?:y|ies)|thrillers?|westerns?|pictures?|classics?|works?|sequels?)"
@@ -29,14 +29,24 @@ COMPARES = re.compile(
     r"|thought of|ma[dk]es? me think of|(?:bring|call)s? to mind|keeps company with|(?:next to|beside|alongside|unlike|owes (?:\w+ ){1,3}to)"
     r"|erinnert(?:e|en)? (?:\w+ ){0,3}an|(?:denkt|dachte|denke|musste) (?:\w+ ){0,3}an|(?:verwandt|vergleichbar) mit|irgendwo zwischen|im Stil von|im Vergleich zu"
     r"|rappelle(?:nt)?(?: \w+)?|évoque(?:nt)?|(?:fait|font) (?:\w+ )?penser à|[Oo]n (?:pense|songe) (?:\w+ )?à|dans la lignée de|quelque part entre"
-    r"|recuerdan? (?:\w+ )?a|me acordé (?:\w+ )?de|(?:hace|hizo) pensar en|pens[ée] en|me recordó a|evocan?|al estilo de|a medio camino entre"
+    r"|recuerdan? (?:\w+ )?a|me acordé (?:\w+ )?de|(?:hace|hizo) pensar en|pens[ée] en|me recordó a|piensan? en|evocan?|al estilo de|a medio camino entre"
     r"|ricordan?o?|(?:ha|hanno) ricordato|viene in mente|vengono in mente|(?:fa|fanno) pensare a|ho pensato a|sulla scia di|a metà(?: strada)? tra|qualcosa di"
     r"|minder (?:\w+ )?om|leder tankerne hen på|et sted mellem|i stil med|minner (?:\w+ )?om|leder tankene til|påminner (?:\w+ )?om|ten(?:ker?|kte) på|tæn(?:ker?|kte) på"
     r"|tän(?:ker?|kte) på|för tankarna till|någonstans mellan|(?:ställer|stiller|sætter|setter) den (?:bredvid|ved siden af|ved siden av)"
-    r"|[Ss]ammenlignet med|[Jj]ämfört med|(?:bedste|beste|bästa) film (?:siden|sedan)|son (?:meilleur|plus beau) film depuis|bester Film seit|bestes? \w+ seit) ",
+    r"|[Ss]ammenlignet med|[Jj]ämfört med|(?:this|it)(?: is|[’']s) (?:no|not quite)|ce n[’']est pas|das ist kein|questo non è|(?:det|dette) er ingen|det är ingen|(?:bedste|beste|bästa) film (?:siden|sedan)|son (?:meilleur|plus beau) film depuis|bester Film seit|bestes? \w+ seit) ",
     re.I,
 )
 """Words before a film, or a maker, that another one is held against."""
+OF_MAKER = re.compile(
+    rf"\b(?:[Ss]imil(?:ar|aire|ares|e|ar to)|[Ss]emblable|[Ää]hnlich|[Ll]ignende|[Ll]iknande|[Ll]iknende|[Cc]omparable|[Rr]emini\w+)\b[^.,;:!?\n]{{0,30}}? {FULL} (?:for|pour|für|per|para|for|för|in|dans|en|i) (?=[{UPPER}])"
+)
+"""Behind somebody whose way another film has too: the film of theirs that had it."""
+PEOPLED = re.compile(
+    r"\b(?:protagonist\w*|heroe?s|heroines?|héros|héroïnes|villains|characters|personnages|personajes|personaggi|Figuren|Helden|antagonist\w*|killers|tueurs|asesinos)"
+    r"(?: [a-zà-ÿ]+)? (?:of|from|in|de|von|aus|di|da) (?=[A-ZÀ-Þ])"
+)
+"""Before the films whose figures are told together."""
+SEVERAL = 3
 RECALLED = re.compile(
     rf"(?P<t>[{UPPER}][^’'.,;:!?\n]{{1,40}}?)[’']y?[ıiuüae](?:(?:,| ve) (?P<t2>[{UPPER}][^’'.,;:!?\n]{{1,40}}?)[’']y?[ıiuüae])? (?:hatırlat|andır|anımsat)\w+"
     rf"|\bfilmi (?P<t3>[{UPPER}][^’'.,;:!?\n]{{1,30}}?) (?:kadar|gibi)\b"
@@ -107,6 +117,13 @@ def likened(text: str, apart: Sequence[tuple[str, int, str]] = (), never: Abstra
         end = text.find("\n", cue.end())
         for value in _recalled(text, cue.end(), min(end if end > 0 else len(text), cue.end() + 220), places):
             names[value] = None
+    for cue in OF_MAKER.finditer(text, 0, 200_000):
+        made = _plain(text, cue.end(), cue.end() + 80)
+        if made and " " in made and titled(made) and _no_person(made):
+            names[made] = None
+    for cue in PEOPLED.finditer(text, 0, 200_000):
+        together = _recalled(text, cue.end(), cue.end() + 120, places)
+        names |= dict.fromkeys(together if len(together) >= SEVERAL else ())
     for match in RECALLED.finditer(text, 0, 100_000):
         for part in filter(None, (match["t"], match["t2"], match["t3"])):
             value = re.split(r"(?<=[a-zçğıöşü]) (?=[^\s]*$)", part)[-1] if not titled(part) else part

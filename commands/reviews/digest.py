@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from commands.reviews.boilerplate import BOILERPLATE
 from commands.reviews.findings import Passage
 from commands.reviews.languages import foreign, words
 from commands.reviews.likeness import central, cosine, vectors_of
@@ -25,9 +26,8 @@ from commands.reviews.opinions import (
 )
 from commands.reviews.sentences import Sentence
 from commands.reviews.spoilers import ENDING
-from commands.reviews.stances import introduces, lead_in, rules, speaks_of
+from commands.reviews.stances import conceded, introduces, lead_in, of_another, rules, speaks_of
 from commands.reviews.warnings import VERDICT
-from commands.reviews.wordlists import cues
 
 ABOUT_ASKING = re.compile(
     r"\b(?:ask(?:s|ed)?|asking|question|frag[et]\w*|pregunt\w*|demand\w*|chied\w*|spør\w*|fråg\w*|soru\w*)\b", re.I
@@ -63,24 +63,6 @@ OPENS_LATE = re.compile(
     re.I,
 )
 """What opens a verdict, and an ending as well: by itself it is no critic's voice."""
-BOILERPLATE = cues(
-    r"\b(?:newsletter|subscrib\w+|patreon|cookies?|copyright|all rights reserved|fair use|affiliate|sign up|follow (?:me|us|him|her) on"
-    r"|share this|(?:leave|drop|write) (?:a|me a|us a|your) (?:comment|line)|in the comments|let (?:me|us) know|thanks? (?:you )?for reading|(?:^|^\W)see you (?:at|next|in|on|soon|there)|until next time|(?:happy|enjoy) (?:watching|viewing)"
-    r"|(?:first|originally) (?:published|appeared|posted|ran|written)|(?:review|text|photos?|translated|translation|words) by\b|is a (?:critic"
-    r"|writer|journalist|freelance\w*)|abonnier\w+|in (?:den|die) Kommentare\w*|erschien zuerst|zuerst erschienen|danke fürs lesen|abonnez"
-    r"|en commentaires?|laissez un|première publication|publié (?:initialement|pour la première)|suscríb\w+|en los comentarios|deja (?:tu"
-    r"|un) comentario|publicad[ao] originalmente|iscriv\w+|nei commenti|lasciate un|lascia(?:te)? (?:il vostro|un|il tuo)"
-    r"|pubblicat[oa] (?:originariamente|per la prima)|tilmeld\w*|nyhedsbrev\w*|nyhetsbrev\w*|i kommentar\w+|skriv en kommentar|först publicerad\w*"
-    r"|først (?:publiceret|publisert|bragt)|abone|bülten\w*|yorumlarda|yorum yaz\w*|ilk kez yayımlan\w*)\b"
-    r"|\b(?:sponsor\w*|membership|become a (?:\w+ )?(?:member|patron|supporter|subscriber)|support (?:us|our|my|the (?:site|blog))|as an amazon|at no (?:extra|additional) cost"
-    r"|about the (?:author|critic|writer)|available to (?:stream|rent|buy|watch|own)|(?:streaming|stream it|out|playing|showing) now|now (?:streaming|available|playing) (?:on|in|at|to)"
-    r"|über (?:den autor|die autorin)|jetzt (?:\w+ ){0,3}(?:bestellen|kaufen|streamen|abonnieren)|unterstützt? (?:uns|mich|unsere|meine)|mitglied werden|werdet mitglied"
-    r"|à propos de l[’']aut\w+|soutene[zr] (?:nous|notre|mon|le (?:site|blog))|soutenez-(?:nous|moi)|devenez membre|apóya(?:nos|me)|apoya (?:nuestr|mi)\w*|hazte (?:socio|miembro)|sobre el autor"
-    r"|sosten(?:eteci|ici|ete (?:il nostro|il mio))|diventa (?:socio|membro)|sull[’']autore|støtt? (?:os|oss|vores|vår)|stöd (?:oss|vår)|bliv medlem|bli medlem|om (?:forfatteren|författaren|skribenten)"
-    r"|destek olun|üye olun|yazar hakkında)\b|会員登録|ご支援|配信中"
-    r"|https?://|\bwww\.|\w@\w|[{}<>]|\$\(|\|.*\||©|\(c\) (?:19|20)\d\d|[★☆⭐]\s?=|\brated (?:G|PG|R|NC|PG-13)\b"
-    r"|メルマガ|登録(?:は|し)|フォロー|コメント(?:欄|ください|をお)|無断転載|初出"
-)
 MEANT_FOR = re.compile(
     r"\W*(?:recommended|who should|best|for fans|target|similar|empfohlen|für wen|recommandé|pour qui|recomendad|para quién|consigliat|per chi|anbefal|rekommend|kimler)"
     r"[^.:]{0,30}:",
@@ -130,6 +112,7 @@ def _fit(
         and not BOILERPLATE.search(one.text)
         and not foreign(one.text, language)
         and not one.text.rstrip('"”’»)』」').endswith(("?", "？"))
+        and not of_another(one.text, names)
         and (
             len(words(one.text)) > (2 if JUDGES.search(one.text) else 3)
             or (len(one.text) > 24 and not one.text.isascii())
@@ -146,6 +129,7 @@ def _scores(
 ) -> tuple[list[float], list[float], list[float]]:
     """How well each sentence of the pool would do as the premise, as the verdict, and as what is singled out."""
     concluding, opening, aside = _under(VERDICT, sentences), _under(PLOT, sentences), lead_in(sentences, names)
+    granted, turned = conceded(sentences)
     premise: list[float] = []
     verdict: list[float] = []
     single: list[float] = []
@@ -163,12 +147,15 @@ def _scores(
             + 0.3 * min(2, judged)
             + 0.5 * any(name in text for name in names[1:])
             - 1.0 * (place in aside)
+            - 0.6 * (place in granted)
             - elsewhere
         )
         verdict.append(
             base
             + _as_verdict(text, where, names, judged)
             + 1.5 * (place in concluding)
+            - 1.2 * (place in granted)
+            + 1.0 * (place in turned)
             - elsewhere * (not any(name in text for name in names))
         )
     return premise, verdict, single

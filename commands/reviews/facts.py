@@ -23,10 +23,11 @@ from commands.reviews.titles import title_of
 
 UNACCENTED = {unaccented(name): label for name, label in FIELD_OF.items()}
 BRACKETED = re.compile(rf"(?P<outside>{FULL}) \((?P<inside>{FULL})\)")
+DAY = r"(?:(?:,| [|·–-])? (?:(?:on|am|le|el|il|den) )?(?:\d{1,2}\.? (?:de )?)?[^\W\d_]{3,10}\.?(?: de)?(?: \d{1,2},?)? (?:19|20)\d\d|(?:,| [|·–-])? \d{1,4}[./-]\d{1,2}[./-]\d{1,4})"
 SIGNED = re.compile(
     r"(?:(?:[Rr]eview(?:ed)?|[Ww]ritten|[Tt]ext) by |[Rr]ecension(?:en)? av |[Aa]nmeld(?:t|else|elsen) a[fv] |(?:[Kk]ritik|[Rr]ezension|[Tt]ext) von "
     r"|[Tt]ext[oe]? ?: |[Tt]esto(?: di|:) |[Cc]ritique (?:de|par) |[Cc]rítica de |[Rr]eseña de |[Rr]ecensione di |[Yy]azan: )"
-    rf"(?P<who>{FULL})(?: (?:for|für|pour|para|per|til|för) [^.!?\n]{{2,40}})?\.?"
+    rf"(?P<who>{FULL})(?: (?:for|für|pour|para|per|til|för) [^.!?\n]{{2,40}})?{DAY}?\.?"
 )
 """A sentence that only signs the review."""
 WROTE = re.compile(r"\s*(?:[Ww]ritten|[Tt]ext|[Tt]ext[oe]|[Tt]esto)\b")
@@ -206,7 +207,7 @@ def _critic(manuscript: Manuscript, credits: list[Labelled], sentences: list[Sen
         if signed and not (place in crew and WROTE.match(one.text)):
             return signed["who"]
         found = re.match(
-            rf"\s*(?:[Rr]eview(?:ed)? by|[Bb]y|[Vv]on|[Pp]ar|[Pp]or|[Aa]f|[Aa]v)\s(?P<who>{FULL})(?=$"
+            rf"\s*(?:[Rr]eview(?:ed)? by|[Bb]y|[Vv]on|[Pp]ar|[Pp]or|[Aa]f|[Aa]v)\s(?P<who>{FULL})(?={DAY}?$"
             rf"|\s[|·–-])",
             one.text,
         )

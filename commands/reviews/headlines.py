@@ -30,6 +30,8 @@ FORMATS = re.compile(
     re.I,
 )
 BY = re.compile(rf"(?:,|(?<=[”\"»]))\s(?:by|von|di|de|d[’']|af|av)\s?(?P<who>{FULL})$")
+CODES = re.compile(r"[A-Z]{1,3}(?:\s?[/,-]\s?[A-Z]{1,3}){0,5}")
+"""The letters of a country, or of several: "D 2003", "F/D"."""
 NO_NAME = re.compile(r"\W*[{<]|\d{1,2}\.? (?:de )?[^\W\d]{3,12}\.?(?: (?:de )?\d{4})?$|[^\W\d]{3,12} \d{1,2},? \d{4}$")
 PICTOGRAMS = re.compile(
     r"^(?:[\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff\ufe0f\u200d]\s*)+|(?:\s*[\u2600-\u2604\u2607-\u27bf\U0001f000-\U0001faff\ufe0f\u200d])+$"
@@ -101,6 +103,7 @@ def headed(head: str, text: str, people: list[str], found: dict[str, Candidate],
             and not FORMATS.search(rest)
             and rest not in people
             and not any(COUNTRIES.fullmatch(part.strip()) for part in re.split(r"[,、/]", rest))
+            and not CODES.fullmatch(rest)
             and not re.search(r"年|分|\bmin\b|\d\s?['’′]", rest)
             and not re.match(r"\d|[Dd]ir\b|[^\W\d_]+\s?:(?<!OT:)(?<!titel:)(?<!Original:)", rest)
         ):

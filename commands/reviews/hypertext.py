@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from itertools import pairwise
 from typing import Literal
 
 from commands.reviews.article import Sheet, cut_to, found_in, lines_of
@@ -16,7 +17,8 @@ from commands.reviews.declared import declared, scripts_of
 from commands.reviews.labels import FIELD_OF
 from commands.reviews.languages import words_of
 from commands.reviews.manuscript import Manuscript, Mark, Writer
-from commands.reviews.markup import without_comments
+from commands.reviews.markup import with_covers, without_comments
+from commands.reviews.people import plausible
 from commands.reviews.tree import Node, drop_teasers, letters_in, open_forms, tree_of
 
 PAGE = re.compile(r"<!doctype html|<html[\s>]|<(?:p|div|article|body|h1|br|li|section)(?:\s[^<>]{0,300})?/?>", re.I)
@@ -62,12 +64,14 @@ def read_hypertext(raw: str) -> Manuscript:
     """
     raw = "<".join(raw.split("<", TAGS_MOST)[:TAGS_MOST])
     remark = re.search(r"<!--\s*(https?://[^\s<>\"]{4,500})\s*-->", raw[:2000])
-    bare = DECLARATION.sub("", without_comments(raw))
+    bare = DECLARATION.sub("", without_comments(with_covers(raw)))
     fields: dict[str, str] = {}
     root = tree_of(bare, fields)
     fields |= declared(scripts_of(raw))
     open_forms(root)
     drop_teasers(root)
+    if signed := _signed(root):
+        fields.setdefault("author", signed)
     link = fields.get("canonical") or fields.get("og:url") or (remark[1] if remark else None)
     main = _main(root)
     article = found_in(raw) if WHOLE_PAGE.search(raw, 0, 5000) else None
@@ -177,6 +181,19 @@ def _first(node: Node, tag: str) -> Node | None:
     return None
 
 
+def _signed(root: Node) -> str | None:
+    """Who wrote the page, by the links that say so; two people are nobody."""
+    names: set[str] = set()
+    queue = [root]
+    for item in queue:
+        inner = [child for child in item.children if isinstance(child, Node)]
+        if item.tag == "a" and "author" in item.attributes.get("rel", "").lower().split() and not inner:
+            names.add(" ".join("".join(map(str, item.children)).split()))
+        queue.extend(inner)
+    name = names.pop() if len(names) == 1 else ""
+    return name if plausible(name) and " " in name else None
+
+
 def _contains(node: Node, wanted: Node) -> bool:
     queue = [node]
     for item in queue:
@@ -187,7 +204,9 @@ def _contains(node: Node, wanted: Node) -> bool:
 
 
 def _draw(writer: Writer, node: Node) -> None:
-    label = False
+    label = valued = False
+    nodes = [child for child in node.children if isinstance(child, Node)]
+    following = {id(child): after.tag for child, after in pairwise(nodes)}
     for child in node.children:
         if isinstance(child, str):
             if child.strip() or not label:
@@ -200,7 +219,9 @@ def _draw(writer: Writer, node: Node) -> None:
             writer.line()
             continue
         block = child.tag in BLOCKS
-        if block and not (label and child.tag in ("dd", "td")):
+        valued = child.tag == "dd" and (label or valued)
+        more = valued and following.get(id(child)) == "dd"
+        if block and not valued and not (label and child.tag == "td"):
             writer.paragraph()
         start = writer.at
         _draw(writer, child)
@@ -212,6 +233,8 @@ def _draw(writer: Writer, node: Node) -> None:
                 writer.places[id(child)].append((start, writer.at))
         if label := _is_label(child):
             writer.write(" " if writer.ends_with(":") else ": ")
+        elif more:
+            writer.write(", ")
         elif block:
             writer.paragraph()
 

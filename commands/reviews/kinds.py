@@ -7,11 +7,14 @@ from collections import Counter
 from itertools import pairwise
 
 from commands.message import Message, msg
+from commands.reviews.cues import IS
 from commands.reviews.findings import Facts
 from commands.reviews.languages import FUNCTION_WORDS, words
+from commands.reviews.listings import titled
 from commands.reviews.manuscript import Manuscript
 from commands.reviews.media import CRAFT, NEWS, Medium, filed_under, spoken_of
-from commands.reviews.opinions import JUDGES, OF_FILM, SINGLES_OUT, SPEAKS, count
+from commands.reviews.opinions import JUDGES, OF_FILM, SINGLES_OUT, SPEAKS, SUMS_UP, TASTES, count
+from commands.reviews.people import UPPER
 from commands.reviews.roundups import takes_up_several
 from commands.reviews.sentences import Sentence
 from commands.reviews.voices import EVERYDAY, FIRST_PERSON, LABELLED, QUOTED
@@ -61,7 +64,11 @@ ABOUT: dict[Medium, Message] = {
     "play": msg("This seems to be about a play, not a film."),
 }
 HERALD = re.compile(r"\b(?:trailers?|teasers?|first look|poster|bande-annonce|tráiler|fragman\w*)\b|予告|特報", re.I)
+RULED = re.compile(rf"\W{{0,3}}(?P<t>[{UPPER}\d][^.!?\n]{{1,60}}?)[”\"»’]?,? {IS} ")
+"""A name that opens its sentence, of which something is said: "Winter is terrible"."""
 LEAST_WORDS = 25
+FEWEST_WORDS = 14
+"""So few words are enough where they speak of a film and judge."""
 LEAST_SIGNS = 60
 
 
@@ -73,7 +80,10 @@ def senseless(text: str, language: str | None) -> bool:
     if language == "ja":
         return signs < LEAST_SIGNS or len(set(sample)) < 25
     if len(found) < LEAST_WORDS:
-        return True
+        judged = JUDGES.search(sample) or EVERYDAY.search(sample) or TASTES.search(sample)
+        spoken = OF_FILM.search(sample) or SINGLES_OUT.search(sample) or FIRST_PERSON.search(sample)
+        several = len(TERMINAL.findall(sample)) > 2
+        return not (len(found) >= FEWEST_WORDS and several and judged and spoken and _functional(found))
     counted = Counter(found)
     common = counted.most_common(1)[0][1]
     if common > len(found) * 0.35 or len(counted) < min(15, len(found) * 0.2) or len(counted) < len(found) * 0.02:
@@ -83,7 +93,7 @@ def senseless(text: str, language: str | None) -> bool:
         mute = sum(1 for word in latin if not VOWEL.search(word) or HARSH.search(word))
         if mute > len(latin) * 0.2:
             return True
-    functional = sum(times for word, times in counted.items() if word in FUNCTION_WORDS)
+    functional = sum(word in FUNCTION_WORDS for word in found)
     sentences = len(TERMINAL.findall(sample))
     if language is None and sum(map(str.isascii, found)) > len(found) * 0.95:
         return functional < len(found) * 0.06 and not (sentences > 2 and OF_FILM.search(sample))
@@ -93,6 +103,11 @@ def senseless(text: str, language: str | None) -> bool:
         and not OF_FILM.search(sample)
         and not re.search(r"\b(?:19|20)\d\d\b", sample)
     )
+
+
+def _functional(found: list[str]) -> bool:
+    """Whether enough of a few words are such as every sentence needs, and they are not the same few again."""
+    return sum(word in FUNCTION_WORDS for word in found) >= len(found) * 0.15 and len(set(found)) > len(found) * 0.6
 
 
 def seems(manuscript: Manuscript, sentences: list[Sentence], facts: Facts) -> Message | None:
@@ -159,9 +174,25 @@ def _of_other(manuscript: Manuscript, facts: Facts, body: str, size: int) -> Mes
     told = films + craft if size < 150 else films + craft // 2
     brief = size < 150 and found[medium] < 2 and count(OF_FILM, body, 2) == 2
     rated = facts.rating is not None and found[medium] < 2
+    if size < 150 and not found[medium] and _ruled(body, facts, films):
+        return None
     if credited or ((told >= (3 if size < 150 else 2) or brief or rated) and (size <= 250 or told >= size * 0.004)):
         return None
     return NO_FILM
+
+
+def _ruled(body: str, facts: Facts, films: int) -> bool:
+    """Whether a few words that name no other medium judge a film: as one, by its name, or in what films are made of."""
+    named = facts.title or any(_names(line) for line in body.split("\n")[:40])
+    if films:
+        return bool(named or SUMS_UP.search(body) or SINGLES_OUT.search(body))
+    return bool(named and CRAFT.search(body))
+
+
+def _names(text: str) -> bool:
+    """Whether a sentence opens with a name and rules on what it names."""
+    opened = RULED.match(text[:200])
+    return opened is not None and titled(opened["t"]) and bool(JUDGES.search(text) or TASTES.search(text))
 
 
 def _news(manuscript: Manuscript, facts: Facts, size: int, weight: float) -> bool:
@@ -210,7 +241,7 @@ def _opinion(said: list[str], facts: Facts) -> float:
         own = QUOTED.sub(" ", one[:2000])
         judged = bool(JUDGES.search(own) or EVERYDAY.search(own))
         beside = any(pattern.search(own) for pattern in (OF_FILM, SPEAKS, SINGLES_OUT, FIRST_PERSON))
-        beside = beside or any(name in one for name in names)
+        beside = beside or any(name in one for name in names) or _names(own)
         weight += 0.35 if beside and not judged and DEGREE.search(own) else 0
         weight += (1.0 if beside else 0.4) if judged else 0.5 if one.endswith(("?", "？")) and beside else 0
         weight += 0.3 if not judged and FIRST_PERSON.search(own) else 0

@@ -31,7 +31,7 @@ LABELS: dict[str, str] = {
     "minutes": "runtime|running time|length|duration|laufzeit|länge|dauer|spielzeit|spieldauer|filmlänge"
     "|durée"
     "|duración|durata|spilletid|varighed|længde|varighet|lengde|längd|speltid|süre|süresi|上映時間",
-    "country": "country|countries|land|pays|pays d'origine|país|paese|nazione|ülke|herkunft|herkunftsland"
+    "country": "country|countries|country of origin|countries of origin|land|pays|pays d'origine|país|paese|nazione|ülke|herkunft|herkunftsland"
     "|produktionsland|製作国|制作国|origin",
     "title": "title|film title|movie|movie title|titel|filmtitel|titre|título|titolo|tittel|film adı"
     "|filmin adı|作品名|タイトル|映画名",
@@ -75,6 +75,15 @@ ROW = re.compile(
     r"(?m)^[ \t]*\|[ \t*_]{0,6}(?P<label>[^\W\d_][^|\n:：*_]{1,30}?)[ \t*_:：]{0,6}\|(?P<value>[^|\n]{1,600})\|?[ \t]*$"
 )
 """A row of a table with two cells."""
+TABBED = re.compile(
+    r"(?m)^ {0,4}(?P<label>[^\W\d_][^|\n\t:：]{1,30}?) {0,4}\t[ \t]{0,8}(?P<value>[^|\t\n]{1,600}?)[ \t]{0,8}$"
+)
+"""A label and its value, a tab between them."""
+TERSE = re.compile(
+    r"(?<![^\s,;(|])(?P<label>[RDBKM]): ?(?=[^\W\d_a-zß-ÿ])(?P<value>(?:(?! ?[(;|\n]|,? ?[^\W\d_a-zß-ÿ][\w-]{0,12}: ?|, ?\d).){2,200})"
+)
+TERSELY = {"R": "director", "D": "cast", "B": "other", "K": "other", "M": "other"}
+"""How a line of German credits shortens direction, players, script, camera and music."""
 BESIDE = re.compile(
     r"(?<=[^\s:：,])[ \u00a0]{1,6}[*_]{0,3}(?P<label>"
     + "|".join(sorted((re.escape(name) for name in FIELD_OF if len(name) > 3), key=len, reverse=True))
@@ -131,7 +140,25 @@ def labelled(text: str, limit: int = 200_000) -> list[Labelled]:
             credits.append(Labelled(FIELD_OF[match["label"].lower()], value, match.start(), end))
     credits += [
         Labelled(FIELD_OF[row["label"].lower()], value, row.start(), row.end())
-        for row in ROW.finditer(text, 0, limit)
+        for shape in (ROW, TABBED)
+        for row in shape.finditer(text, 0, limit)
         if row["label"].lower() in FIELD_OF and (value := row["value"].strip(" \t\u3000*_,.;-–"))
     ]
+    credits += _terse(text[:limit])
     return sorted(credits, key=lambda one: one.start)
+
+
+def _terse(text: str) -> list[Labelled]:
+    """The credits of lines that shorten them: "R: Ida Lind, D: Bo Berg, Ada Holm, 98 Min."."""
+    found: list[Labelled] = []
+    start = 0
+    for line in text.split("\n"):
+        if len(line) < 400 and "R:" in line and "D:" in line:
+            terse = list(TERSE.finditer(line))
+            if {"R", "D"} <= {one["label"] for one in terse}:
+                found += [
+                    Labelled(TERSELY[one["label"]], one["value"].strip(" ,.;"), start + one.start(), start + one.end())
+                    for one in terse
+                ]
+        start += len(line) + 1
+    return found

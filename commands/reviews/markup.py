@@ -35,6 +35,7 @@ CLOSING = re.compile(r"[\[<{%\s-]{0,8}(/?)\s{0,4}(end)?")
 NAMED = re.compile(r"""\b(?:name|title|film|movie|titre|titel)\s*=\s*(?:'([^'|]{1,200})|"([^"|]{1,200}))""")
 HEADING = re.compile(r"[ \t]{0,3}(#{1,6})[ \t]+(\S.*)$")
 NOTE = re.compile(r"\[\^[^\[\]\s]{1,40}\]:[ \t]*")
+STARRED = re.compile(r"[ \t]{0,3}\*{1,2}[ \t]?(?=[^*\s])[^*\n]+$")
 TAGS = re.compile(r"\s*(?:#\w+[ \t,]*){2,}$")
 RULE = re.compile(r"[ \t]*(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,}|={3,})$")
 BULLET = re.compile(r"[ \t]*(?:[-*+•][ \t]+|(?:>(?!!)[ \t]?)+)")
@@ -56,6 +57,35 @@ KINDS: dict[str, MarkKind] = {
     "hidden": "spoiler",
     "covered": "spoiler",
 }
+
+
+REMARK = re.compile(
+    r"<!--[ \t]{0,4}(?P<end>/[ \t]?|end[-_ ]?(?:of[ _-])?)?(?:(?:begin|start)[-_ ]?)?(?:of )?spoilers?(?P<tail>[-_ ](?:end|start|begin|alert|warning|ahead|section))?[ \t]{0,4}-->",
+    re.I,
+)
+TEMPLATE = re.compile(
+    r"\{\{[ \t]{0,3}(?P<end>/|end[- ]?(?:of )?)?(?:begin|start)?[- ]?spoilers?(?P<tail>[- ](?:end|start|begin))?[ \t]{0,3}"
+    r"(?:\}\}|\|(?P<held>(?:[^{}\n]|\n(?!\n)){1,4000}+)\}\})",
+    re.I,
+)
+FIRST = re.compile(r"(?:1|text|content|inhalt|texte|texto|testo)\s?=\s?", re.I)
+
+
+def with_covers(raw: str) -> str:
+    """Write what hides a spoiler in a remark or a wiki's template as a tag that hides it."""
+    if "<!--" in raw:
+        raw = REMARK.sub(lambda one: _cover(bool(one["end"] or (one["tail"] or "").lower().endswith("end"))), raw)
+    return TEMPLATE.sub(_templated, raw) if "{{" in raw else raw
+
+
+def _cover(closes: bool) -> str:
+    return "</spoiler>" if closes else "<spoiler>"
+
+
+def _templated(found: re.Match[str]) -> str:
+    if found["held"] is None:
+        return _cover(bool(found["end"] or (found["tail"] or "").lower().endswith("end")))
+    return f"<spoiler>{FIRST.sub('', found['held'].rpartition('|')[2], count=1)}</spoiler>"
 
 
 def without_comments(raw: str, opening: str = "<!--", closing: str = "-->") -> str:
@@ -123,12 +153,13 @@ def unquoted(value: str) -> str:
 def read_markup(raw: str) -> Manuscript:
     """Plain text, Markdown or wiki text as a manuscript; text without markup comes back unchanged."""
     fields, body = front_matter(raw)
-    body = without_comments(body)
+    body = without_comments(with_covers(body))
     for tag in ("style", "script"):
         body = without_comments(body, f"<{tag}", f"</{tag}>")
     writer = Writer()
     called: str | None = None
     lines = body.split("\n")
+    starred = _starred(lines)
     bars = sum(line.count("||") % 2 for line in lines) % 2 == 0
     for number, source in enumerate(lines):
         line, bare = source, source.strip()
@@ -150,6 +181,10 @@ def read_markup(raw: str) -> Manuscript:
         fence = FENCE.match(line) if len(line) < 200 and OPEN.match(line) else None
         if fence or bare == ":::":
             writer.cover(bool(fence and not fence[1]))
+        elif number == starred:
+            start = writer.at
+            _inline(writer, line.lstrip("* \t"))
+            writer.mark("note", start)
         elif not RULE.match(line[:200]) and not REFERENCE.match(line[:300]):
             _line(writer, line)
         if uncovers:
@@ -157,6 +192,13 @@ def read_markup(raw: str) -> Manuscript:
     writer.cover(False)
     marks = tuple(sorted(writer.marks, key=lambda mark: (mark.start, mark.end)))
     return Manuscript(writer.text(), fields, marks)
+
+
+def _starred(lines: list[str]) -> int | None:
+    """Find a footnote under a star of its own: the last line, the only one of its kind, and no point of a list."""
+    stars = [number for number, line in enumerate(lines) if STARRED.match(line[:400])]
+    last = next((number for number in range(len(lines) - 1, 0, -1) if lines[number].strip()), None)
+    return last if len(stars) == 1 and stars == [last] else None
 
 
 def _line(writer: Writer, line: str) -> None:

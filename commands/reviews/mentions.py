@@ -55,14 +55,14 @@ LISTING = re.compile(r"\s*(?:(?:\d{1,2}[.)]|[-*•])\s)?[^.,!?\n]{2,50}?(?: [–
 """A line that opens with a heading of its own, in a list or not."""
 FILM_AFTER = re.compile(
     rf"[”\"»’'“*_]{{0,3}} ?(?:\((?:[^()\n]{{1,30}}, )?(?:19|20)\d\d\)|(?:by|von|di|de|af|av) {FULL}"
-    r"|ile birlikte|adlı film|filmi\w*\b|gibi\b)"
+    r"|kennt\b|ile birlikte|adlı film|filmi\w*\b|gibi\b)"
 )
 FILM_BEFORE = re.compile(
     rf"(?:(?:{FULL}|{TOKEN})[’']s?|\b(?:films?|movies?|dramas?|comedy|classic|masterpiece|remake of|sequel to"
     r"|[Rr]emake\w*|nyinspelning\w*|Filme?|Klassiker|película|cinta|trilogi\w* etter|som i|filmen|filme|directed|fra|"
     r"(?:than|recalls?|evokes?|echoes|(?:reminds \w+|reminiscent|echoes|worthy|in the vein) of|compared (?:to|with)|(?:long way|far) from"
     r"|cross between|sequel to|erinnert \w+ an|gewann|ging an|gegen|won by|went to|rappelle|évoque|façon|lignée de|recuerda a|evoca|estilo de"
-    r"|línea de|ricorda|scia di|minder (?:\w+ )?om|påminner om|stil med|linje med|andırıyor|hatırlatan),? (?:\w+ )?|"
+    r"|línea de|ricorda|scia di|minder (?:\w+ )?om|påminner om|stil med|linje med|andırıyor|hatırlatan)(?:,? \w+)?|"
     r"[Aa]fter|[Ss]ince|[Uu]nlike|[Nn]ach|[Ss]eit|[Dd]epuis|[Aa]près|[Tt]ras|[Dd]opo|[Ee]fter|[Ee]tter))$"
 )
 NO_FILM = re.compile(

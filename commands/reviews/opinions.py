@@ -113,13 +113,13 @@ SUMS_UP = cues(
     r"|(?:it|this|here) (?:is|was|remains|makes)[^.]{0,40}\b(?:film|movie|picture|comedy|drama|thriller|debut|masterpiece|classic|gem|delight|mess|bore|triumph|failure|disappointment)"
     r"|an? (?:[\w-]+,? ){0,3}(?:film|movie|picture|comedy|drama|thriller|debut) (?:that|in which|where|which|to)|(?:go and|go|please|don[’']t miss|skip|avoid|catch|rent) (?:see|watch|it|this)|masterpiece|must[- ]see|recommend\w*|worth (?:\w+ ){0,2}(?:seeing|watching|time|ticket|price|look|effort)"
     r"|not (?:a|one) (?:\w+ ){0,2}(?:shot|scene|minute|line|note)[^.]{0,30}(?:wasted|too|false)|in the end|all in all|overall|ultimately|at its best"
-    r"|(?:einer|eine|eines) der (?:\w+ )?(?:\w+sten|besten)|der beste \w*film|(?:das|es|dies) ist ein \w*(?:film|werk|stück)|meisterwerk|sehenswert\w*|lohnt|empfehl\w+|alles in allem|unterm strich|insgesamt|fazit"
+    r"|(?:einer|eine|eines) der (?:\w+ )?(?:\w+sten|besten)|der beste \w*film|(?:das|es|dies) ist ein \w*(?:film|werk|stück)|ist (?:das|es|dies) (?:ein|eine|einer) (?:\w+,? (?:und )?){0,4}\w*film|meisterwerk|sehenswert\w*|lohnt|empfehl\w+|alles in allem|unterm strich|insgesamt|fazit"
     r"|(?:un|une|l[’']un|l[’']une) des (?:plus|meilleurs?|meilleures?)|(?:c[’']est|reste|voilà) un(?:e)? (?:\w+ ){0,3}(?:films?|œuvre|comédie|drame|chef|surprise|réussite|échec)|chef-d[’']œuvre|à (?:voir|éviter|ne pas (?:manquer|rater))|recommand\w+|bref|au final|en somme"
     r"|(?:uno|una) de l[oa]s (?:mejores|peores|más)|la mejor (?:película|cinta)|(?:es|está ante|queda) una? (?:\w+ ){0,2}(?:película|obra|cinta|filme|joya|maravilla|decepción)|una película que|obra maestra|recomend\w+|imprescindible|merece la pena|vale la pena|en definitiva|en resumen"
     r"|(?:uno|una) de(?:i|gli|lle) (?:migliori|peggiori|più)|(?:è|resta) un(?:a)? (?:\w+ ){0,2}(?:film|opera|commedia|cinema|un film che|capolavoro|gioiello|delusione)|capolavoro|consigli\w+|da (?:vedere|non perdere|evitare)|nel complesso|in definitiva|insomma"
-    r"|(?:et|en) af (?:årets|de|hans|hendes|sine?) \w+|det er en (?:\w+ ){0,3}film|en film,? der|mesterværk|anbefal\w+|værd at se|alt i alt|samlet set"
+    r"|(?:et|en) af (?:årets|de|hans|hendes|sine?) \w+|det er en (?:\w+ ){0,3}film|er (?:det|dette) (?:en|et) (?:\w+,? (?:og )?){0,3}\w*film|en film,? der|mesterværk|anbefal\w+|værd at se|alt i alt|samlet set"
     r"|(?:et|en) av (?:årets|de|hans|hennes|sine?) \w+|(?:det|dette) er en (?:\w+[, ]+){0,4}film|mesterverk|verdt (?:å se|billetten|en)|å se på kino|hans beste|hennes beste"
-    r"|en av (?:de|årets|hans|hennes|sina) \w+|det (?:här )?är (?:en|ett) (?:\w+[, ]+){0,4}(?:film|drama|komedi|mästerverk)|hans bästa|hennes bästa|en film som|mästerverk|rekommend\w+|värd att se|sevärd\w*|som helhet|sammantaget"
+    r"|en av (?:de|årets|hans|hennes|sina) \w+|det (?:här )?är (?:en|ett) (?:\w+[, ]+){0,4}(?:film|drama|komedi|mästerverk)|är (?:det|detta|det här) (?:en|ett) (?:\w+,? (?:och )?){0,3}\w*film|hans bästa|hennes bästa|en film som|mästerverk|rekommend\w+|värd att se|sevärd\w*|som helhet|sammantaget"
     r"|en (?:iyi|güzel|etkileyici|başarılı|kötü) (?:\w+ ){0,3}(?:biri|film\w*)|başyapıt\w*|tavsiye|izlenmeli|izlemeye değer|mutlaka izle\w*|kaçırma\w*|sonuç olarak|kısacası|özetle)\b"
     r"|傑作|名作|駄作|佳作|秀作|おすすめ|必見|見るべき|観るべき|観てほしい|見てほしい|集大成|一本(?:だ|である|です)|作品(?:だ|である|です|だった|でした)|映画(?:だ|である|です|だった|でした|もない)|総じて|結局|全体として"
 )
@@ -135,6 +135,19 @@ TASTES = cues(
     r"|bayıl\w*|sev(?:dim|medim)|berbat|vasat|eğlenceli|keyif\w*|döktür\w*|kusursuz\w*)\b"
     r"|すごい|凄|グッとき|泣け|微妙|楽しめ|満足|素敵|良さ|よい。"
 )
+BLAMES = cues(
+    r"\b(?:weak\w*|dull\w*|boring|overlong|too (?:long|much|many|often|present|little|neat)|clumsy|predictable|flat|drags?|sags?|flaw\w*|fail\w*|problem\w*|disappoint\w*|uneven"
+    r"|less (?:taken|convinc\w+)|insists|unfortunately|sadly|clich\w+|wooden|perfect|not (?:everything|all)|nitpick\w*|miscast|underwritten|contrived|could have done|wish(?:ed)?"
+    r"|nicht alles|langweil\w*|schwach\w*|schwäch\w*|leider|zieht sich|ziehen sich|längen|langatmig\w*|klischee\w*|hölzern\w*|bremst|bremsen|zu (?:lang|viel|viele|oft|kurz)|überladen\w*|plappert|arg"
+    r"|niemand|tout n[’']est pas|ennuyeu\w+|faible\w*|malheureusement|dommage|trop|longueurs?|regrett\w+|reproch\w+|rides|maladroit\w*|raté\w*|convenu\w*"
+    r"|no todo|aburrid\w*|floj\w+|lamentablemente|demasiad\w+|sobra\w*|le falta|tópic\w+|irregular\w*|de más"
+    r"|non tutto|noios\w+|debol\w+|purtroppo|tropp\w+|prolisso\w*|scontat\w+|cliché"
+    r"|ikke alt|ikke alle|kedelig\w*|kjedelig\w*|desværre|dessverre|svag\w*|svak\w*|dårlig\w*|for (?:lang\w*|meget|mange|lidt|lite|mye)|klisj\w+|klich\w+|indvende|innvende|trækker ud|trekker ut"
+    r"|inte allt|tråkig\w*|tyvärr|svag\w*|dålig\w*|för (?:lång\w*|mycket|många)|kliché\w*|teater ibland"
+    r"|sıkıcı\w*|maalesef|ne yazık|zayıf\w*|fazla\w*|klişe\w*|eksik\w*|aksayan)\b"
+    r"|退屈|残念|物足り|冗長|長すぎ|惜し|欠点|すぎる|もう一歩"
+)
+"""What a critic holds against a film."""
 HANGS = re.compile(
     r"^\W{0,3}(?:that|those|these|he|she|they|his|her|their|and|or|then|so|instead|i mean"
     r"|again|also|here|there|such|both|however|although|indeed|soon|even so|only,|yes|another|anyway|er|sie|sein\w*|ihr\w*"
@@ -146,8 +159,8 @@ HANGS = re.compile(
     re.I,
 )
 TURNS = re.compile(
-    r"^\W{0,3}(?:but|yet|still|nevertheless|nonetheless|aber|doch|allerdings|dennoch|jedoch|trotzdem|mais|pourtant|cependant|toutefois|néanmoins"
-    r"|pero|sin embargo|aun así|no obstante|ma|però|eppure|tuttavia|men|dog|alligevel|likevel|ändå|dock|ama|fakat|ancak|yine de"
+    r"^\W{0,3}(?:but|yet|still|nevertheless|nonetheless|even so|all the same|and yet|aber|doch|allerdings|dennoch|jedoch|trotzdem|und doch|mais|pourtant|cependant|toutefois|néanmoins"
+    r"|pero|sin embargo|aun así|no obstante|ma|però|eppure|tuttavia|men|dog|alligevel|likevel|og alligevel|og likevel|ändå|dock|ama|fakat|ancak|yine de"
     r"|しかし|でも|だが|ただ|それでも|とはいえ)(?=\W|[ぁ-んァ-ヶ一-龠])",
     re.I,
 )

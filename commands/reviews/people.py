@@ -16,7 +16,7 @@ PARTICLE = r"(?:von|van|de|del|della|di|da|du|der|den|af|av|dos|ten|bin|al|el|la
 LABELS = "|".join(
     sorted({name.split()[0].capitalize() for name in FIELD_OF if name[0].isalpha() and name[0].islower()})
 )
-SPACE = rf"(?:[^\S\n]|\n(?!(?:{LABELS})\b|[^\n]{{1,30}}(?:19|20)\d\d))"
+SPACE = rf"(?:[^\S\n\t]|\n(?!(?:{LABELS})\b|[^\n]{{1,30}}(?:19|20)\d\d))"
 """What parts the words of a name: a line may break in it, unless the next line opens with a label."""
 NAME = rf"(?:(?:{INITIAL}\s?){{1,2}}{TOKEN}|{TOKEN})(?:{SPACE}(?:(?:{PARTICLE}|{INITIAL})\s){{0,2}}{TOKEN}){{0,3}}"
 FULL = rf"(?:(?:{INITIAL}\s?){{1,2}}{TOKEN}|{TOKEN})(?:{SPACE}(?:(?:{PARTICLE}|{INITIAL})\s){{0,2}}{TOKEN}){{1,4}}"

@@ -49,16 +49,22 @@ SAID = re.compile(r"[—–―]\s?[^\W\d_]")
 ELSEWHERE = re.compile(
     r"\W*(?:(?:read|see|watch) (?:also|next|more)|also (?:read|see)|related(?: \w+)?|further reading|more (?:reviews|articles|like this|from)[^.!?]{0,30}|you (?:might|may) also like"
     r"|l(?:ies|esen sie) auch|auch interessant|mehr zum thema|weiterlesen|(?:à )?lire aussi|(?:ver|leer|lee) también|te puede interesar|leggi anche|potrebbe interessarti"
-    r"|læs også|les også|läs (?:också|även|mer)|ayrıca okuyun|benzer yazılar|関連記事|あわせて読みたい)\s*[:：]?\W*",
+    r"|læs også|les også|läs (?:också|även|mer)|ayrıca okuyun|benzer yazılar|関連記事|あわせて読みたい"
+    r"|about the (?:author|critic|writer|reviewer)|über (?:den autor|die autorin)|à propos de l[’'](?:auteur|autrice)|(?:sobre|acerca de) (?:el autor|la autora)|(?:sull[’'](?:autore|autrice)|l[’']autore)"
+    r"|om (?:forfatteren|författaren|skribenten|anmelderen)|yazar hakkında|(?:筆者|著者)(?:紹介|プロフィール)|プロフィール)\s*[:：]?\W*",
     re.I,
 )
-"""A line that leads to other pages: all behind it is theirs."""
+"""A line that leads to other pages, or to who wrote the review: all behind it is theirs."""
 OF_A_WRITER = re.compile(
     r"[^\W\d_a-z][^\s,;:]+(?: [^\W\d_a-z][^\s,;:]+){1,3},? (?:(?:is|ist|est|es|è|er|är) (?:an?|eine?|une?|un[ao]?|en)? ?(?:[\w-]+ ){0,4}"
     r"(?:critic|writer|journalist|editor|blogger|author|reviewer|kritiker(?:in)?|autor(?:in)?|journalist(?:in)?|redakteur(?:in)?|critique|auteur|autrice|journaliste|crítico|crítica|escritora?|periodista"
     r"|critico|giornalista|scrittore|scrittrice|anmelder|skribent|recensent)\b|(?:writes|schreibt|écrit|escribe|scrive|skriver)\b[^.!?]{0,20}\b(?:about|on|for|über|für|sur|pour|sobre|para|di|per|om|for|för)\b)",
 )
 """A paragraph that tells who wrote the review."""
+LIVES = re.compile(
+    r"(?P<who>[^\W\d_a-z][^\s,;:]{1,30}(?: [^\W\d_a-z][^\s,;:]{1,30}){1,3}),? (?:lives|lebt|wohnt|(?:vit|habite|vive|bor|asuu)|(?:has (?:written|been writing)|schreibt seit|skriver|écrit|escribe|scrive))\b"
+)
+"""A paragraph that opens with where somebody lives, or with their writing: its writer's when nobody else is called so."""
 LEAD_IN = 40
 SIGN_OFF = 60
 MOST = 40
@@ -70,8 +76,12 @@ def questions_of(
     passages: list[Passage],
     language: str | None,
     people: Sequence[str] = (),
+    title: str | None = None,
 ) -> list[Question]:
-    """List the critic's questions in order; when there are none, up to three of the bot's own."""
+    """List the critic's questions in order; when there are none, up to three of the bot's own.
+
+    What only ends as a question because the film's title does is none.
+    """
     sentences = _without_tail(sentences)
     asked = [
         place
@@ -80,6 +90,7 @@ def questions_of(
         and _asks(one.text)
         and not _to_readers(sentences, place)
         and not _spoken(sentences, place)
+        and not (title and title.endswith(("?", "？")) and one.text.rstrip(' "”’»)』」_*').endswith(title))
     ][:2000]
     closing = _closing(sentences, asked)
     found = [_critics(sentences[place], place in closing, risk[place], language) for place in asked]
@@ -99,7 +110,11 @@ def _without_tail(sentences: list[Sentence]) -> list[Sentence]:
     kept = sentences[: next(leads, len(sentences))]
     last = kept[-1].paragraph if kept else 0
     start = next((place for place, one in enumerate(kept) if one.paragraph == last), 0)
-    return kept[:start] if start and OF_A_WRITER.match(kept[start].text) else kept
+    if not start:
+        return kept
+    lives = LIVES.match(kept[start].text)
+    writers = lives is not None and not any(lives["who"].split()[-1] in one.text for one in kept[:start])
+    return kept[:start] if writers or OF_A_WRITER.match(kept[start].text) else kept
 
 
 def _asks(text: str) -> bool:

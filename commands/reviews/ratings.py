@@ -22,7 +22,7 @@ LETTERS = dict(
 
 NUMBER = r"(?<![\d.,/:])(?P<n>\d{1,3}(?:[.,]\d{1,2})?)(?:\s?(?P<half>½|(?<=\s)1/2))?"
 FRACTION = re.compile(
-    NUMBER + r"\s?/\s?(?P<of>4|5|6|10|20|100)(?![\d/]|[.,]\d)"
+    NUMBER + r"\s?/\s?(?P<of>4|5|6|10|20|100)(?:[.,]0)?(?![\d/]|[.,]\d)"
     r"(?:\s(?:points?|stars?|Punkte[n]?|Sterne[n]?|étoiles|puan))?"
 )
 TURNED = re.compile(r"(?<![\d.,/])(?P<of>100)\s?/\s?(?P<n>\d{1,2}(?:[.,]\d{1,2})?)(?![\d/%])")
@@ -132,7 +132,7 @@ def rating_of(text: str, fields: Mapping[str, str], credits: list[Labelled], tit
         return declared
     for credit in credits:
         if credit.field == "rating" and not OTHERS.search(text[max(0, credit.start - 30) : credit.end]):
-            die = DIE.match(text[credit.start : credit.end].strip(" \t*_–-"))
+            die = DIE.match(text[credit.start : credit.end].strip(" \t\n*_–-"))
             if die:
                 return _scaled(die["n"], float(die["n"]), 6)
             value = credit.value[:80]

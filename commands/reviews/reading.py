@@ -59,7 +59,7 @@ def read(raw: str, *, name: str | None = None) -> Reading:
             if high >= FLAGGED
         ),
         questions=tuple(
-            questions_of(sentences, risk, [] if why else passages, language, facts.cast)
+            questions_of(sentences, risk, [] if why else passages, language, facts.cast, facts.title)
             if why in (None, SYNOPSIS)
             else ()
         ),

@@ -22,6 +22,8 @@ CREDITED = re.compile(
 END = re.compile(r"[.!?…。！？:;\"”’»)」』*]\s*$")
 BRACKET = re.compile(r"\s*[(（\[][^()（）\[\]]{1,80}[)）\]]\s*$|[』」]\s*$")
 ADDRESS = re.compile(r"https?://\S+|www\.\S+")
+DATED = re.compile(r"[^\n]{2,80}[?!…] ?[(（\[](?:[^()\n]{0,60}\D)?(?:19|20)\d\d年?[)）\]]")
+"""A first line that is a title ending in a sign of its own, with its year: no sentence, and no question."""
 BAR = re.compile(r"\s[|·•]\s")
 LETTER = re.compile(r"[^\W\d_]")
 INTRODUCTION = re.compile(
@@ -100,7 +102,8 @@ def sentences_of(manuscript: Manuscript, language: str | None, credits: list[Lab
             linked = sum(stop - begin for begin, stop in links.get(paragraph, ()))
             role = "furniture" if linked > (end - start) * 0.6 else role
         first = first and role == "heading"
-        for begin, stop in _split(manuscript.text, start, end, language):
+        headed = role == "heading" and DATED.fullmatch(manuscript.text, start, end)
+        for begin, stop in [(start, end)] if headed else _split(manuscript.text, start, end, language):
             inner = role
             while at_credit < len(credits) and credits[at_credit].end <= begin:
                 at_credit += 1
@@ -149,6 +152,8 @@ def _role(text: str, first: bool, stated: bool) -> Role:
         return "credit"
     if (first and INTRODUCTION.search(sample)) or (BYLINE.match(sample) and len(sample) < 120):
         return "furniture"
+    if first and DATED.fullmatch(sample):
+        return "heading"
     unfinished = not END.search(BRACKET.sub("", sample)) and not RUN.match(sample)
     if len(sample) < 90 and unfinished and "。" not in sample:
         return "heading"

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
-from commands.reviews.opinions import JUDGES, OF_FILM
+from commands.reviews.cues import IS, KIND, SMALL
+from commands.reviews.languages import words_of
+from commands.reviews.listings import title_words, titled
+from commands.reviews.opinions import BLAMES, JUDGES, OF_FILM, SUMS_UP, TURNS
+from commands.reviews.people import NOT_NAMES, UPPER
 from commands.reviews.sentences import Sentence
 
 INTRODUCES = re.compile(
@@ -24,6 +29,12 @@ OWN_STORY = re.compile(
     r"(?:I\b|My\b|When I\b|Ich\b|Meine?\b|Je\b|J[’']|Mon\b|Ma\b|Mi\b|Yo\b|Io\b|Mio\b|Mia\b|Jeg\b|Min\b|Mitt?\b|Jag\b|Ben\b|私|僕)"
 )
 """How a critic opens with what happened to them, before the film comes up."""
+ANOTHER = re.compile(
+    rf"(?P<t>[{UPPER}\d][^,.;:!?()\n]{{1,50}}?),? {IS} (?:an?|the|eine?|der|une?|le|una?|il|la|el|en|et|ett|bir)\s(?:[^\W\d_]+[\s,-]+){{0,5}}{KIND}\b"
+)
+"""A name that opens its sentence and is called a film."""
+FOREIGN = words_of("The Le La Les Los Las El Il Lo Gli Den Det")
+"""Articles of languages that write a noun behind one with a capital only in a title."""
 THIS = re.compile(
     r"\b(?:this|dette|denne|detta|det h[äe]r|diese[rs]?|dies|ce film|celui-ci|aquí|ici|here|est[ae]|quest[oa]|bu)\b|本作|この",
     re.I,
@@ -56,3 +67,47 @@ def introduces(text: str) -> bool:
 def speaks_of(text: str, others: Sequence[str], names: Sequence[str]) -> bool:
     """Whether a sentence names another film, and this one neither by its title nor as "this"."""
     return any(other in text for other in others) and not (names and names[0] in text) and not THIS.search(text)
+
+
+def conceded(sentences: list[Sentence]) -> tuple[frozenset[int], frozenset[int]]:
+    """Find the complaints that a critic turns from at once ("Still, ..."), and second the sentences that do so.
+
+    A review's last statement turns from all that went before it.
+    """
+    prose = [
+        place
+        for place, one in enumerate(sentences)
+        if one.role == "prose" and not one.text.rstrip().endswith(("?", "？"))
+    ]
+    found = [
+        (place, after)
+        for place, after in pairwise(prose)
+        if BLAMES.search(sentences[place].text)
+        and not SUMS_UP.search(sentences[place].text)
+        and TURNS.match(sentences[after].text)
+        and any(voice.search(sentences[after].text) for voice in (JUDGES, SUMS_UP, OF_FILM))
+        and not BLAMES.search(sentences[after].text)
+    ]
+    turned = {after for _, after in found}
+    turned |= {place for place in prose[-1:] if len(prose) > 3 and TURNS.match(sentences[place].text)}
+    return frozenset(place for place, _ in found), frozenset(turned)
+
+
+def of_another(text: str, names: Sequence[str]) -> bool:
+    """Whether a sentence rules on a film that it names, and that is neither this one nor somebody's of it."""
+    if not names or not (opened := ANOTHER.match(text[:200])):
+        return False
+    said, own = opened["t"], {word for name in names for word in title_words(name).split()}
+    parts = said.split()
+    alone = len(parts) == 1
+    return (
+        titled(said)
+        and all(part[0].isupper() or re.fullmatch(SMALL, part) for part in parts)
+        and not (
+            alone and (said.endswith("ly") or not re.match(r",? (?:is|was) an? (?!film|movie)", text[len(said) :]))
+        )
+        and (parts[0] not in NOT_NAMES or (parts[0] in FOREIGN and not alone))
+        and not THIS.search(text)
+        and names[0] not in text
+        and not own & set(title_words(said).split())
+    )

@@ -60,11 +60,46 @@ AHEAD = cues(
     r"|följer|från och med|buradan sonra|bundan sonra\w*|aşağıda\w*|yazının devam\w*)\b|以下|ここから|これより|この先|ここより"
 )
 STOPS = cues(
-    r"\b(?:stop reading|(?:plot|story) details follow|hier aufhören zu lesen|je raconte la fin|don[’']t read (?:on|any further|further)|read (?:on )?at your own (?:risk|peril)|bitte nicht weiterlesen|nicht weiterlesen"
+    r"\b(?:stop reading|(?:plot|story) details (?:follow|ahead|below)|hier aufhören zu lesen|don[’']t read (?:on|any further|further)|read (?:on )?at your own (?:risk|peril)|bitte nicht weiterlesen|nicht weiterlesen"
     r"|(?:arrêtez|stoppez) (?:de lire|ici|votre lecture)|ne (?:pas )?lisez pas la suite|(?:no sigas?|dej[ae]n? de|no continúes) le(?:yendo|er)"
     r"|non (?:leggete|leggere|proseguite) oltre|smettete di leggere|stop med at læse|læs ikke videre|slutt å lese|les ikke videre"
     r"|sluta läsa|läs inte vidare|okumayı bırak\w*|devamını okumay\w*)\b|読まないで|ページを閉じ|読み進め(?:ない|ず)"
 )
+UNSEEN = re.compile(
+    r"\b(?:(?:have|has) not (?:yet )?(?:seen|watched)|ha(?:ven|sn)[’']t (?:yet )?(?:seen|watched))\b.{0,80}?\b(?:(?:stop|leave)(?: reading)? (?:here|now|reading|right)|stop reading|look away|turn back|read no|skip (?:to|ahead|this|the)|(?:don[’']t|do not|not) read|come back)\b"
+    r"|\bnicht (?:gesehen|kenn\w+)\b.{0,80}?\b(?:aufhören|nicht weiter\w*|wegschauen|umkehren|überspring\w+|aussteigen|stopp)\b"
+    r"|\bpas (?:encore )?vu\b.{0,80}?\b(?:passez|passe ton|arrêtez|stoppez|ne lisez|fuyez|revenez|sautez|détournez)\b"
+    r"|\bno (?:has|habéis|ha|han|hayáis|hayas) visto\b.{0,80}?\b(?:no sig\w+|dej\w+|par(?:a|ad|en|e) (?:aquí|de)|vuelv\w+|s[aá]lt\w+|no le[ae]\w*)\b"
+    r"|\bnon (?:ha|hai|avete|hanno|l[’']avete|l[’']ha) (?:ancora )?visto\b.{0,80}?\b(?:ferm\w+|smett\w+|non (?:legg|prosegu|vad)\w+|salt\w+|torn\w+)\b"
+    r"|\bikke (?:har )?sett?\b.{0,80}?\b(?:stopp?e? (?:her|med|nu|nå)|slutte? (?:her|å lese|med at læse)|l[æe]s ikke|hopp? over|spring over|vend om|snu)\b"
+    r"|\binte (?:har )?sett\b.{0,80}?\b(?:stanna här|stoppa här|sluta (?:läsa|här)|läs inte|hoppa över|vänd om)\b"
+    r"|\bizleme(?:diy|yen|miş|den)\w*\b.{0,80}?\b(?:okuma\w*|dur(?:un|sun)\w*|geçin|geçsin|kapat\w*)\b"
+    r"|(?:未見|未鑑賞|(?:観|見)ていない)[^。]{0,40}(?:読ま(?:ない|ず)|注意|避け|閉じ|控え|引き返)",
+    re.I,
+)
+"""Who has not seen the film is sent away."""
+WHOEVER = re.compile(
+    r"\W{0,6}(?:\w+[,:!]? ){0,4}?(?:if|those|anyone|anybody|everyone|people|readers|wer|wenn|falls|alle|si|ceux|celles|quien(?:es)?|los que|chi|se|hvis|har|dersom|om|den|de|du|har ni|filmi|henüz)\b|[^。]{0,20}(?:未見|未鑑賞|ていない)",
+    re.I,
+)
+"""How a sentence opens that speaks to some of its readers."""
+TELLING = re.compile(
+    r"\bI(?:[’']ll|[’']m (?:going|about) to| will| am (?:going|about) to| must| have to)(?: now| here)? (?:have to )?(?:give away|reveal|spoil|tell you|describe|discuss) (?:\w+ ){0,3}(?:ending|end|twist|ends|finale)\b"
+    r"|\b(?:ending|twist|plot|finale) (?:is|will be) (?:revealed|given away|discussed|spoiled) (?:below|here|now|in what follows|from here)\b"
+    r"|\bich (?:\w+ ){0,2}?verrate (?:\w+ ){0,2}?(?:das ende|den schluss|die auflösung|die wendung)\b(?! (?:\w+ ){0,2}nicht)|\bverrate ich (?:jetzt|nun|hier) (?:das ende|den schluss|die auflösung)\b(?! (?:\w+ ){0,2}nicht)"
+    r"|\b(?:hier|jetzt|nun|folgenden?) (?:wird|werden) (?:\w+ ){0,2}?(?:das ende|der schluss|die auflösung) verraten\b"
+    r"|\bje (?:vais )?(?:ici |maintenant )?(?:raconter?|révéler?|révèle|dévoiler?) (?:ici |maintenant |donc )?(?:la fin|le dénouement|la chute)\b(?! d)|\bla fin (?:est|sera) (?:révélée|dévoilée|racontée) (?:ici|ci-dessous|dans)\b"
+    r"|(?<!no )\b(?:voy|vamos) a (?:contar|revelar|destripar|desvelar) el (?:final|desenlace)\b|\b(?:aquí|ahora|a continuación) (?:se )?(?:cuento|revelo|desvelo|cuenta|revela|desvela) el (?:final|desenlace)\b"
+    r"|(?<!non )(?<!non vi )\b(?:racconto|rivelo|svelo|racconterò|rivelerò|svelerò|sto per (?:raccontare|rivelare|svelare)) (?:qui |ora |adesso )?(?:il finale|la fine(?! d))"
+    r"|\b(?:jeg (?:nu |her |nå )?(?:afslører|avslører|røber|røper)|(?:afslører|avslører|røber|røper) jeg) (?:nu |nå |her )?(?:slutningen|slutten|plottet|hvordan (?:det|den|filmen) (?:ender|slutter))\b"
+    r"|\b(?:slutningen|slutten) (?:afsløres|avsløres|røbes|røpes) (?:her|nu|nå|nedenfor)\b|\b(?:her|nu|nå|nedenfor) (?:afsløres|avsløres|røbes|røpes) (?:slutningen|slutten)\b"
+    r"|\b(?:jag (?:nu |här )?avslöjar|avslöjar jag) (?:nu |här )?(?:slutet|upplösningen)\b|\b(?:här|nu|nedan) avslöjas (?:slutet|upplösningen)\b|\bslutet avslöjas (?:här|nu|nedan)\b"
+    r"|\bsonunu (?:anlat(?:ıyorum|acağım)|açık(?:lıyorum|layacağım)|ele vereceğim|söyleyeceğim)\b"
+    r"|(?:結末|ラスト|真相|オチ)(?:まで|について|に|を)?も?(?:触れ(?:ます|ています|る(?:ので|ため))|明かします|書(?:きます|いています)|語ります|言及します)",
+    re.I,
+)
+"""The critic says that the ending comes now."""
+COLON = re.compile(r"[^:：]{0,20}[:：]\W{0,3}(?:\w+\W+){2}")
 WARNED = re.compile(
     r"\b(?:(?:consider yourself|(?:you|ye)(?:[’']ve| have)? (?:been|be|are)|be) (?:fore)?warned|vous (?:êtes|voilà|serez) (?:prévenus?|avertis?)|seid gewarnt|sei gewarnt"
     r"|(?:est[áa]is|estás|quedas|quedáis) (?:avisad|advertid)\w+|(?:siete|sei) (?:stati )?avvis\w+|er (?:hermed |nå )?advar\w+|är (?:härmed )?varnad\w*)\b",
@@ -108,9 +143,11 @@ def reach_of(text: str) -> Reach | None:
         return "section"
     if len(text) < SHORT and NAMED.match(text) and not text.rstrip().endswith((".", "?")):
         return "section"
+    brief = len(text) < LONG
+    if brief and (sent := _sent_away(sample)):
+        return sent
     if (not MENTIONS.search(sample) and not STOPS.search(sample)) or FREE.search(sample) or closes(text):
         return None
-    brief = len(text) < LONG
     if TOLD.search(sample) and OPENS.match(sample):
         return "paragraph"
     if brief and (STOPS.search(sample) or (AHEAD.search(sample) and MENTIONS.search(sample))):
@@ -121,6 +158,16 @@ def reach_of(text: str) -> Reach | None:
     if len(text) < SHORT and NOUN.search(text) and len(words(text)) < 7 and not text.rstrip().endswith((".", "!", "?")):
         return "section"
     return "sentence" if ASIDE.search(sample) else None
+
+
+def _sent_away(text: str) -> Reach | None:
+    """Say how far it reaches that a sentence sends some readers away, or says that the ending comes now."""
+    if WHOEVER.match(text) and UNSEEN.search(text):
+        return "rest"
+    telling = TELLING.search(text)
+    if telling is None:
+        return None
+    return "paragraph" if COLON.match(text, telling.end()) else "section"
 
 
 def closes(text: str) -> bool:

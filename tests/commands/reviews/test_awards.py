@@ -30,7 +30,9 @@ def test_prizes_are_known_by_their_names_in_many_languages() -> None:
     assert awards_of(sentences("Filmen vant Amandaprisen."), []) == ["Amandaprisen"]
     assert awards_of(sentences("Film Altın Palmiye kazandı."), []) == ["Altın Palmiye"]
     assert awards_of(sentences("Ha vinto il David di Donatello."), []) == ["David di Donatello"]
-    assert awards_of(sentences("Lind won Best Actress at Cannes."), ["Anna Lind"]) == ["Best Actress (Anna Lind)"]
+    assert awards_of(sentences("Lind won Best Actress at Cannes."), ["Anna Lind"]) == [
+        "Best Actress at Cannes (Anna Lind)"
+    ]
 
 
 def test_what_the_maker_won_before_or_a_book_won_is_not_the_film_s() -> None:
@@ -56,7 +58,7 @@ def test_a_prize_for_this_film_its_people_or_a_craft_is() -> None:
         ("Per Holt won a BAFTA for his role in The Boat.", "BAFTA (Per Holt)"),
         ("Karl Lund won the Golden Bear for The Boat.", "Golden Bear"),
         ("The film won the Golden Lion for Karl Lund.", "Golden Lion"),
-        ("It won the Oscar for Best Sound.", "Oscar"),
+        ("It won the Oscar for Best Sound.", "Oscar for Best Sound"),
     ):
         assert awards_of(sentences(text), cast, [], makers, "The Boat") == [prize], text
 
@@ -89,3 +91,49 @@ def test_a_prize_that_was_deserved_was_won() -> None:
 def test_a_ceremony_is_not_the_prize_that_was_won_there() -> None:
     told = sentences("En los Goya de 2023 ganó el premio a la mejor película.")
     assert awards_of(told, []) == ["premio a la mejor película 2023"]
+
+
+def test_a_prize_keeps_what_it_was_given_for_and_where_that_alone_says_which() -> None:
+    for text, prize in (
+        (
+            "At Venice, Lind took the Volpi Cup for best actress; she deserved it.",
+            "Volpi Cup for best actress (Anna Lind)",
+        ),
+        ("It won the Oscar for best foreign language film in 2007.", "Oscar for best foreign language film 2007"),
+        ("Lind won the Best Actress prize at Cannes in 2019.", "Best Actress prize at Cannes 2019 (Anna Lind)"),
+        ("Le film a reçu six César en 2019, dont celui du meilleur film.", "César du meilleur film 2019"),
+        ("Il a remporté l'Oscar du meilleur film étranger.", "Oscar du meilleur film étranger"),
+        (
+            "Ganó el Óscar a la mejor película de habla no inglesa en 2010.",
+            "Óscar a la mejor película de habla no inglesa 2010",
+        ),
+        ("Ha vinto l'Oscar come miglior film straniero nel 1999.", "Oscar come miglior film straniero 1999"),
+        (
+            "Der Film gewann 2007 den Oscar als bester fremdsprachiger Film.",
+            "Oscar als bester fremdsprachiger Film 2007",
+        ),
+        (
+            "In Cannes hat Lind 2019 den Preis als beste Darstellerin gewonnen.",
+            "Cannes: Preis als beste Darstellerin 2019 (Anna Lind)",
+        ),
+        ("Filmen vandt en Oscar for bedste udenlandske film i 2011.", "Oscar for bedste udenlandske film 2011"),
+        (
+            "Lind vant prisen for beste kvinnelige skuespiller i Cannes.",
+            "prisen for beste kvinnelige skuespiller i Cannes (Anna Lind)",
+        ),
+        ("Filmen fick Guldbaggen för bästa foto 2019.", "Guldbaggen för bästa foto 2019"),
+        ("Film, En İyi Görüntü dalında Altın Portakal kazandı.", "En İyi Görüntü dalında Altın Portakal"),
+    ):
+        assert awards_of(sentences(text), ["Anna Lind"]) == [prize], text
+    told = sentences("カンヌでは脚本賞、そしてアカデミー賞では国際長編映画賞を受賞。")
+    assert awards_of(told, []) == ["カンヌ 脚本賞", "アカデミー賞 国際長編映画賞"]
+
+
+def test_what_only_follows_a_prize_is_no_part_of_its_name() -> None:
+    for text, prize in (
+        ("It won the Golden Bear for its patience.", "Golden Bear"),
+        ("The film won the Palme d'Or at Cannes and the best reviews of the year.", "Palme d'Or"),
+        ("Filmen vandt en Bodil for nylig.", "Bodil"),
+        ("Le film a reçu le César du public.", "César"),
+    ):
+        assert awards_of(sentences(text), []) == [prize], text

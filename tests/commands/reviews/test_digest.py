@@ -7,6 +7,7 @@ import pytest
 from commands.reviews.digest import CANDIDATES, digest_of
 from commands.reviews.reading import Reading, read
 from commands.reviews.sentences import Sentence
+from commands.reviews.stances import of_another
 
 
 @pytest.mark.parametrize(
@@ -37,6 +38,7 @@ def test_a_huge_review_is_ranked_on_a_sample() -> None:
     assert len(digest_of(told, [0.0] * len(told), 100_000, [])) <= 5
 
 
+FILLER = "The ferry comes at four."
 STORY = "In Harbour Lights a widow (Ida Holm) opens a letter that was sent to somebody else. She reads it every night."
 
 
@@ -152,3 +154,59 @@ def test_a_verdict_that_opens_so_may_stand() -> None:
 def test_a_sign_off_is_no_verdict() -> None:
     reading = read(STORY + " The sea is splendid. Nobody hurries there.\n\nSee you at the movies!\n")
     assert all("See you" not in one.text for one in reading.passages)
+
+
+@pytest.mark.parametrize(
+    ("complaint", "turn"),
+    [
+        ("The score is overlong and predictable.", "Still, few films of the year know so well what a rope weighs."),
+        ("Nicht alles gelingt: Der Mittelteil zieht sich.", "Trotzdem ist das ein kluger, zärtlicher Film."),
+        ("Midtpartiet er kjedelig, og noen replikker er dårlige.", "Likevel er dette en klok og øm film."),
+        ("Midten er kedelig, og musikken er svag.", "Alligevel er det en klog og varm film."),
+        ("Mitten är tråkig, och musiken är svag.", "Ändå är det här en klok och varm film."),
+        ("La musique est trop présente.", "Pourtant, le film touche juste et reste une réussite."),
+        ("La música es floja y sobra un cuarto de hora.", "Aun así, la película es de una honestidad admirable."),
+        ("La parte centrale è debole e noiosa.", "Eppure il film resta un piccolo gioiello di pazienza."),
+        ("Ortası biraz sıkıcı ve müziği zayıf.", "Yine de film son yılların en iyi yapımlarından biri."),
+    ],
+)
+def test_the_verdict_is_where_the_critic_turns_from_a_complaint(complaint: str, turn: str) -> None:
+    lines = [
+        "Glass Bay follows a nurse who returns to her island.",
+        "She finds a boat there.",
+        *([FILLER] * 3),
+        complaint,
+        turn,
+    ]
+    sentences = [Sentence(text, 100 * at, 100 * at + len(text), at, "prose") for at, text in enumerate(lines)]
+    found = [one.text for one in digest_of(sentences, [0.0] * len(lines), 1200, ["Glass Bay"])]
+    assert found[-1] == turn
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "Titanic is a terrible, stupid film, the worst of its decade.",
+        "Le Grand Port est un film affreux.",
+        "The Long Field is a terrible film.",
+    ],
+)
+def test_what_is_said_of_another_film_is_no_verdict_on_this_one(other: str) -> None:
+    text = "Glass Bay (2019)\n\nBo Lind’s film follows a woman who returns to her island. Karen Holt is magnificent."
+    assert all(one.text != other for one in read(f"{text} {other} Glass Bay is patient.").passages)
+
+
+def test_a_sentence_that_an_adverb_opens_speaks_of_this_film() -> None:
+    for text in (
+        "Sicuramente è un bel film.", "Di certo è un film riuscito.", "Seldom is a film so quiet.",
+        "Das Ergebnis ist ein schöner Film.", "Bo Lind’s Narrow is a great film.", "This is a great film.",
+    ):  # fmt: skip
+        assert not of_another(text, ["Glass Bay", "Bo Lind"]), text
+
+
+def test_where_the_film_can_be_seen_is_no_praise() -> None:
+    for text in (
+        "Glass Bay is streaming on Harbour Plus, and it is a great film.",
+        "This excellent film is out on DVD.",
+    ):
+        assert all(one.text != text for one in read(f"{STORY} {text}").passages), text

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from commands.reviews.reading import Reading
+from commands.reviews.reading import Reading, read
 
 EXPECTED: dict[str, dict[str, object]] = {
     "arrival": {
@@ -125,3 +125,14 @@ NORMALISED = {
 def test_ratings_of_many_scales_meet_on_one(name: str, sample: Callable[[str], Reading]) -> None:
     rating = sample(name).facts.rating
     assert (rating and rating.normalised) == NORMALISED[name]
+
+
+@pytest.mark.parametrize("signed", ["Review by Nora Quinn, 12 March 2021", "By Nora Quinn, March 12, 2021"])
+def test_a_day_behind_a_name_is_no_part_of_it(signed: str) -> None:
+    text = f"Narrow (2019)\n\n{signed}\n\nThe film is a fine drama about a nurse. I liked its quiet camera very much. The sea is cold, and nobody in it hurries."
+    assert read(text).facts.critic == "Nora Quinn"
+
+
+def test_the_country_of_origin_is_the_country() -> None:
+    text = "Narrow (2019)\n\nCountry of origin: UK\n\nThe film is a fine drama about a nurse. I liked it very much. The sea is cold, and nobody in it hurries."
+    assert read(text).facts.country == "UK"

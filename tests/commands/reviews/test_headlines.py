@@ -77,3 +77,12 @@ def test_the_cells_of_a_pages_table_are_credits() -> None:
 def test_the_rows_of_a_table_in_markdown_are_credits() -> None:
     facts = read(f"# Cold Harbour\n\n| Director | Karl Lund |\n|---|---|\n| Running time | 98 min |\n\n{BODY}").facts
     assert (facts.directors, facts.minutes) == (("Karl Lund",), 98)
+
+
+@pytest.mark.parametrize("land", ["D", "F/D", "USA", "GB, F"])
+def test_the_letters_of_a_country_beside_the_year_are_no_first_title(land: str) -> None:
+    text = (
+        f"Narrow ({land} 2003)\n\nRegie: Eva Sand\n\nNarrow ist ein schöner Film über eine Fähre. Ich mochte ihn sehr."
+    )
+    facts = read(f"{text} Die Kamera wartet, und niemand eilt.").facts
+    assert (facts.title, facts.original_title, facts.year) == ("Narrow", None, 2003)

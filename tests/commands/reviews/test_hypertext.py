@@ -25,3 +25,18 @@ def test_entities_and_marked_spoilers() -> None:
     )
     assert "It’s long & good" in page.text
     assert [page.of(mark) for mark in page.marked("spoiler")] == ["He sinks."]
+
+
+def test_all_values_of_a_listed_label_and_who_signs_are_read() -> None:
+    page = read_hypertext(
+        '<h1>Narrow</h1><p class="byline">By <a rel="author" href="/nora">Nora Quinn</a></p>'
+        "<dl><dt>Director</dt><dd>Eva Sand</dd><dt>Cast</dt><dd>Carl Munk</dd><dd>Ida Ek</dd></dl>"
+        "<p>It is long and good, says the harbour master to the pilot, and the pilot nods.</p>"
+    )
+    assert "Cast: Carl Munk, Ida Ek\n" in page.text
+    assert page.fields["author"] == "Nora Quinn"
+
+
+def test_two_who_sign_are_nobody() -> None:
+    page = read_hypertext('<h1>Narrow</h1><p><a rel="author">Nora Quinn</a>, <a rel="author">Bo Ek</a></p>')
+    assert "author" not in page.fields

@@ -107,3 +107,37 @@ def test_a_round_up_takes_up_one_film_after_another() -> None:
 )
 def test_a_chatty_capsule_is_a_review(text: str) -> None:
     assert read(text).kind == "review"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<h1>Glass Bay</h1><p>Karen Holt is magnificent: she plays anger as a kind of tiredness. The photography makes the "
+        "sea look like slate. Glass Bay is a beautiful film that knows what silence costs. It is quiet.</p>",
+        "Sharks: The Return is terrible. The shark sings, Michael Holm looks bored and the plot makes no sense. Avoid. "
+        "Nobody seems to have cared, and the storm was clearly made in a tank with the door left open.",
+        "La Baie\n\nUn film magnifique, tourné en noir et blanc. Karen Holt y est formidable. On en sort sonné. À voir "
+        "absolument.",
+        "Viken\n\nEn fantastisk film. Karen Holt är lysande och Bo Ek säger nästan ingenting. Fotot är otroligt vackert. "
+        "Se den.",
+        "Glasbucht. Karen Holt ist großartig, fast zu gut. Der Film ist lang, aber nie langweilig. Sehenswert.",
+        "Glassbukta er en varm og morsom film. Karen Holt er strålende. Jeg lo hele veien. Anbefales på det varmeste.",
+    ],
+)
+def test_a_few_sentences_that_judge_a_film_are_a_review(text: str) -> None:
+    assert read(text).kind == "review"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Anchor is terrible. The soup was cold, the waiter looked bored and the chairs make no sense. Avoid. Nobody "
+        "seems to have cared, and the door of the kitchen stood open the whole evening.",
+        "The Slate 12 is a wonderful laptop. The keyboard is quiet, the battery lasts, and I loved the colour. It is the best "
+        "machine I have had on my desk for years.",
+        "Glass Bay is a lovely place for a week in May. The beach is wide, the ferry is on time, and I loved the old inn. "
+        "We walked for hours and met nobody at all.",
+    ],
+)
+def test_a_few_sentences_that_judge_something_else_are_none(text: str) -> None:
+    assert read(text).kind == "other"

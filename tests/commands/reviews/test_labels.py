@@ -35,3 +35,19 @@ def test_labels_that_only_a_space_parts_end_each_others_values() -> None:
 def test_wide_spaces_part_names_but_not_the_halves_of_one() -> None:
     assert names_in("北見涼子　沢田みどり　大橋太郎") == ["北見涼子", "沢田みどり", "大橋太郎"]
     assert names_in("北見　涼子") == ["北見　涼子"]
+
+
+def test_a_tab_parts_a_label_from_its_value() -> None:
+    assert [(one.field, one.value) for one in labelled("Director\tEva Sand\nCast\tCarl Munk, Ida Ek\nRow\tboat")] == [
+        ("director", "Eva Sand"),
+        ("cast", "Carl Munk, Ida Ek"),
+    ]
+
+
+def test_german_credits_shorten_their_labels() -> None:
+    line = "D/A 2021, R: Eva Sand, D: Carl Munk, Ida Ek, 98 Min., FSK 12, Start: 3.3.2022"
+    assert [(one.field, one.value) for one in labelled(line) if one.field in ("director", "cast")] == [
+        ("director", "Eva Sand"),
+        ("cast", "Carl Munk, Ida Ek"),
+    ]
+    assert labelled("Plan D: Wait. There is no other line, and R: is missing its name.") == []

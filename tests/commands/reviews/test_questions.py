@@ -130,3 +130,35 @@ def test_one_that_opens_a_review_of_one_paragraph_does_not_close_it() -> None:
 def test_a_question_that_takes_a_fate_for_known_is_marked(asked: str, spoils: bool) -> None:
     (question,) = read(OPENING + "It is good. " + asked).questions
     assert question.spoiler == spoils
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [
+        "Nora Quinn lives in Leeds. She writes on film for a paper and teaches at the university.",
+        "Nora Quinn has written about film since 1998.",
+        "Karla Brandt lebt in Kiel und schreibt über Kino.",
+        "About the author\n\nNora has two cats, and a ferry of her own.",
+        "* Is this the longest take since Narrow?",
+        "Read also: Who is Karen Holt?",
+    ],
+)
+def test_what_follows_the_review_neither_closes_it_nor_hides_what_does(tail: str) -> None:
+    assert closing(f"It is good.\n\nWho nurses the nurse?\n\n{tail}\n") == ["Who nurses the nurse?"]
+
+
+def test_somebody_of_the_story_who_lives_somewhere_is_not_its_writer() -> None:
+    story = "Nora Quinn mends nets.\n\nNora Quinn lives in Leeds now, and the film is good. Who nurses the nurse?"
+    assert closing(story) == ["Who nurses the nurse?"]
+
+
+def test_a_title_that_asks_is_no_question() -> None:
+    for head in ("Who Rows the Boat? (1966)", "# Who Rows the Boat?"):
+        text = f"{head}\n\nBo Lind films four people and a ferry. Karen Holt is magnificent in Who Rows the Boat? I liked it."
+        reading = read(text)
+        assert reading.facts.title == "Who Rows the Boat?"
+        assert [one.text for one in reading.questions if one.asked_by == "critic"] == []
+
+
+def test_a_list_of_points_is_no_footnote() -> None:
+    assert closing("It is good.\n\n* The sea\n* Who nurses the nurse?\n") == ["Who nurses the nurse?"]

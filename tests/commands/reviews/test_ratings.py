@@ -10,6 +10,8 @@ from commands.reviews.ratings import pictured, rating_of, written
     ("text", "scale", "normalised"),
     [
         ("Rating: 4/5", "0-5", 8.0),
+        ("Rating 4.0/5.0", "0-5", 8.0),
+        ("Narrow (2019)\n\nTerningkast: 5", "0-6", 8.33),
         ("8,7/10 Punkte", "0-10", 8.7),
         ("★★★½", "0-5", 7.0),
         ("★★★★☆☆", "0-6", 6.67),

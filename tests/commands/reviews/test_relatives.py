@@ -59,4 +59,4 @@ def test_a_prize_for_another_film_or_a_winners_name_is_no_prize_of_this_one() ->
     earlier = "Eva Sand took home the Silver Bear for best actress in 2011 for Ember."
     assert read(HEAD + earlier + TAIL).facts.awards == ()
     both = "It won the Golden Bear in Berlin, and Sand the Bodil for best actress."
-    assert read(HEAD + both + TAIL).facts.awards == ("Golden Bear", "Bodil")
+    assert read(HEAD + both + TAIL).facts.awards == ("Golden Bear", "Bodil for best actress")

@@ -98,3 +98,82 @@ def test_a_warning_over_the_whole_review_keeps_the_story_off_the_card_and_hides_
 )
 def test_a_promise_is_no_warning(text: str) -> None:
     assert reach_of(text) is None
+
+
+@pytest.mark.parametrize(
+    "warning",
+    [
+        "If you have not seen the film, stop here.",
+        "I will now give away the ending.",
+        "The ending is discussed below.",
+        "Warning, plot details ahead:",
+        "Wer den Film noch nicht gesehen hat, sollte hier aufhören zu lesen.",
+        "Achtung, ich verrate das Ende:",
+        "Si vous n'avez pas vu le film, passez votre chemin.",
+        "Attention, je raconte la fin :",
+        "Si no has visto la película, no sigas leyendo.",
+        "Voy a contar el final:",
+        "Chi non ha visto il film si fermi qui.",
+        "Attenzione, racconto il finale:",
+        "Har du ikke set filmen, så stop her.",
+        "Advarsel: Jeg afslører slutningen.",
+        "Har du ikke sett filmen, bør du slutte å lese her.",
+        "Jeg røper slutten nå:",
+        "Har du inte sett filmen ska du sluta läsa här.",
+        "Här avslöjas slutet:",
+        "Filmi izlemediyseniz buradan sonrasını okumayın.",
+        "Dikkat: filmin sonunu anlatıyorum.",
+        "未見の方はここから先を読まないでください。",
+        "以下、結末に触れます。",
+    ],
+)
+def test_who_is_sent_away_misses_what_follows(warning: str) -> None:
+    assert SECRET in flagged(f"{BODY}\n\n{warning}\n\n{SECRET}")
+
+
+def test_an_ending_told_behind_a_colon_is_hidden_with_its_paragraph_alone() -> None:
+    found = flagged(f"{BODY}\n\nAttention, je raconte la fin : la barque était vide.\n\n{AFTER}")
+    assert "la barque était vide" in found and AFTER not in found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I will not give away the ending.",
+        "If you have not seen it, go.",
+        "I had not seen it since school, and I could not stop laughing.",
+        "People who haven't seen it stop me on the street.",
+        "Ich verrate das Ende natürlich nicht.",
+        "Wer den ersten Teil nicht gesehen hat, wird nichts verstehen.",
+        "Je ne raconte pas la fin.",
+        "Si vous n'avez pas vu le film, courez-y.",
+        "No voy a contar el final.",
+        "Racconto la fine di un'epoca.",
+        "Non vi racconto il finale.",
+        "Filmen afslører slutningen allerede i første scene.",
+        "Jeg har ikke sett en film som stopper så brått.",
+        "Jag avslöjar inte slutet.",
+        "Filmi izlemediyseniz mutlaka izleyin.",
+        "結末には触れません。",
+        "未見の方はぜひ観てほしい。",
+    ],
+)
+def test_who_gives_nothing_away_and_sends_nobody_away_warns_of_nothing(text: str) -> None:
+    assert reach_of(text) is None
+
+
+@pytest.mark.parametrize(
+    ("opening", "closing"),
+    [
+        ("<!-- spoiler -->", "<!-- /spoiler -->"),
+        ("<!-- begin spoilers -->", "<!-- end of spoilers -->"),
+        ("{{spoiler}}", "{{endspoiler}}"),
+        ("{{spoiler|", "}}"),
+        ("{{Spoiler|text=", "}}"),
+    ],
+)
+def test_what_a_remark_or_a_template_covers_is_hidden(opening: str, closing: str) -> None:
+    found = flagged(f"{BODY}\n\n{opening}{SECRET}{closing}\n\n{AFTER}")
+    assert SECRET in found and AFTER not in found
+    page = flagged(f"<h1>Narrow</h1><p>{BODY}</p><p>{opening}{SECRET}{closing}</p><p>{AFTER}</p>")
+    assert SECRET in page and AFTER not in page
