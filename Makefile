@@ -4,7 +4,7 @@
 PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3.11; do \
 	"$$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && echo "$$python" && break; done)
 
-.PHONY: help run demo test lint format lock wheel runtime dev python
+.PHONY: help run demo test lint format lock wheel runtime dev python messages
 
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -27,6 +27,9 @@ lint: dev  ## ruff, mypy and the arrow between the packages
 format: dev  ## lay the code out
 	@.venv/bin/ruff check --fix --select I .
 	@.venv/bin/ruff format .
+
+messages: dev  ## the catalogs of commands/locale brought up to the code
+	@.venv/bin/python tools/messages.py
 
 wheel: dev  ## the installable file, in dist/
 	@.venv/bin/python -m hatchling build --target wheel

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import gettext
+import io
 import re
 from functools import lru_cache
-from importlib.resources import as_file, files
+from importlib.resources import files
 
 from commands.message import Arg, Link, Message, Moment, Words
 
@@ -13,6 +14,7 @@ PSEUDO = "qps"
 """A language for tests: every sentence of ours comes out in brackets and accents, and people's words do not."""
 
 Run = str | Moment | Link
+_LOCALE = files("commands").joinpath("locale")
 _PLACES = re.compile(r"\{(\w+)\}")
 _TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _ACCENTS = str.maketrans("aceginorsuyACEGINORSUY", "áçéğíñóřšúýÁÇÉĞÍÑÓŘŠÚÝ")
@@ -79,13 +81,21 @@ def pseudo(id: str) -> str:
 
 def languages() -> tuple[str, ...]:
     """The languages there are: English, one a catalog, and the pseudo-language."""
-    folder = files("commands").joinpath("locale")
-    catalogs = sorted(f.name for f in folder.iterdir() if f.is_dir()) if folder.is_dir() else []
+    catalogs = sorted(f.name.removesuffix(".po") for f in _LOCALE.iterdir() if f.name.endswith(".po"))
     return ("en", *catalogs, PSEUDO)
+
+
+def autonym(language: str) -> str:
+    """What a language calls itself, as its catalog's header says."""
+    return "English" if language == "en" else str(translations(language).info().get("x-name", language))
 
 
 @lru_cache(maxsize=32)
 def translations(language: str) -> gettext.NullTranslations:
     """The catalog of a language, read once; a language without one speaks English."""
-    with as_file(files("commands").joinpath("locale")) as folder:
-        return gettext.translation("aftercredits", folder, [language], fallback=True)
+    file = _LOCALE.joinpath(f"{language}.po")
+    if not re.fullmatch(r"[a-z]{2,3}(?:_[A-Z]{2})?", language) or not file.is_file():
+        return gettext.NullTranslations()
+    import polib  # costs nothing where English is spoken
+
+    return gettext.GNUTranslations(io.BytesIO(polib.pofile(file.read_text("utf-8")).to_binary()))

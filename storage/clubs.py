@@ -34,13 +34,13 @@ _a_space, _a_club, _a_place = lru_cache(4096)(Space), lru_cache(4096)(Club), lru
 @lru_cache(4096)
 def _arrival(platform: str, local: str, at: str | None, row: tuple[Any, ...]) -> Arrival:
     (space, space_name, club, name, language, zone, sample,
-     member_id, member, spoken, member_zone, owner, person, place_id, place, home, managers, own, managed, keeps) = row  # fmt: skip
+     member_id, member, spoken, member_zone, owner, person, place_id, place, home, speaks, managers, own, managed, keeps) = row  # fmt: skip
     return Arrival(
         _a_space(space, club, platform, local, space_name, managers, own),
         _a_club(club, name, language, zone, bool(sample)),
         None if member_id is None else Member(member_id, club, member, spoken, member_zone, bool(owner), person or member_id),
         None if place_id is None or at is None
-        else _a_place(place_id, space, platform, at, place, bool(home), language),
+        else _a_place(place_id, space, platform, at, place, bool(home), speaks),
         bool(managed), bool(keeps),
     )  # fmt: skip
 
@@ -52,7 +52,7 @@ _KEEPS = (
 
 _ARRIVE = (
     "SELECT s.id, s.name, c.id, c.name, c.language, c.zone, c.sample,"
-    f" m.id, m.name, m.language, m.zone, {OWNS.format('m')}, m.person, p.id, p.name, p.home, s.managers, s.own,"
+    f" m.id, m.name, m.language, m.zone, {OWNS.format('m')}, m.person, p.id, p.name, p.home, COALESCE(p.language, c.language), s.managers, s.own,"
     f" i.manages, {_KEEPS}"
     " FROM spaces s JOIN clubs c ON c.id = s.club"
     " LEFT JOIN identities i ON i.space = s.id AND i.person = :person AND i.club = s.club"
@@ -101,6 +101,14 @@ class Clubs:
     async def set_zone(self, club: int, zone: str) -> None:
         """Keep a club's times in this zone from now on."""
         await query("UPDATE clubs SET zone = :zone WHERE id = :club", zone=zone, club=club)
+
+    async def set_language(self, club: int, language: str) -> None:
+        """Have a club's posts and answers in this language from now on, where nobody and no place has another."""
+        await query("UPDATE clubs SET language = :language WHERE id = :club", language=language, club=club)
+
+    async def set_place_language(self, place: int, language: str | None) -> None:
+        """Have a place's posts in this language from now on; None: in its club's."""
+        await query("UPDATE places SET language = :language WHERE id = :place", language=language, place=place)
 
     async def rename_space(self, space: int, name: str) -> None:
         """Give a page another name."""
@@ -194,7 +202,7 @@ class Clubs:
     async def places(self, space: int) -> list[Place]:
         """A space's places, the home one first."""
         rows = await query(
-            "SELECT p.*, s.platform, c.language FROM places p JOIN spaces s ON s.id = p.space"
+            "SELECT p.*, s.platform, COALESCE(p.language, c.language) AS speaks FROM places p JOIN spaces s ON s.id = p.space"
             " JOIN clubs c ON c.id = s.club WHERE p.space = :space ORDER BY p.home DESC, p.id",
             space=space,
         )
@@ -207,7 +215,7 @@ class Clubs:
     async def place(self, place: int) -> Place | None:
         """A place by id."""
         row = await one(
-            "SELECT p.*, s.platform, c.language FROM places p JOIN spaces s ON s.id = p.space"
+            "SELECT p.*, s.platform, COALESCE(p.language, c.language) AS speaks FROM places p JOIN spaces s ON s.id = p.space"
             " JOIN clubs c ON c.id = s.club WHERE p.id = :place",
             place=place,
         )
@@ -222,7 +230,7 @@ class Clubs:
     async def home(self, club: int) -> list[Place]:
         """The home place of each of a club's spaces, those left out that have let go of the bot."""
         rows = await query(
-            "SELECT p.*, s.platform, c.language FROM places p JOIN spaces s ON s.id = p.space"
+            "SELECT p.*, s.platform, COALESCE(p.language, c.language) AS speaks FROM places p JOIN spaces s ON s.id = p.space"
             " JOIN clubs c ON c.id = s.club WHERE s.club = :club AND p.home = TRUE AND s.gone IS NULL ORDER BY p.id",
             club=club,
         )
@@ -267,6 +275,4 @@ def _space(row: Row) -> Space:
 
 def _place(row: Row) -> Place:
     get = row.__getitem__
-    return Place(
-        get("id"), get("space"), get("platform"), get("local"), get("name"), bool(get("home")), get("language")
-    )
+    return Place(get("id"), get("space"), get("platform"), get("local"), get("name"), bool(get("home")), get("speaks"))

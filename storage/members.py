@@ -131,6 +131,14 @@ class Members:
             zone=zone, member=member,
         )  # fmt: skip
 
+    async def set_language(self, member: int, language: str | None) -> None:
+        """Answer a person in this language from now on, as each of their members; None: in their club's."""
+        await query(
+            "UPDATE members SET language = :language"
+            " WHERE id = :member OR person = (SELECT z.person FROM members z WHERE z.id = :member)",
+            language=language, member=member,
+        )  # fmt: skip
+
     async def set_owner(self, member: int, owner: bool) -> None:
         """Make somebody an owner of the club, or one no longer."""
         await query("UPDATE members SET owner = :owner WHERE id = :member", owner=owner, member=member)

@@ -57,10 +57,10 @@ class Store:
     turns = Turns()
     ratings = Ratings()
     imports = Imports()
+    discussions = Discussions()
     calendars = Calendars()
     interests = Interests()
     meetings = Meetings()
-    discussions = Discussions()
     parties = Parties()
     series = PartySeries()
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from commands.bind import may_say
 from commands.card import Block, Button, Card, Entries, Entry, Fact, Facts, Note
-from commands.clubs.linking import clubs
+from commands.clubs.languages import clubs
 from commands.context import Context
 from commands.films.cards import listed
 from commands.message import Message, msg
 from commands.ratings.kinds import scale_of
 from commands.ratings.scales import WHOLE
+from commands.render import autonym
 from commands.reply import Reply
 from commands.times.kinds import zone_of
 from storage.records import Film
@@ -60,6 +61,7 @@ async def _settings(ctx: Context) -> list[Block]:
         Fact(msg("Announcements go to"), listed(homes) or msg("nowhere yet")),
         Fact(msg("Time zone"), ctx.club.zone.replace("_", " ")),
         Fact(msg("Rates"), msg("from {low} to {high}", low=low, high=high)),
+        Fact(msg("Language"), autonym(ctx.club.language)),
         Fact(msg("Owners"), listed(owners) or msg("nobody yet")),
         *_roles(ctx),
         Fact(msg("Your own time zone"), zone_of(ctx).key.replace("_", " ")),
@@ -86,6 +88,7 @@ def _changes(ctx: Context) -> list[Button]:
     lines: list[tuple[Message, str]] = [
         (msg("Name the club"), "club name"),
         (msg("Set its time zone"), "club timezone"),
+        (msg("Set its language"), "club language"),
         (msg("Set how it rates"), "rate scale"),
         (msg("Name an owner"), "club owner"),
     ]

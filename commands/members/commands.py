@@ -13,6 +13,7 @@ from commands.kinds import Name
 from commands.members.selves import selves
 from commands.message import Message, Moment, in_a_row, msg, plural
 from commands.refusal import Refusal
+from commands.render import autonym
 from commands.reply import Reply
 from commands.times.kinds import TheZone, zone_of
 
@@ -37,6 +38,7 @@ async def show(ctx: Context) -> Reply:
     facts = [
         Fact(msg("Club"), ctx.club.name),
         Fact(msg("Time zone"), zone_of(ctx).key.replace("_", " ")),
+        Fact(msg("Language"), autonym(ctx.language)),
         Fact(msg("You may"), _rights(ctx)),
     ]
     if others:
@@ -63,7 +65,11 @@ async def show(ctx: Context) -> Reply:
                 )
             )
     name = (Button(msg("Another name"), "me name"),) if ctx.space.platform == "page" else ()
-    actions = (*name, Button(msg("Another time zone"), "me timezone"))
+    actions = (
+        *name,
+        Button(msg("Another time zone"), "me timezone"),
+        Button(msg("Another language"), "me language"),
+    )
     blocks: tuple[Block, ...] = (Facts(tuple(facts)), *((Entries(tuple(entries)),) if entries else ()))
     return Reply(Card(ctx.member.name, blocks, actions, eyebrow=msg("You")))
 

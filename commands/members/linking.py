@@ -7,7 +7,7 @@ from typing import Annotated
 from commands.card import Card, Note, Paragraph
 from commands.codes import TheCode, heard, make
 from commands.context import Context
-from commands.members.commands import me
+from commands.members.languages import me
 from commands.members.selves import selves
 from commands.message import in_a_row, msg
 from commands.refusal import Refusal

@@ -23,6 +23,7 @@ from bot.platforms.discord.interactions import Desk
 from bot.platforms.discord.interest import Interest
 from bot.platforms.discord.posts import NAME, Posts
 from bot.platforms.discord.replies import Interaction
+from bot.platforms.discord.translation import Translator
 from bot.platforms.discord.tree import grow
 from commands.departures import KEEP, departed, reconcile, returned
 from commands.dispatch import Dispatch
@@ -73,6 +74,7 @@ class Client(discord.AutoShardedClient):
 
     async def setup_hook(self) -> None:
         """From here on posts can be carried."""
+        await self.tree.set_translator(Translator())
         self._posts.client = self
         self._attending += [asyncio.create_task(attend()) for attend in (*self.attendants, self.interest.run)]
 

@@ -65,9 +65,9 @@ class Posts(Asking):
         super().__init__()
         self._dispatch, self._pictures = dispatch, pictures
         self._edited: dict[int, float] = {}
-        self._occasions = Occasions(self, dispatch.now)
         self._threads: set[int] = set()
         """Threads that are known to be there, so that none is asked for twice."""
+        self._occasions = Occasions(self, dispatch.now)
 
     async def start(self) -> None:
         """Whoever logs the client in opens the door."""

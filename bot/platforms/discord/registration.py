@@ -6,6 +6,7 @@ import asyncio
 import hashlib
 import json
 import logging
+from typing import Any
 
 import discord
 
@@ -26,7 +27,7 @@ async def register(client: Client, database: Database, server: str) -> bool:
     What was registered elsewhere before is taken back, so that nothing is offered twice.
     """
     tree, guild = client.tree, discord.Object(int(server)) if server else None
-    declared = [command.to_dict(tree) for command in tree.get_commands(type=None)]
+    declared = await declarations(tree)
     digest = hashlib.sha256(json.dumps(declared, sort_keys=True).encode()).hexdigest()
     before = f"discord commands {client.application_id} "
     scope = server or EVERYWHERE
@@ -44,6 +45,16 @@ async def register(client: Client, database: Database, server: str) -> bool:
             await _take_back(client, name.removeprefix(before))
             await database.write(lambda name=name: STORE.keys.forget(name))  # type: ignore[misc]
     return changed
+
+
+async def declarations(tree: discord.app_commands.CommandTree[Client]) -> list[dict[str, Any]]:
+    """What Discord is to be told, in every language."""
+    translator = tree.translator
+    every: list[dict[str, Any]] = []
+    for command in tree.get_commands(type=None):
+        told = command.to_dict(tree) if translator is None else await command.get_translated_payload(tree, translator)
+        every.append(dict(told))
+    return every
 
 
 async def _take_back(client: Client, scope: str) -> None:

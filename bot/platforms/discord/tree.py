@@ -14,13 +14,14 @@ from bot.platforms.discord.files import file_of, text_of
 from bot.platforms.discord.interactions import Arguments
 from bot.platforms.discord.marks import plain
 from bot.platforms.discord.replies import Interaction
+from bot.platforms.discord.translation import named, said
 from commands.call import File, Picked, Raw
 from commands.command import Command, Group, Param, Who
 from commands.kinds import Suggestion
 from commands.parse import Book
 from commands.render import text
 
-HELP_MAX, CHOICE_MAX, CHOICES_MAX, TEXT_MAX, NAME_MAX = 100, 100, 25, 6_000, 32
+CHOICE_MAX, CHOICES_MAX, TEXT_MAX, NAME_MAX = 100, 25, 6_000, 32
 NUMBER_MAX = 2**53
 _NAME = re.compile(r"[-_\w]{1,32}")
 
@@ -46,20 +47,20 @@ class Says(Protocol):
 def grow(tree: app_commands.CommandTree[Any], book: Book, desk: Says, language: str) -> None:
     """Hang every command that people may say into a tree. All its options may be left out: a form asks for them."""
     for group in book.groups.values():
-        said = [command for command in group.commands.values() if command.who is not Who.CLOCK]
-        if any(not command.name for command in said):
-            for command in said:
+        open_ = [command for command in group.commands.values() if command.who is not Who.CLOCK]
+        if any(not command.name for command in open_):
+            for command in open_:
                 tree.add_command(_command(command, desk, language))
-        elif said:
-            tree.add_command(_group(group, said, desk, language))
-        for command in said:
+        elif open_:
+            tree.add_command(_group(group, open_, desk, language))
+        for command in open_:
             if command.of_message is not None:
                 tree.add_command(_of_message(command, desk, language))
 
 
-def _group(group: Group, said: list[Command], desk: Says, language: str) -> app_commands.Group:
-    made = app_commands.Group(name=group.name, description=plain(group.help, language, HELP_MAX))
-    for command in said:
+def _group(group: Group, commands: list[Command], desk: Says, language: str) -> app_commands.Group:
+    made = app_commands.Group(name=named(group.name, f"/{group.name}"), description=said(group.help, language))
+    for command in commands:
         made.add_command(_command(command, desk, language))
     return made
 
@@ -82,8 +83,11 @@ def _command(command: Command, desk: Says, language: str) -> app_commands.Comman
     ]
     callback.__signature__ = inspect.Signature([*here, *options])  # type: ignore[attr-defined]
     made: app_commands.Command[Any, ..., Any] = app_commands.Command(
-        name=(command.name or command.group)[:NAME_MAX], description=plain(command.help, language, HELP_MAX),
-        callback=app_commands.describe(**{p.name: plain(p.kind.help, language, HELP_MAX) for p in params})(callback),
+        name=named((command.name or command.group)[:NAME_MAX], f"/{command.path}"),
+        description=said(command.help, language),
+        callback=app_commands.describe(**{p.name: said(p.kind.help, language) for p in params})(
+            app_commands.rename(**{p.name: named(p.name, f"{p.name}:") for p in params})(callback)
+        ),
     )  # fmt: skip
     for param in params:
         if _suggests(param):
@@ -111,14 +115,14 @@ def _annotation(param: Param, language: str) -> Any:
     if kind.type == "number":
         return app_commands.Range[int, max(least, -NUMBER_MAX), min(most, NUMBER_MAX)] | None
     if kind.type == "choice" and 1 <= len(kind.options) <= CHOICES_MAX:
-        return _Chosen([(plain(o.label, language, CHOICE_MAX), o.value) for o in kind.options])
+        return _Chosen([(said(o.label, language, CHOICE_MAX), o.value) for o in kind.options])
     return app_commands.Range[str, None, min(max(most, 1), TEXT_MAX)] | None
 
 
 class _Chosen(app_commands.Transformer):
     """One of a few words."""
 
-    def __init__(self, among: list[tuple[str, str]]) -> None:
+    def __init__(self, among: list[tuple[app_commands.locale_str, str]]) -> None:
         self._among = [app_commands.Choice(name=label, value=value) for label, value in among]
 
     @property
@@ -187,5 +191,5 @@ def _of_message(command: Command, desk: Says, language: str) -> app_commands.Con
         await desk.say(interaction, command.path, arguments)
 
     callback.__annotations__["message"] = discord.Message
-    name = plain(command.of_message or command.help, language, NAME_MAX)
+    name = said(command.of_message or command.help, language, NAME_MAX)
     return app_commands.ContextMenu(name=name, callback=callback)

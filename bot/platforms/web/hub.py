@@ -15,6 +15,8 @@ from storage.store import STORE, Database
 
 AT_ONCE = 500
 NAME = "page"
+LOCAL = "page"
+"""The page's own space."""
 
 
 class Listener(Protocol):

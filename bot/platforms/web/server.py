@@ -16,14 +16,15 @@ from bot.platforms.port import CannotStart
 from bot.platforms.web import frames
 from bot.platforms.web.cards import Drawing
 from bot.platforms.web.gate import HEADERS, Gate
-from bot.platforms.web.hub import NAME, Hub
+from bot.platforms.web.hub import LOCAL, NAME, Hub
 from bot.platforms.web.sockets import FRAME_MAX, Socket
 from bot.platforms.web.speaker import Speaker
+from bot.platforms.web.tongue import language_of, looked_up
 from bot.platforms.web.words import WORDS
 from commands.card import Card
 from commands.dispatch import Dispatch
 from commands.message import Message, msg
-from commands.render import PSEUDO, pseudo, text, translations
+from commands.render import text
 from storage.errors import StoreError
 from storage.records import Place, Post, micros
 from storage.store import STORE
@@ -31,7 +32,6 @@ from storage.store import STORE
 log = logging.getLogger(__name__)
 
 PAGE = Path(__file__).parent / "page"
-LOCAL = "page"
 PLACES = (("lobby", True), ("reviews", False), ("talk", False))
 NAME_MAX = 60
 KINDS = {
@@ -193,9 +193,10 @@ class Page:
         return web.FileResponse(file, headers={"Content-Type": f"{kind}; charset=utf-8" if "text" in kind else kind})
 
     async def _words(self, request: web.Request) -> web.StreamResponse:
-        language = self._dispatch.language
-        ids = [id for word in WORDS for id in (word.id, word.plural) if id]
-        return web.json_response({id: _said(id, language) for id in ids}, headers={"Content-Language": language})
+        who = await self._gate.who(request)
+        language = await language_of(self._dispatch, None if who is None else who[0])
+        said = {id: shown for word in WORDS for id, shown in looked_up(word, language).items()}
+        return web.json_response(said, headers={"Content-Language": language})
 
     async def _picture(self, request: web.Request) -> web.StreamResponse:
         name = request.match_info["name"]
@@ -291,7 +292,3 @@ class Page:
         finally:
             self._sockets.discard(socket)
         return wire
-
-
-def _said(id: str, language: str) -> str:
-    return pseudo(id) if language == PSEUDO else translations(language).gettext(id)

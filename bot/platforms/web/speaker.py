@@ -10,6 +10,7 @@ from bot.platforms.web import frames
 from bot.platforms.web.cards import Drawing
 from bot.platforms.web.frames import Frame
 from bot.platforms.web.hub import NAME, Hub, Room, drawn
+from bot.platforms.web.tongue import language_of
 from commands.answers import fault_card
 from commands.call import Call, Caller, Raw, Via, Whereabouts
 from commands.context import Context
@@ -69,11 +70,11 @@ class Speaker:
             }
             for room in self._hub.rooms
         ]  # fmt: skip
-        language = (home.language if home else None) or self._dispatch.language
+        language = (home.language if home else None) or await language_of(self._dispatch, None)
         return {
             "type": "welcome", "version": version, "spaces": spaces, "fresh": fresh,
             "member": {"id": self.member, "name": self.name, "owner": bool(home and home.owner)},
-            "connect": Drawing(language).plain(CONNECT), "clock": self._hub.clock(),
+            "connect": Drawing(language).plain(CONNECT), "clock": self._hub.clock(), "language": language,
         }  # fmt: skip
 
     async def is_another(self) -> bool:

@@ -96,3 +96,14 @@ async def the_ledger_is_read(stage: Stage) -> None:
     await ana.sees("Thursday?")
     await ana.says("club ledger")
     await ana.hears("The club’s ledger", "Poll: Thursday?")
+
+
+@script("club language")
+async def the_club_is_spoken_to_in_its_language(stage: Stage) -> None:
+    ana, ben = stage.ana, stage.ben
+    await ben.says("club language Türkçe")
+    await ben.hears("Only")
+    await ana.says("club language Türkçe")
+    await ana.hears("Türkçe")
+    await ben.says("film add Ran year:1985")
+    await ben.hears("Ran (1985)", "eklendi")

@@ -28,6 +28,20 @@ async def a_name_is_changed_where_it_comes_from(stage: Stage) -> None:
     await stage.ben.hears("You are Benny here now.")
 
 
+@script("me language")
+async def somebody_is_answered_in_their_language(stage: Stage) -> None:
+    ben = stage.ben
+    await ben.says("me language Klingon")
+    await ben.hears("I speak", "English", "Dansk")
+    await ben.says("me language Dansk")
+    await ben.hears("Dansk")
+    await ben.says("me show")
+    await ben.hears("Sprog")
+    await ben.says("me language club")
+    await ben.says("me show")
+    await ben.hears("Language")
+
+
 @script("me timezone")
 async def somebody_says_where_they_are(stage: Stage) -> None:
     await stage.ben.says("me timezone Europe/Copenhagen")

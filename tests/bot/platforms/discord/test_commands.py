@@ -151,7 +151,7 @@ async def test_a_long_answer_is_read_page_by_page_also_after_a_restart(
         assert "/film add" in shown and "Read on" in shown.text
     async with bot():
         seen = shown.text
-        for _ in range(20):
+        for _ in range(30):
             if "Read on" not in ana.private[-1].labels:
                 break
             await ana.presses("Read on")

@@ -1,0 +1,3 @@
+-- A place may speak another language than its club.
+
+ALTER TABLE places ADD COLUMN language TEXT;
