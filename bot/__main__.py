@@ -1,4 +1,4 @@
-"""The command line: `aftercredits run`, `demo`, `digest`, `owner`, `slack-manifest`, `doctor`, `migrate`."""
+"""The command line: `aftercredits run` and its sister verbs."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import os
 import sys
 from collections.abc import Callable, Coroutine
 from importlib.metadata import version
+from pathlib import Path
 from typing import Any
 
 from bot.platforms.port import CannotStart
@@ -24,6 +25,8 @@ A film-club bot for Discord and Slack, with a web page of its own.
   aftercredits digest F   read one review and print what the bot makes of it
   aftercredits slack-manifest   print what makes the Slack app
   aftercredits doctor     look whether all is well, and how to mend what is not
+  aftercredits backup F   keep all that the bot remembers in one file, while it runs
+  aftercredits restore F  put such a file in the place of what it remembers
 
 Settings come from the environment and from a file .env; .env.example explains each.
 """
@@ -55,8 +58,21 @@ def parser() -> argparse.ArgumentParser:
     verbs.add_parser("owner", help="print a link that makes whoever opens it first an owner",
                      description="Print a link, good once, that makes its user an owner of the page's club: for an owner "
                      "whose browser has forgotten them. The bot may run meanwhile.")  # fmt: skip
-    verbs.add_parser("migrate", help="bring the database up to this release",
-                     description="Bring the database up to this release; `run` does the same at its start.")  # fmt: skip
+    move = verbs.add_parser("migrate", help="bring the database up to this release, or move it to another",
+                            description="Bring the database up to this release; `run` does the same at its start. With --from "
+                            "and --to, move all that a bot remembers to an empty database of either kind, compare every row, "
+                            "and leave the old one as it was. Killed on the way, it goes on when it is said again.",
+                            epilog="example: aftercredits migrate --from sqlite:aftercredits.db --to postgresql://…")  # fmt: skip
+    move.add_argument("--from", dest="of", metavar="DATABASE", help="where it is: sqlite:FILE or postgresql://…")
+    move.add_argument("--to", metavar="DATABASE", help="where it shall be")
+    backup = verbs.add_parser("backup", help="keep all that the bot remembers in one file, while it runs",
+                              description="Back up the database into one file, while the bot runs; nobody is held up. The "
+                              "file is looked through before it counts.")  # fmt: skip
+    restore = verbs.add_parser("restore", help="put a backup in the place of what the bot remembers",
+                               description="Put a backup in the place of the database; stop the bot first.")  # fmt: skip
+    for verb, does in ((backup, "replace the file if there is one"), (restore, "keep what is there beside, and go on")):
+        verb.add_argument("file", metavar="FILE", type=Path, help="a file of its own, such as club.db.backup")
+        verb.add_argument("--force", action="store_true", help=does)
     return top
 
 
@@ -98,12 +114,25 @@ def _verb(said: argparse.Namespace) -> int:
         from bot.run import slack_manifest
 
         return slack_manifest(load())
+    if said.verb in ("backup", "restore") or (said.verb == "migrate" and (said.of or said.to)):
+        return asyncio.run(_keeping(said))
     from bot import run
 
     verbs: dict[str, Callable[[Settings], Coroutine[Any, Any, int]]] = {
         "run": run.run, "demo": run.demo, "owner": run.owner, "migrate": run.migrate,
     }  # fmt: skip
     return asyncio.run(verbs[said.verb](load()))
+
+
+async def _keeping(said: argparse.Namespace) -> int:
+    from bot import keeping
+
+    if said.verb == "migrate":
+        if not (said.of and said.to):
+            raise BadSetting("--from and --to belong together: where the memory is, and where it shall be")
+        return await keeping.change(load(), said.of, said.to)
+    verb = keeping.backup if said.verb == "backup" else keeping.restore
+    return await verb(load(), said.file, said.force)
 
 
 if __name__ == "__main__":

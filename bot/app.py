@@ -12,14 +12,20 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
 
+from bot.backups import Backups
 from bot.clock import Clock
 from bot.couriers import Courier
 from bot.fetching import Fetcher
+from bot.hands import Crown, Hands
+from bot.health import Health, Patience
 from bot.platforms.port import CannotStart, Platform
 from bot.preparations import Bench
+from bot.rounds import Rounds
 from bot.settings import Settings
+from bot.threads import Threads
 from commands.dispatch import LEASE, Dispatch
 from commands.groups import GROUPS, SUBJECTS
 from commands.jobs import JobRunner
@@ -33,6 +39,18 @@ if TYPE_CHECKING:
     from bot.platforms.slack.platform import Slack
 
 log = logging.getLogger(__name__)
+
+
+PATIENCE = Patience()
+
+
+class Loop(Protocol):
+    """What goes round for as long as the bot runs."""
+
+    rounds: Rounds
+
+    async def run(self) -> None:
+        """Go round until cancelled."""
 
 
 def system_time() -> datetime:
@@ -63,6 +81,7 @@ class App:
     clock: Clock
     platforms: dict[str, Platform]
     key: str
+    health: Health
     owner_link: str | None = None
     failed: asyncio.Future[None] = field(default_factory=lambda: asyncio.get_running_loop().create_future())
     """Holds a CannotStart once no platform is left that could be spoken on."""
@@ -74,31 +93,54 @@ class App:
 
 
 @asynccontextmanager
-async def running(settings: Settings, now: Now = system_time, lease: timedelta = LEASE) -> AsyncIterator[App]:
+async def running(
+    settings: Settings, now: Now = system_time, lease: timedelta = LEASE, patience: Patience = PATIENCE
+) -> AsyncIterator[App]:
     """The whole bot, from an open database to every platform whose credentials are set, and back to nothing."""
     async with AsyncExitStack() as endings:  # what was begun last ends first, also when the start fails halfway
         database = await Database.open(settings.database)
         endings.push_async_callback(_close, database)
         key = await page_key(settings, database)
         fetcher = Fetcher() if settings.links == "on" else None
-        bench = Bench(settings.page_url if settings.web_address else None, key, fetcher)
+        page_url = settings.page_url if settings.web_address else None
+        bench = Bench(page_url, key, fetcher, reached=not settings.local_only)
         endings.callback(bench.close)
         tasks: list[asyncio.Task[None]] = []
         endings.push_async_callback(_end, tasks)
         dispatch = Dispatch(Book(GROUPS), SUBJECTS, database, now, bench, settings.language)
         jobs = JobRunner(dispatch, lease)
         clock = Clock(jobs, database, now)
-        app = App(settings, database, dispatch, jobs, clock, {}, key)
+        platforms: dict[str, Platform] = {}
+        health = Health(database, platforms, patience)
+        app = App(settings, database, dispatch, jobs, clock, platforms, key, health)
         app.platforms.update(_platforms(settings, dispatch, key, app.failed))
         dispatch.listeners.append(clock.wake)
+        if isinstance(now, Hands) and "page" in app.platforms:
+            crown = Crown(now, database, dispatch.tell)
+            endings.callback(crown.stop)
+            app.platforms["page"].hub.show_clock(crown)  # type: ignore[attr-defined]
+        bench.threads = Threads(database, app.platforms)
+
+        def begin(loop: Loop) -> None:
+            tasks.append(asyncio.create_task(loop.run(), name=loop.rounds.name))
+            health.expect(loop.rounds, tasks[-1])
+
+        if (page := app.platforms.get("page")) is not None:
+            page.health = health.wrong  # type: ignore[attr-defined]
         for platform in app.platforms.values():
             await platform.start()
             endings.push_async_callback(platform.stop)
             courier = Courier(platform, database, SUBJECTS, now, lease)
             dispatch.listeners.append(courier.wake)
-            tasks.append(asyncio.create_task(courier.run(), name=f"{platform.name} courier"))
+            begin(courier)
         app.owner_link = await owner_link(database, bench, now)
-        tasks.append(asyncio.create_task(clock.run(), name="clock"))
+        begin(clock)
+        begin(health)
+        if settings.backups:
+            health.backups = Backups(
+                settings.database, Path(settings.backups), int(settings.backups_kept), database, now
+            )
+            begin(health.backups)
         yield app
 
 
@@ -125,11 +167,13 @@ def _platforms(settings: Settings, dispatch: Dispatch, key: str, failed: asyncio
             failed.set_exception(why)
 
     if settings.web_address is not None:
+        from bot.feeds import Feeds
         from bot.platforms.web.gate import Gate
         from bot.platforms.web.server import Page
 
         gate = Gate(dispatch.database, key, settings.page_url, settings.local_only)
-        found["page"] = Page(dispatch, gate, settings.web_address, settings.club)
+        found["page"] = server = Page(dispatch, gate, settings.web_address, settings.club)
+        server.doors += Feeds(dispatch, key).doors()
     if settings.discord_token:
         from bot.platforms.discord.platform import Discord
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from bot.rounds import LOOK, Rounds
+from bot.sweeping import sweep
 from commands.jobs import JobRunner
 from commands.ports import Now
 from storage.records import micros
@@ -34,7 +35,7 @@ class Clock:
 
     async def _say_what_is_due(self) -> float:
         while await self._jobs.run():
-            pass
+            self.rounds.beat()
         await self._tidy()
         due = await self._database.read(STORE.jobs.next_due)
         return LOOK if due is None else (due - micros(self._now())) / 1e6
@@ -51,4 +52,5 @@ class Clock:
                 await STORE.cards.prune(before)
 
             await self._database.write(tidy)
+            await sweep(self._database, now)
             self._tidied = now

@@ -13,10 +13,10 @@ from functools import partial
 from bot.platforms.port import Closed, Later, Platform, Unsure
 from bot.rounds import LOOK, PAUSE, Rounds
 from commands import codec
-from commands.card import Card, Note
+from commands.card import Card, Note, shared
 from commands.command import Subjects
 from commands.kinds import clean
-from commands.message import msg
+from commands.message import Message, msg
 from commands.ports import Now
 from commands.trouble import tell_held
 from storage.errors import StoreError
@@ -31,6 +31,12 @@ LEASE = timedelta(seconds=30)
 
 AT_ONCE = 32
 """Places that one courier carries to at a time, so that a slow one holds up no other."""
+
+WORTHWHILE = 16
+"""Places that are free again before others are looked for, unless none follows soon: a look goes through all that wait."""
+
+SOON = 0.05
+"""Seconds until they are looked for all the same."""
 
 TURN = 50
 """Posts carried to a place before the others have their turn."""
@@ -54,7 +60,8 @@ async def drawing(post: Post, subjects: Subjects) -> Card | None:
     draw = subjects.draws.get(kind)
     if draw is None:  # wished by a newer release of the bot
         return Card(msg("This bot is too old to show what belongs here."), (Note(msg("A newer one will.")),))
-    return await draw(STORE, post.club, int(number))
+    made = await draw(STORE, post.club, int(number))
+    return made if made is None or post.reader is not None else shared(made)
 
 
 async def drawn(post: Post, subjects: Subjects, database: Database) -> Card | None:
@@ -71,6 +78,7 @@ class Courier:
         self._platform, self._database, self._subjects, self._now = platform, database, subjects, now
         self._lease = lease // timedelta(microseconds=1)
         self._turns: set[asyncio.Task[None]] = set()
+        self._looking: asyncio.TimerHandle | None = None
         self.rounds = Rounds(f"{platform.name} courier")
 
     def wake(self) -> None:
@@ -82,6 +90,8 @@ class Courier:
         try:
             await self.rounds.run(self._set_out)
         finally:
+            if self._looking is not None:
+                self._looking.cancel()
             for turn in self._turns:
                 turn.cancel()
             await asyncio.gather(*self._turns, return_exceptions=True)
@@ -116,6 +126,13 @@ class Courier:
 
     def _end_turn(self, turn: asyncio.Task[None]) -> None:
         self._turns.discard(turn)
+        if len(self._turns) <= AT_ONCE - WORTHWHILE:
+            self.wake()
+        elif self._looking is None:
+            self._looking = asyncio.get_running_loop().call_later(SOON, self._look)
+
+    def _look(self) -> None:
+        self._looking = None
         self.wake()
 
     async def _turn(self, place: int, holder: str, post: Post | None) -> None:
@@ -213,7 +230,8 @@ class Courier:
         trouble = clean(str(error) or type(error).__name__)[:TROUBLE_MAX]
         if isinstance(error, Closed):
             log.warning("post %s is held: %s", post.id, trouble)
-            return lambda: self._hold(post, holder, trouble)
+            title = error.title
+            return lambda: self._hold(post, holder, trouble, title)
         if isinstance(error, Later):
             now = self._now()
             until = micros(now + max(error.wait, QUIET_LEAST))
@@ -223,9 +241,9 @@ class Courier:
             log.error("post %s: its attempt %s went wrong", post.id, post.tries + 1)
         return lambda: STORE.posts.unfinished(post.id, holder, post.attempt, post.message, trouble)
 
-    async def _hold(self, post: Post, holder: str, trouble: str) -> None:
+    async def _hold(self, post: Post, holder: str, trouble: str, title: Message | None) -> None:
         if await STORE.posts.hold(post.id, holder, post.attempt, post.message, trouble):
-            await tell_held(post, await STORE.clubs.place(post.place), trouble, self._micros())
+            await tell_held(post, await STORE.clubs.place(post.place), trouble, self._micros(), title)
 
     def _micros(self) -> int:
         return micros(self._now())

@@ -12,15 +12,18 @@ import sys
 import urllib.request
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from http.client import HTTPException
 from importlib.metadata import version
 from pathlib import Path
+from urllib.error import HTTPError
 
+from bot.backups import LATE, last_trouble, newest
 from bot.settings import BadSetting, Settings
 from storage.errors import StoreError
 from storage.migrate import scripts
 from storage.migrate import version as version_of
-from storage.store import STORE, connect, shown
+from storage.store import STORE, connect, is_server, shown, sqlite_path
 
 LOW_DISK = 200_000_000
 
@@ -43,7 +46,7 @@ async def doctor(read: Callable[[], Settings]) -> int:
         findings.append(Finding("settings", False, str(error)))
     else:
         findings += [Finding("settings", True), *await _database(settings), *await _discord(settings),
-                     *await _slack(settings), _page(settings)]  # fmt: skip
+                     *await _slack(settings), _page(settings), *await _backups(settings)]  # fmt: skip
     for finding in findings:
         print(f"{'ok  ' if finding.well else 'MEND'}  {finding.what}{f': {finding.mend}' if finding.mend else ''}")
     return 0 if all(f.well for f in findings) else 1
@@ -99,7 +102,9 @@ def _page(settings: Settings) -> Finding:
         try:
             probe.bind(address)
         except OSError as error:
-            if _answers(settings):
+            if (wrong := _answers(settings)) is not None:
+                if wrong:
+                    return Finding("a bot runs already, and is not well", False, "; ".join(wrong))
                 return Finding(f"the page on {settings.page_url} is open: a bot runs already; it is for {reach}", True)
             return Finding(f"the page on {settings.web}", False, f"{error.strerror or error}; "
                            "set another AFTERCREDITS_WEB, or end the program that has it")  # fmt: skip
@@ -148,13 +153,54 @@ async def _slack_places(settings: Settings) -> list[tuple[str, str, str]]:
         await driver.close()
 
 
-def _answers(settings: Settings) -> bool:
-    """Whether it is a page of ours that has the address."""
+async def _backups(settings: Settings) -> list[Finding]:
+    """How the backups that the bot makes by itself are doing."""
+    if not settings.backups:
+        return []
+    folder, now = Path(settings.backups), datetime.now(UTC)
+    made = await asyncio.to_thread(newest, folder, now)
+    trouble = await _last_trouble(settings)
+    if trouble:
+        return [Finding(f"backups in {folder}", False, f"the last one failed: {trouble}")]
+    if made is None:
+        return [Finding(f"backups in {folder}: none yet", True, "the bot makes one while it runs")]
+    late = now - made > LATE
+    return [Finding(f"backups in {folder}: the newest is of {made:%Y-%m-%d %H:%M} UTC", not late,
+                    "none was made since; look at the bot's log" if late else "")]  # fmt: skip
+
+
+async def _last_trouble(settings: Settings) -> str:
+    if not is_server(settings.database) and not await asyncio.to_thread(os.path.exists, sqlite_path(settings.database)):
+        return ""
+    try:
+        driver = await connect(settings.database)
+    except StoreError:  # which is told already
+        return ""
+    try:
+        return await last_trouble(driver)
+    except StoreError:
+        return ""
+    finally:
+        await driver.close()
+
+
+def _answers(settings: Settings) -> list[str] | None:
+    """What is wrong with the bot whose page has the address; None when it is no page of ours."""
     host, port = settings.web_address or ("", 0)
     where = f"http://{f'[{host}]' if ':' in host else host}:{port}/health"
     asked = urllib.request.Request(where, headers={"Host": settings.page_url.partition("://")[2]})
     try:
         with urllib.request.build_opener(urllib.request.ProxyHandler({})).open(asked, timeout=2) as answer:
-            return bool(json.load(answer) == {"ok": True})
+            return [] if json.load(answer) == {"ok": True} else None
+    except HTTPError as error:
+        return _wrong(error)
     except (OSError, ValueError, HTTPException):
-        return False
+        return None
+
+
+def _wrong(answer: HTTPError) -> list[str] | None:
+    try:
+        told = json.load(answer)
+        return [str(each) for each in told["wrong"]] if told["ok"] is False else None
+    except (OSError, ValueError, HTTPException, LookupError, TypeError):
+        return None

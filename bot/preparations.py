@@ -19,6 +19,7 @@ from multiprocessing import resource_tracker
 from typing import TypeVar
 
 from bot.fetching import Fetcher
+from bot.threads import Threads
 from commands.ports import Fetched
 from commands.refusal import Refusal
 
@@ -55,6 +56,19 @@ def hashed(key: str, token: str) -> str:
     return hmac.new(key.encode(), token.encode(), hashlib.sha256).hexdigest()
 
 
+def calendar_token(key: str, club: int, version: int) -> str:
+    """What makes the address of a club's calendar secret; another version has another one."""
+    return hashed(key, f"calendar {club} {version}")[:40]
+
+
+class NoPageForCalendars(Refusal):
+    """The page is switched off on this bot, so the club’s calendar has no address. “/party calendar” hands out each party as a file."""
+
+
+class PageNotReached(Refusal):
+    """Only the machine that the bot runs on can open its page, so no calendar elsewhere could read the club’s. “/party calendar” hands out each party as a file."""
+
+
 @contextmanager
 def _spared() -> Iterator[None]:
     """A process begun in here never hears Ctrl-C, which a terminal sends to all of the bot and the bot sees to."""
@@ -84,18 +98,21 @@ def _end_with_the_bot() -> None:
 class Bench:
     """Gives commands what they prepare with. The process for long work is made at its first use.
 
-    `fetcher` is None where links are not followed; `patience` and `memory` limit a piece of work in the process.
+    `fetcher` is None where links are not followed; `reached` is whether others than this machine reach the page; `patience` and `memory` limit a piece of work in the process.
     """
 
     def __init__(
         self, page_url: str | None, key: str, fetcher: Fetcher | None = None, patience: float = PATIENCE,
-        memory: int = MEMORY,
+        memory: int = MEMORY, reached: bool = True,
     ) -> None:  # fmt: skip
+        self._reached = reached
         self._page_url, self._key, self._fetcher = page_url, key, fetcher
         self._patience, self._memory = patience, memory
         self._processes: ProcessPoolExecutor | None = None
         self._turn = asyncio.Lock()
         self._closed = False
+        self.threads: Threads | None = None
+        """Where it is looked up who wrote in a thread; the composition root gives it."""
 
     async def apart(self, function: Callable[..., T], /, *args: object, **named: object) -> T:
         """Run a pure function in a thread, or in a process when it was given a lot, or markup.
@@ -139,12 +156,24 @@ class Bench:
             raise LinksOff
         return await self._fetcher.fetch(address)
 
+    async def wrote(self, question: int) -> list[tuple[int, str]]:
+        """Who wrote in the threads of a question."""
+        return [] if self.threads is None else await self.threads.wrote(question)
+
     async def page_link(self, owner: bool) -> tuple[str, str] | None:
         """A fresh invitation: the hash that is kept, and the link; None when the page is off."""
         if self._page_url is None:
             return None
         token = secrets.token_urlsafe(24)
         return hashed(self._key, token), f"{self._page_url}/#invitation={token}"
+
+    async def calendar_address(self) -> Callable[[int, int], str]:
+        """What makes the address of a club's calendar. Raises Refusal where nobody could reach it."""
+        if self._page_url is None:
+            raise NoPageForCalendars
+        if not self._reached:
+            raise PageNotReached
+        return lambda club, version: f"{self._page_url}/calendar/{club}-{calendar_token(self._key, club, version)}.ics"
 
     def close(self) -> None:
         """End the process and what is being fetched; what they were doing is begun anew after a restart."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
+import time
 from collections.abc import Awaitable, Callable
 
 from storage.errors import StoreError
@@ -26,17 +27,24 @@ class Rounds:
     def __init__(self, name: str) -> None:
         self.name = name
         self.trips = 0
+        self.well = time.monotonic()
+        """When it last gave a sign of doing its work."""
         self._wake = asyncio.Event()
 
     def wake(self) -> None:
         """There may be something to do."""
         self._wake.set()
 
+    def beat(self) -> None:
+        """A sign of life amid a long round."""
+        self.well = time.monotonic()
+
     async def run(self, once: Callable[[], Awaitable[float]]) -> None:
         """Go round until cancelled; `once` does all that is due and says in how many seconds more will be."""
         while True:
             try:
                 wait = min(max(await once(), LEAST), LOOK)
+                self.beat()
             except Exception as error:
                 self.tripped(error)
                 wait = PAUSE

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from bot import logs
 from bot.app import App, owner_link, page_key, running, settle, system_time
+from bot.hands import Hands
 from bot.preparations import Bench
 from bot.settings import BadSetting, Settings
 from commands.groups import GROUPS
@@ -41,7 +42,7 @@ async def demo(settings: Settings) -> int:
     logs.begin(settings.log)
     stop = _told_to_stop()  # before there is anything to throw away
     with tempfile.TemporaryDirectory(prefix="aftercredits-demo-") as folder:
-        return await _run(replace(settings, database=str(Path(folder) / "demo.db")), stop, sample=True)
+        return await _run(replace(settings, database=str(Path(folder) / "demo.db"), backups=""), stop, sample=True)
 
 
 def _told_to_stop() -> asyncio.Event:
@@ -54,9 +55,9 @@ def _told_to_stop() -> asyncio.Event:
 
 
 async def _run(settings: Settings, stop: asyncio.Event, sample: bool) -> int:
-    async with running(settings) as app:
+    async with running(settings, Hands() if sample else system_time) as app:
         if sample:
-            await _ask_for_sample(app)
+            await ask_for_sample(app)
         settle()
         _introduce(app, sample)
         stopped = asyncio.create_task(stop.wait())
@@ -74,7 +75,11 @@ def _introduce(app: App, sample: bool) -> None:
         say(f"Aftercredits is on {app.settings.page_url}")
     if app.owner_link:
         say(f"You are its owner if you come in here: {app.owner_link}")
-    say("A sample club that is gone when this stops." if sample else f"Its memory is {app.database.address}.")
+    say(
+        "A sample club whose clock you can set ahead on the page; it is gone when this stops."
+        if sample
+        else f"Its memory is {app.database.address}."
+    )
     if "discord" in app.platforms:
         say(
             "Discord joins as soon as it answers; `aftercredits doctor` prints the link that lets the bot into a server."
@@ -88,14 +93,15 @@ def _introduce(app: App, sample: bool) -> None:
     say("Ctrl-C stops it.")
 
 
-async def _ask_for_sample(app: App) -> None:
+async def ask_for_sample(app: App) -> None:
     """Have the clock say the line that a visitor would."""
 
     async def work() -> None:
         now = micros(app.dispatch.now())
         found = await STORE.clubs.arrive("page", "page", None, "lobby")
         if found is not None and found.place is not None:
-            await STORE.jobs.add("demo", found.club.id, found.place.id, None, "club sample", "{}", now, None, now)
+            for line in ("club sample", "club programme"):
+                await STORE.jobs.add(f"demo {line}", found.club.id, found.place.id, None, line, "{}", now, None, now)
 
     await app.database.write(work)
     app.clock.wake()

@@ -72,6 +72,9 @@ class Settings:
     slack_api: str = field(default="https://slack.com/api", metadata={"env": f"{PREFIX}SLACK_API"})
     keep_days: str = field(default="30", metadata={"env": f"{PREFIX}KEEP_DAYS"})
 
+    backups: str = field(default="", metadata={"env": f"{PREFIX}BACKUPS"})
+    backups_kept: str = field(default="7", metadata={"env": f"{PREFIX}BACKUPS_KEPT"})
+
     @property
     def web_address(self) -> tuple[str, int] | None:
         """Host and port of the page; None when it is off."""
@@ -191,6 +194,8 @@ def _check(settings: Settings) -> None:
     _check_slack(settings)
     if not re.fullmatch(r"[0-9]{1,4}", settings.keep_days) or not int(settings.keep_days):
         raise BadSetting(f"{PREFIX}KEEP_DAYS is {settings.keep_days!r}; it takes a number of days, such as 30")
+    if not re.fullmatch(r"[0-9]{1,3}", settings.backups_kept) or not int(settings.backups_kept):
+        raise BadSetting(f"{PREFIX}BACKUPS_KEPT is {settings.backups_kept!r}; it takes a number of backups, such as 7")
     if not settings.local_only and not settings.secret:
         raise BadSetting(
             f"the page would be reachable from other machines ({settings.web_url or settings.web}); set "

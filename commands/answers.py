@@ -11,6 +11,7 @@ from commands.call import Call
 from commands.card import Button, Card, Form, Paragraph
 from commands.context import Context
 from commands.message import Message, msg
+from commands.nameless import HEARD, day
 from commands.parse import Book, Unknown
 from commands.refusal import Refusal
 from commands.reply import Answer, Reply
@@ -66,11 +67,12 @@ def kept_answer(kept: str, language: str) -> Answer:
 
 async def mark(call: Call, answer: Answer, ctx: Context) -> None:
     """Mark the call as done, in its own transaction. A call that wrote nothing leaves no mark."""
-    if await written() and await STORE.seen.mark(call.mark, keep(answer), micros(ctx.now)):
+    kept, at = (keep(HEARD), day(ctx.now)) if call.nameless else (keep(answer), ctx.now)
+    if await written() and await STORE.seen.mark(call.mark, kept, micros(at)):
         return
-    seen, kept = await STORE.seen.find(call.mark)
+    seen, before = await STORE.seen.find(call.mark)
     if seen:
-        raise Duplicate(kept)
+        raise Duplicate(before)
 
 
 class Waiting:

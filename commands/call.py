@@ -76,15 +76,22 @@ class Call:
     """Whether the door can carry a post of this call itself, as its visible answer."""
     pressed: int | None = None
     """The post that was pressed, where the door's answer can show it anew."""
+    nameless: bool = False
+    """Whether nothing may be kept of it that tells whose it was, or when."""
+
+    job: int | None = None
+    """The job that says it, if one does."""
 
     @property
     def mark(self) -> str:
         """What is remembered of this call: how its door's id begins, and a hash, from which the rest cannot be read.
 
         Doors count up in their ids (Discord's and the page's begin with the time), so marks of one moment lie
-        beside each other in the database, and a commit of many writes few pages.
+        beside each other in the database, and a commit of many writes few pages. Of a nameless one it is the hash alone.
         """
         digest = hashlib.sha256(f"{self.at.platform}\0{self.id}".encode()).hexdigest()
+        if self.nameless:
+            return digest
         return self.id[:ORDERED] + digest[:24]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 from collections.abc import Callable
 from dataclasses import fields
@@ -13,7 +14,7 @@ from commands import card, message
 
 _TYPES: tuple[type[Any], ...] = (
     card.Card, card.Paragraph, card.Note, card.Quote, card.Fact, card.Facts, card.Entry, card.Entries,
-    card.Picture, card.Button, card.Option, card.Menu, card.Field, card.Form,
+    card.Picture, card.Occasion, card.Attachment, card.Button, card.Option, card.Menu, card.Field, card.Form,
     message.Message, message.Moment, message.Link,
 )  # fmt: skip
 _NAMES: dict[str, tuple[type[Any], tuple[str, ...]]] = {
@@ -69,6 +70,8 @@ def _written(thing: Any) -> str:
     if known is not None:
         name, get = known
         return f'{{"{name}":[{",".join(map(_written, get(thing)))}]}}'
+    if kind is bytes:
+        return f'{{"bytes":"{base64.b64encode(thing).decode("ascii")}"}}'
     return f'{{"at":"{thing.isoformat()}"}}' if kind is datetime else json.dumps(thing)
 
 
@@ -80,5 +83,7 @@ def _made(plain: Any) -> Any:
     ((name, values),) = plain.items()
     if name == "at":
         return datetime.fromisoformat(values)
+    if name == "bytes":
+        return base64.b64decode(values)
     kind, names = _NAMES[name]
     return kind(**{name: _made(value) for name, value in zip(names, values, strict=False)})

@@ -9,7 +9,7 @@ from enum import Enum
 from functools import cached_property
 from typing import Annotated, Any, TypeVar, get_args, get_origin, get_type_hints
 
-from commands.card import Card
+from commands.card import FIELDS_MAX, Card
 from commands.kinds import Kind
 from commands.message import Message
 from commands.ports import Workshop
@@ -76,6 +76,10 @@ class Command:
     """Of these at least one must be said, or the command answers with its form."""
     of_message: Message | None = None
     """What it is called where it can be said of somebody's message: its words and its file become arguments."""
+    nameless: bool = False
+    """Whether nothing of its call is kept but a hash: no job, no draft, no log, and no answer for a second time."""
+    intro: Message | None = None
+    """What its form says before it asks."""
 
     @cached_property
     def path(self) -> str:
@@ -109,7 +113,8 @@ class Group:
     def command(  # a declaration has as many words as there are things to declare
         self, name: str, *, who: Who = Who.ANYONE, reads: bool = False, prepare: Prepare | None = None,
         fill: Fill | None = None, title: Message | None = None, submit: Message | None = None,
-        needs: tuple[str, ...] = (), of_message: Message | None = None,
+        needs: tuple[str, ...] = (), of_message: Message | None = None, nameless: bool = False,
+        intro: Message | None = None,
     ) -> Callable[[H], H]:  # fmt: skip
         """Register a handler as `<group> <name>` and return it untouched.
 
@@ -124,12 +129,16 @@ class Group:
                 Who.KEEPER,
             ):  # the platform's word on rights is not kept with a job
                 raise ValueError(f"{self.name} {name}: what is prepared is for anyone or for owners")
+            if nameless and (prepare is not None or fill is not None or who is not Who.ANYONE):
+                raise ValueError(f"{self.name} {name}: what is nameless is said by anyone, and at once")
             if not head or name in self.commands:
                 raise ValueError(f"{self.name} {name}: no docstring, or declared twice")
             self.commands[name] = Command(
                 self.name, name, Message(head), Message(" ".join(rest.split())) if rest.strip() else None,
-                _params(handler), handler, who, reads, prepare, fill, title, submit, needs, of_message,
+                _params(handler), handler, who, reads, prepare, fill, title, submit, needs, of_message, nameless, intro,
             )  # fmt: skip
+            if (nameless or intro) and sum(p.asked for p in self.commands[name].params) >= FIELDS_MAX:
+                raise ValueError(f"{self.name} {name}: its form has one step, with room for what it says before")
             return handler
 
         return register

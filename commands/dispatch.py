@@ -6,7 +6,6 @@ import asyncio
 import contextlib
 import logging
 import re
-import secrets
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 from datetime import timedelta
@@ -31,6 +30,7 @@ from commands.card import Card, Form
 from commands.command import Subjects, Who
 from commands.context import Context
 from commands.message import msg
+from commands.nameless import log_fault
 from commands.parse import Book, Said
 from commands.ports import Now, Workshop
 from commands.refusal import Refusal
@@ -84,13 +84,14 @@ class Dispatch:
             said = self.book.understand(call.line, call.arguments)
             if said.command.who is Who.CLOCK:
                 raise NotYours(msg("Only the clock says that."))
+            call = replace(call, nameless=said.command.nameless) if said.command.nameless else call
             return await self._answer(call, said)
         except Duplicate as duplicate:
             return await self._answered_before(call, duplicate.answer)
         except Refusal as refusal:
             return await self._refused(call, refusal)
         except StoreError as error:
-            log.error("the store refused a call: %s", error)
+            log.error("the store refused a call: %s", type(error).__name__ if call.nameless else error)
             return Answer(store_card(error), language=self.language)
         except Exception:
             return Answer(fault_card(self.fault(call.line)), language=self.language)
@@ -257,8 +258,10 @@ class Dispatch:
     async def keep_form(self, call: Call, form: Form, values: Mapping[str, str] | None = None) -> Form:
         """The same form with what its line cannot carry, and these values, kept as a draft of the caller.
 
-        For a door that carries nothing with a form but its line.
+        For a door that carries nothing with a form but its line. Of a nameless line nothing is kept.
         """
+        if self.book.nameless(form.line):
+            return form
         known = re.search(r" draft:(\d{1,18})", form.line)
         kept = {**dict(form.arguments), **(values or {})}
 
@@ -287,7 +290,9 @@ class Dispatch:
         return f"post more {await self.database.write(in_transaction)}"
 
     async def post_privately(self, call: Call, card: Card) -> None:
-        """Have the couriers bring an answer that its door could not give any more."""
+        """Have the couriers bring an answer that its door could not give any more, unless it was to a nameless line."""
+        if self.book.nameless(call.line):
+            return
 
         async def in_transaction() -> None:
             now = self.now()
@@ -302,9 +307,7 @@ class Dispatch:
 
     def fault(self, line: str) -> str:
         """Log what is being handled under an id that the person is told; people's words stay out of the log."""
-        fault = secrets.token_hex(4)
-        log.exception("fault %s in a line of %d characters", fault, len(line))
-        return fault
+        return log_fault(line, self.book.nameless(line))
 
     def tell(self) -> None:
         """Something was written: wake whoever may have something to do, once for all that is written by then."""

@@ -6,6 +6,7 @@ from commands import codec
 from commands.call import Call
 from commands.card import Card
 from commands.context import Context
+from commands.nameless import only_answers
 from commands.reply import Reply, Subject
 from storage.records import micros
 from storage.store import STORE
@@ -23,6 +24,8 @@ def _visible_answer(reply: Reply) -> bool:
 
 async def write(reply: Reply, ctx: Context, call: Call) -> tuple[int, ...]:
     """Keep the posts, changes and jobs of a reply; the ids of its posts. A call's mark tells its posts from another's."""
+    if call.nameless:
+        only_answers(reply)
     now = micros(ctx.now)
     posts = []
     for number, post in enumerate(reply.posts):
@@ -37,6 +40,7 @@ async def write(reply: Reply, ctx: Context, call: Call) -> tuple[int, ...]:
                 now,
                 now + CARRY if number == 0 and call.carries and _visible_answer(reply) else 0,
                 None if post.under is None else str(post.under),
+                call.job,
             )
         )  # fmt: skip
     for subject in reply.changed:

@@ -83,11 +83,14 @@ def form_of(
     fields = tuple(_field(p, values.get(p.name, filled.get(p.name, "")), (problems or {}).get(p.name))
                    for p in pages[step - 1])  # fmt: skip
     line, hidden = carry(said, draft)
+    if draft is None:  # what was said for a later step already
+        later = {p.name for page in pages for p in page} - {p.name for p in pages[step - 1]}
+        hidden += tuple((name, value) for name, value in values.items() if name in later and isinstance(value, str))
     if command.fill and (filled or said.opened):
         line += f" opened:{said.opened or _opened([filled.get(p.name, '') for p in pages[step - 1]])}"
     submit = command.submit or msg("Send")
     return Form(
-        command.title or command.help, line, fields, submit if step == len(pages) else msg("Next"), None, hidden,
+        command.title or command.help, line, fields, submit if step == len(pages) else msg("Next"), command.intro, hidden,
         step, len(pages),
     )  # fmt: skip
 
@@ -112,7 +115,7 @@ def touched(said: Said) -> dict[str, Raw]:
 
 def carry(said: Said, draft: int | None, step: str | None = None) -> tuple[str, tuple[tuple[str, str], ...]]:
     """A line that says the same again: short words stand in it, longer ones travel as arguments."""
-    line, hidden = said.command.path, []
+    line, hidden = said.command.path, list[tuple[str, str]]()
     for param in said.command.params:
         value = said.spoken.get(param.name)
         if value is None:

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from commands.clubs.home import clubs
+from commands.clubs.feed import clubs
 from commands.command import Group, Subjects
+from commands.discussions.commands import discuss
+from commands.discussions.subjects import subjects as discussion_subjects
 from commands.films.commands import films
 from commands.help.commands import help_
+from commands.meetings.commands import when
+from commands.meetings.subjects import subjects as meeting_subjects
 from commands.members.linking import me
+from commands.parties.commands import parties
+from commands.parties.subjects import subjects as party_subjects
 from commands.posts.commands import posts
 from commands.ratings.everything import rates
 from commands.ratings.subjects import subjects as rating_subjects
@@ -15,8 +21,9 @@ from commands.reviews.subjects import subjects as review_subjects
 from commands.votes.commands import votes
 from commands.votes.subjects import subjects as vote_subjects
 
-GROUPS: tuple[Group, ...] = (films, reviews, votes, rates, clubs, me, posts, help_)
+GROUPS: tuple[Group, ...] = (films, reviews, votes, parties, when, rates, discuss, clubs, me, posts, help_)
+_SUBJECTS = (review_subjects, vote_subjects, party_subjects, meeting_subjects, rating_subjects, discussion_subjects)
 SUBJECTS = Subjects(
-    {**review_subjects.draws, **vote_subjects.draws, **rating_subjects.draws},
-    [*review_subjects.counted, *vote_subjects.counted, *rating_subjects.counted],
+    {kind: draw for subjects in _SUBJECTS for kind, draw in subjects.draws.items()},
+    [counted for subjects in _SUBJECTS for counted in subjects.counted],
 )

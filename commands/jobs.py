@@ -8,13 +8,15 @@ import logging
 import secrets
 from datetime import timedelta
 
+from commands import codec
 from commands.answers import Waiting, deliver, fault_card, refusal_card, working_card
 from commands.bind import bound, values_of
 from commands.call import Call, Caller, Whereabouts, unpack
 from commands.card import Card
 from commands.context import Context
 from commands.dispatch import LEASE, Dispatch
-from commands.message import msg
+from commands.lateness import REFUSED, cause, faulty
+from commands.message import Message, msg
 from commands.parse import Said
 from commands.refusal import Refusal
 from commands.render import text
@@ -45,6 +47,7 @@ class JobRunner:
         self._dispatch, self._lease = dispatch, lease
         self._database, self._now = dispatch.database, dispatch.now
         self._holder = secrets.token_hex(8)
+        self._began = dispatch.now()
         dispatch.runner = self
 
     async def take(self, number: int | None = None) -> Job | None:
@@ -96,19 +99,19 @@ class JobRunner:
             return await self._refused(job, refusal, waiting)
         except StoreError as error:  # the database's trouble is no fault of the line: it is tried until that is over
             log.error("the store refused job %s: %s", job.id, error)
-            await self._again(job, str(error))
+            await self._again(job, str(error), REFUSED)
             return None
         except Exception:
             fault = self._dispatch.fault(job.line)
             if job.tries < TRIES:
-                await self._again(job, f"fault {fault}")
+                await self._again(job, f"fault {fault}", faulty(fault))
                 return None
             answer = Answer(fault_card(fault), language=self._dispatch.language)
-            return await self._end(job, "failed", f"fault {fault}", answer, waiting)
+            return await self._end(job, "failed", f"fault {fault}", answer, waiting, faulty(fault))
 
     async def _perform(self, job: Job, waiting: Waiting | None) -> Answer:
         said = self._dispatch.book.understand(job.line, unpack(job.arguments))
-        call = Call(f"job {job.id}", _NOWHERE, _CLOCK, job.line, via="clock")
+        call = Call(f"job {job.id}", _NOWHERE, _CLOCK, job.line, via="clock", job=job.id)
         ready: object = None
         if said.command.prepare is not None:
             values = await self._database.read(lambda: self._values(job, said))
@@ -116,7 +119,8 @@ class JobRunner:
 
         async def in_transaction() -> Answer:
             ctx = await self._context(job)
-            if not await STORE.jobs.end(job.id, self._holder, "done", None, micros(ctx.now)):
+            why = cause(job, self._began, ctx.now)
+            if not await STORE.jobs.end(job.id, self._holder, "done", None, micros(ctx.now), why):
                 raise LostLease
             answer = await self._dispatch.run(ctx, call, said, ready)
             await deliver(ctx, job, answer, waiting)
@@ -141,21 +145,25 @@ class JobRunner:
 
     async def _refused(self, job: Job, refusal: Refusal, waiting: Waiting | None) -> Answer | None:
         answer = Answer(refusal_card(refusal, self._dispatch.book), language=self._dispatch.language)
-        return await self._end(job, "done", f"refused: {text(refusal.message, answer.language)}", answer, waiting)
+        reason = f"refused: {text(refusal.message, answer.language)}"
+        return await self._end(job, "done", reason, answer, waiting, refusal.message)
 
-    async def _again(self, job: Job, reason: str) -> None:
+    async def _again(self, job: Job, reason: str, why: Message) -> None:
         """Try a job again after a rest."""
         rest = min(timedelta(seconds=2 ** min(job.tries, 10)), self._lease)
         with contextlib.suppress(StoreError):
             await self._database.write(
-                lambda: STORE.jobs.again(job.id, self._holder, micros(self._now() + rest), reason)
+                lambda: STORE.jobs.again(job.id, self._holder, micros(self._now() + rest), reason, codec.dumps(why))
             )
 
-    async def _end(self, job: Job, state: str, reason: str, answer: Answer, waiting: Waiting | None) -> Answer | None:
+    async def _end(self, job: Job, state: str, reason: str, answer: Answer, waiting: Waiting | None,
+                   why: Message | None = None) -> Answer | None:  # fmt: skip
         """End a job that did nothing, and tell its member; None when another has taken it."""
 
         async def in_transaction() -> bool:
-            ours = await STORE.jobs.end(job.id, self._holder, state, reason, micros(self._now()))
+            now = self._now()
+            said = cause(job, self._began, now) if why is None else codec.dumps(why)
+            ours = await STORE.jobs.end(job.id, self._holder, state, reason, micros(now), said)
             if ours:
                 await deliver(await self._context(job), job, answer, waiting)
             return ours

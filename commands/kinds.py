@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import ClassVar, Literal
 
 from commands.call import File, Picked, Raw
@@ -88,6 +89,7 @@ def clean(raw: Raw) -> str:
     return unicodedata.normalize("NFC", "".join(c for c in text if c in "\n\t" or unicodedata.category(c) != "Cc"))
 
 
+@lru_cache(4096)
 def named(text: str) -> str:
     """A name on one line, without marks that turn or hide what stands beside them; "" when nothing of it is seen."""
     plain = text.isascii() and text.isprintable()

@@ -6,7 +6,21 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from commands.card import Block, Button, Card, Entries, Facts, Note, Paragraph, Picture, Quote
+from commands.card import (
+    Attachment,
+    Block,
+    Button,
+    Card,
+    Entries,
+    Facts,
+    Note,
+    Occasion,
+    Paragraph,
+    Picture,
+    Quote,
+    as_words,
+    attachments,
+)  # fmt: skip
 from commands.message import Words, msg
 from commands.render import text
 
@@ -41,9 +55,11 @@ class _Piece:
 
 def pages(card: Card, language: str) -> list[Card]:
     """The card in one or more parts; the first has its buttons, each its title."""
+    if _short(card, language):
+        return [card]
     found: list[list[Block]] = [[]]
     room, free = PAGE, ENTRIES
-    for piece in (p for block in card.blocks for p in _pieces(block, language)):
+    for piece in (p for block in _files_first(card) for p in _pieces(block, language)):
         if found[-1] and (piece.size > room or piece.entries > free):
             found.append([])
             room, free = PAGE, ENTRIES
@@ -51,6 +67,41 @@ def pages(card: Card, language: str) -> list[Card]:
         room, free = room - piece.size, free - piece.entries
     first = replace(card, blocks=tuple(found[0]))
     return [first, *(replace(card, blocks=tuple(blocks), actions=()) for blocks in found[1:])]
+
+
+def _short(card: Card, language: str) -> bool:
+    """Whether a card surely takes one page, by a look that is quick; most do."""
+    room, free = PAGE, ENTRIES
+    for block in card.blocks:
+        if isinstance(block, (Paragraph, Note)):
+            room -= _at_most(block.text, language)
+        elif isinstance(block, Facts):
+            room -= sum(_at_most(fact.label, language) + _at_most(fact.value, language) for fact in block.items)
+        elif isinstance(block, Entries):
+            free -= len(block.items)
+            room -= sum(_at_most(entry.title, language) + _at_most(entry.detail, language) for entry in block.items)
+        elif isinstance(block, Quote):
+            by = _at_most(block.by, language)
+            room -= _at_most(block.text, language) + by + (PAGE if by > BYLINE else 0)
+        else:
+            room -= BYLINE if isinstance(block, Picture) else PAGE + 1
+        if room < 0 or free < 0:
+            return False
+    return True
+
+
+def _at_most(words: Words | None, language: str) -> int:
+    """No less than `_size`: every letter counted as one that takes two."""
+    if words is None:
+        return 0
+    plain = text(words, language)
+    return 2 * len(plain) + 12 + 4 * plain.count("\n")
+
+
+def _files_first(card: Card) -> tuple[Block, ...]:
+    """The blocks of a card that takes several pages: what it hands over is on the first."""
+    files = attachments(card)
+    return (*files, *(block for block in card.blocks if not isinstance(block, Attachment))) if files else card.blocks
 
 
 def page_of(card: Card, number: int, line: str, language: str) -> Card:
@@ -89,8 +140,11 @@ def _pieces(block: Block, language: str) -> Iterator[_Piece]:
                 short = replace(entry, title=cut(text(entry.title, language), PAGE // 3)[0],
                                 detail=None if entry.detail is None else cut(text(entry.detail, language), PAGE // 3)[0])  # fmt: skip
             yield _Piece(Entries((short,)), min(size, PAGE), 1)
+    elif isinstance(block, Occasion):
+        for part in as_words(block):
+            yield from _pieces(part, language)
     else:
-        yield _Piece(block, min(_size(block.alt, language), BYLINE) if isinstance(block, Picture) else PAGE)
+        yield _Piece(block, min(_size(block.alt if isinstance(block, Picture) else block.label, language), BYLINE))
 
 
 def _split(words: Words, language: str) -> Iterator[Words]:

@@ -10,6 +10,7 @@ from itertools import pairwise
 from rapidfuzz import fuzz, process
 
 from commands.call import Raw
+from commands.card import LINE_MAX
 from commands.command import RESERVED, Command, Group
 from commands.kinds import LongText
 from commands.message import msg
@@ -19,8 +20,12 @@ QUOTES = {'"': '"', "“": "”", "„": "“”", "«": "»", "»": "«", "‟"
 """Opening quotation marks and what closes each; apostrophes are left alone, they stand in titles."""
 
 LINE_LONGEST = 250_000
+LATEST_MOST = 1_024
 KEY_MAX = 40
 _BEGIN, _WORD, _PLAIN = re.compile(r"\S"), re.compile(r"\S*"), re.compile(r"\S+")
+_LOOKS = re.compile(r"[a-z]{2,40}")
+"""What a key that nobody knows looks like; titles begin with a capital."""
+
 _MARKS = re.compile(f"[:{''.join(QUOTES)}]")
 """A line without any of these holds neither a key nor a quotation."""
 QUOTED_MAX = 2_000
@@ -113,6 +118,8 @@ class Book:
         self._names = {c.path: {p.name.casefold(): p.name for p in c.params} for c in self.commands.values()}
         self._all = frozenset(name for names in self._names.values() for name in names)
         self._keys = {path: frozenset((*names, *RESERVED)) for path, names in self._names.items()}
+        self._latest: dict[str, Said] = {}
+        """What short lines of late were understood as: those of buttons are said again and again."""
 
     def find(self, line: str) -> tuple[Command, str]:
         """The command a line begins with, and the rest of the line. Raises Unknown."""
@@ -125,6 +132,13 @@ class Book:
             return command, after.strip()
         raise Unknown(f"{head} {second}".strip(), self.near(f"{head} {second}".strip()))
 
+    def nameless(self, line: str) -> bool:
+        """Whether nothing may be kept of such a line."""
+        try:
+            return self.find(line)[0].nameless
+        except Unknown:
+            return False
+
     def near(self, said: str) -> tuple[str, ...]:
         """The commands most like what was said, best first; of a group that exists, its own come first."""
         head = said.split(" ", maxsplit=1)[0]
@@ -136,6 +150,17 @@ class Book:
 
     def understand(self, line: str, arguments: Mapping[str, Raw]) -> Said:
         """The command of a line and the words for its parameters; `arguments` come from forms and options."""
+        known = None if arguments else self._latest.get(line)
+        if known is not None:
+            return known
+        said = self._understood(line, arguments)
+        if not arguments and len(line) <= LINE_MAX:
+            if len(self._latest) >= LATEST_MOST:
+                self._latest.clear()
+            self._latest[line] = said
+        return said
+
+    def _understood(self, line: str, arguments: Mapping[str, Raw]) -> Said:
         if len(line) > LINE_LONGEST:
             raise Misunderstood(msg("That line is too long. Hand a long text in as a file, or paste it into the form."))
         command, rest = self.find(line)
@@ -173,18 +198,37 @@ class Book:
             begins = next((i for i, word in enumerate(found) if word.key is None or not word.text), len(found))
             return found[:begins] + [replace(w, key=None, text=rest[w.start : w.end]) for w in found[begins:]]
         for word in found:
-            key, _, value = word.text.partition(":")
-            if (
-                word.key is None
-                and not word.quoted
-                and value
-                and key.casefold() in self._all - self._keys[command.path]
-            ):
-                raise Misunderstood(
-                    msg("“{command}” knows no “{name}:”. If it belongs to a title, put the title in quotation marks.",
-                        command=command.path, name=key)
-                )  # fmt: skip
+            if word.key is None and not word.quoted:
+                self._check(command, word.text)
         return found
+
+    def _check(self, command: Command, word: str) -> None:
+        """Refuse a word that looks like a key and is none of this command: it would be eaten as text.
+
+        So looks what another command knows, and small letters before a colon with something right behind it. A title
+        such as Mission:Impossible has its capital; one that has not is kept by quotation marks.
+        """
+        key, colon, value = word.partition(":")
+        known = self._keys[command.path]
+        if not colon or not value or key.casefold() in known:
+            return
+        if key.casefold() not in self._all and not (_LOOKS.fullmatch(key) and not value.startswith("/")):
+            return
+        near = self._nearest(command, key.casefold(), value)
+        if near is None:
+            said = msg("“{command}” knows no “{name}:”. If it belongs to a title, put the title in quotation marks.",
+                       command=command.path, name=key)  # fmt: skip
+        else:
+            said = msg("“{command}” knows no “{name}:”. Did you mean “{near}”? If it belongs to a title, put the title in quotation marks.",
+                       command=command.path, name=key, near=f"{near}:{value}"[:60])  # fmt: skip
+        raise Misunderstood(said)
+
+    def _nearest(self, command: Command, key: str, value: str) -> str | None:
+        """The key of a command that was meant by another: one that has this choice, or one that is written alike."""
+        wanted = value.casefold()
+        chosen = (p.name for p in command.params if any(o.value.casefold() == wanted for o in p.kind.options))
+        alike = process.extractOne(key, [p.name for p in command.params], scorer=fuzz.QRatio, score_cutoff=60)
+        return next(chosen, None) or (None if alike is None else str(alike[0]))
 
     def _place(self, command: Command, rest: str, free: list[Word], spoken: dict[str, str]) -> None:
         """Give the words without a key to the parameters said by place; the last takes the rest if it can."""

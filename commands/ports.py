@@ -31,5 +31,14 @@ class Workshop(Protocol):
     async def page_link(self, owner: bool) -> tuple[str, str] | None:
         """An invitation to the page: what is kept of it, and the link that carries it. None when the page is off."""
 
+    async def wrote(self, question: int) -> list[tuple[int, str]]:
+        """Who wrote in the threads of a question since it stands: (space, the platform's id of the person), each once.
+
+        Not what they wrote; and only what platforms tell just then.
+        """
+
+    async def calendar_address(self) -> Callable[[int, int], str]:
+        """What makes the secret address of a club's calendar from (club, version). Raises Refusal where nobody could reach it."""
+
     async def fetch(self, address: str) -> Fetched:
         """The page at an address of the public web, within some ten seconds. Raises Refusal, which says why there is none."""

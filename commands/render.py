@@ -27,7 +27,7 @@ def runs(words: Words, language: str) -> list[Run]:
         return [said] if said else []
     values = dict(words.args)
     found: list[Run] = []
-    for index, piece in enumerate(_PLACES.split(_translated(words, language))):
+    for index, piece in enumerate(_template(words.id, words.plural, words.n, language)):
         for run in _of(values.get(piece, piece), language) if index % 2 else ([piece] if piece else []):
             if found and isinstance(run, str) and isinstance(found[-1], str):
                 found[-1] += run
@@ -60,13 +60,17 @@ def _of(value: Arg, language: str) -> list[Run]:
     return [value if isinstance(value, Moment) else straight(str(value))]
 
 
-def _translated(message: Message, language: str) -> str:
+@lru_cache(maxsize=4096)
+def _template(id: str, plural: str | None, n: int, language: str) -> tuple[str, ...]:
+    """A sentence of ours in a language: what stands before, between and after its places, and their names between these."""
+    return tuple(_PLACES.split(_translated(id, plural, n, language)))
+
+
+def _translated(id: str, plural: str | None, n: int, language: str) -> str:
     if language == PSEUDO:
-        return pseudo(message.id if message.plural is None or message.n == 1 else message.plural)
+        return pseudo(id if plural is None or n == 1 else plural)
     catalog = translations(language)
-    if message.plural is None:
-        return catalog.gettext(message.id)
-    return catalog.ngettext(message.id, message.plural, message.n)
+    return catalog.gettext(id) if plural is None else catalog.ngettext(id, plural, n)
 
 
 def pseudo(id: str) -> str:

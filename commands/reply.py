@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from commands.card import Card, Form
+from commands.card import Card, Form, attachments
 from commands.message import Message
 
 
@@ -33,6 +33,10 @@ class Post:
     key: str | None = None
     under: Subject | None = None
     """Where the platform has threads and this subject's post stands: in the thread under it."""
+
+    def __post_init__(self) -> None:
+        if self.reader is None and isinstance(self.what, Card) and attachments(self.what):
+            raise ValueError("a file is handed to one person: its post needs a reader")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,15 +6,16 @@ from datetime import timedelta
 
 from commands import codec
 from commands.card import Button, Card, Note, Paragraph
-from commands.message import msg
+from commands.message import Message, msg
 from storage.records import Place, Post
 from storage.store import STORE
 
 
-async def tell_held(post: Post, place: Place | None, trouble: str, now: int) -> None:
+async def tell_held(post: Post, place: Place | None, trouble: str, now: int, title: Message | None = None) -> None:
     """Wish a private word to those who can mend it, in the transaction that holds the first post of a place.
 
-    Posts that wait behind it in the same place bring no further word, nor does what is tried again in vain.
+    Posts that wait behind it in the same place bring no further word, nor does what is tried again in vain. `title` is
+    what is told where it is not that the place cannot be written to.
     """
     if place is None or post.reader is not None or await STORE.posts.held_in(place.id) > 1:
         return
@@ -22,7 +23,7 @@ async def tell_held(post: Post, place: Place | None, trouble: str, now: int) -> 
     where = {p.space: p.id for p in await STORE.clubs.home(post.club)} | {place.space: place.id}
     card = codec.dumps(
         Card(
-            msg("I cannot write in #{place}", place=place.name),
+            title or msg("I cannot write in #{place}", place=place.name),
             (
                 Paragraph(msg("{trouble}.", trouble=trouble)),
                 Note(msg("Nothing is lost: what belongs there waits, and comes as soon as it can.")),

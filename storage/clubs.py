@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from storage import nominations, polls, ratings, turns
+from storage import calendars, discussions, interests, meetings, nominations, parties, polls, ratings, turns
 from storage.links import TABLES
 from storage.members import OWNS
-from storage.query import Row, new_id, one, query
+from storage.query import Row, held, new_id, one, query
 from storage.records import Club, Member, Place, Space
 
 
@@ -31,6 +31,7 @@ class Arrival:
 _a_space, _a_club, _a_place = lru_cache(4096)(Space), lru_cache(4096)(Club), lru_cache(4096)(Place)
 
 
+@lru_cache(4096)
 def _arrival(platform: str, local: str, at: str | None, row: tuple[Any, ...]) -> Arrival:
     (space, space_name, club, name, language, zone, sample,
      member_id, member, spoken, member_zone, owner, person, place_id, place, home, speaks, managers, own, managed, keeps) = row  # fmt: skip
@@ -91,7 +92,7 @@ class Clubs:
 
     async def hold(self, club: int) -> None:
         """Let nobody else change this club's lists until the commit; what is looked up after this stays true."""
-        await query("UPDATE clubs SET created = created WHERE id = :club", club=club)
+        await query(f"SELECT id FROM clubs WHERE id = :club {held('clubs')}", club=club)
 
     async def rename(self, club: int, name: str) -> None:
         """Give a club another name."""
@@ -177,7 +178,7 @@ class Clubs:
             return
         places = "(SELECT id FROM places WHERE space = :space)"
         for table, where in (
-            ("page_messages", "space = :space"), ("posts", f"place IN {places}"), ("jobs", f"place IN {places}"),
+            ("interests", "space = :space"), ("page_messages", "space = :space"), ("posts", f"place IN {places}"), ("jobs", f"place IN {places}"),
             ("identities", "space = :space"), ("places", "space = :space"), ("spaces", "id = :space"),
         ):  # fmt: skip
             await query(f"DELETE FROM {table} WHERE {where}", space=space)
@@ -240,10 +241,14 @@ class Clubs:
         mine = "(SELECT id FROM {} WHERE club = :club)"
         reviews, spaces, members = (mine.format(table) for table in ("reviews", "spaces", "members"))
         for table, where in (
+            *calendars.OF_A_CLUB,
+            *interests.OF_A_CLUB,
+            *meetings.OF_A_CLUB,
             *polls.OF_A_CLUB,
             *nominations.OF_A_CLUB,
             *turns.OF_A_CLUB,
-            ("questions", f"review IN {reviews}"),
+            *discussions.OF_A_CLUB,
+            *parties.OF_A_CLUB,
             ("passages", f"review IN {reviews}"),
             ("page_messages", f"space IN {spaces}"),
             ("posts", "club = :club"),

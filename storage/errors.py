@@ -37,3 +37,7 @@ class Unreachable(StoreError):
 
 class TooNew(StoreError):
     """The database was made by a newer release of Aftercredits; run that release or a newer one."""
+
+
+class Taken(StoreError):
+    """Something is kept there already; nothing was changed."""

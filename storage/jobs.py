@@ -56,22 +56,28 @@ class Jobs:
             )
         )  # fmt: skip
 
-    async def end(self, job: int, holder: str, state: str, reason: str | None, now: int) -> bool:
-        """A job is done, failed or missed; False when it is no longer this holder's to end."""
+    async def end(
+        self, job: int, holder: str, state: str, reason: str | None, now: int, why: str | None = None
+    ) -> bool:
+        """A job is done, failed or missed; False when it is no longer this holder's to end.
+
+        `why` tells people what was in the way; what was told first stays.
+        """
         return bool(
             await query(
-                "UPDATE jobs SET state = :state, reason = :reason, ended = :now, arguments = '{}'"
+                "UPDATE jobs SET state = :state, reason = :reason, ended = :now, arguments = '{}',"
+                " why = COALESCE(why, :why)"
                 " WHERE id = :job AND holder = :holder AND state = 'waiting' RETURNING id",
-                state=state, reason=reason, now=now, job=job, holder=holder,
+                state=state, reason=reason, now=now, why=why, job=job, holder=holder,
             )
         )  # fmt: skip
 
-    async def again(self, job: int, holder: str, rest: int, reason: str) -> None:
+    async def again(self, job: int, holder: str, rest: int, reason: str, why: str | None = None) -> None:
         """Let go of a job that went wrong; nobody takes it before `rest`, which is no further away than a lease's end."""
         await query(
-            "UPDATE jobs SET holder = NULL, lease = :rest, reason = :reason"
+            "UPDATE jobs SET holder = NULL, lease = :rest, reason = :reason, why = COALESCE(why, :why)"
             " WHERE id = :job AND holder = :holder AND state = 'waiting'",
-            rest=rest, reason=reason, job=job, holder=holder,
+            rest=rest, reason=reason, why=why, job=job, holder=holder,
         )  # fmt: skip
 
     async def get(self, job: int) -> Job | None:
@@ -86,3 +92,10 @@ class Jobs:
             f" FROM jobs WHERE state = 'waiting' AND {_AWAKE}"
         )
         return None if row is None or row["due"] is None else int(row["due"])
+
+    async def held(self, now: int) -> bool:
+        """Whether anybody holds a job."""
+        row = await one(
+            "SELECT id FROM jobs WHERE state = 'waiting' AND holder IS NOT NULL AND lease >= :now LIMIT 1", now=now
+        )
+        return row is not None

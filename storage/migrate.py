@@ -31,13 +31,13 @@ async def version(driver: Driver) -> int:
     return await driver.write(work)
 
 
-async def migrate(driver: Driver) -> tuple[int, int]:
-    """Bring the database up to this release; (from, to). Raises TooNew when a newer release made it.
+async def migrate(driver: Driver, upto: int | None = None) -> tuple[int, int]:
+    """Bring the database up to this release, or to an older one's version; (from, to). Raises TooNew when a newer made it.
 
     Killed half-way, it leaves the last whole version, and the next start completes it. Two processes
     that start together take turns: the second finds the version already made.
     """
-    known = scripts()
+    known = [(number, sql) for number, sql in scripts() if upto is None or number <= upto]
     at = await version(driver)
     if at > known[-1][0]:
         raise TooNew(f"version {at}, this release knows {known[-1][0]}")

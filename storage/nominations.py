@@ -92,6 +92,15 @@ class Nominations:
             poll=poll, club=club,
         )  # fmt: skip
 
+    async def nominator(self, club: int, film: int) -> int | None:
+        """The member who nominated a film that waits or was chosen; None: nobody did."""
+        row = await one(
+            "SELECT member FROM nominations WHERE club = :club AND film = :film AND state IN ('shelf', 'chosen')"
+            " ORDER BY id DESC LIMIT 1",
+            club=club, film=film,
+        )  # fmt: skip
+        return None if row is None else int(row["member"])
+
     async def shown(self, club: int, film: int, now: int) -> None:
         """A film was shown: it waits no more."""
         await query(

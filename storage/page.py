@@ -46,10 +46,32 @@ class Page:
         row = await one("SELECT MAX(seq) AS seq FROM spaces WHERE platform = 'page'")
         return 0 if row is None or row["seq"] is None else int(row["seq"])
 
-    async def keep_picture(self, hash: str, svg: str) -> None:
-        """Keep a picture of ours under the hash of its content."""
-        await query("INSERT INTO page_pictures (hash, svg) VALUES (:hash, :svg) ON CONFLICT (hash) DO NOTHING",
-                    hash=hash, svg=svg)  # fmt: skip
+    async def keep_picture(self, hash: str, svg: str, now: int = 0) -> None:
+        """Keep a picture of ours under the hash of its content; kept once more, it is as young as a new one."""
+        await query("INSERT INTO page_pictures (hash, svg, kept) VALUES (:hash, :svg, :now)"
+                    " ON CONFLICT (hash) DO UPDATE SET kept = excluded.kept", hash=hash, svg=svg, now=now)  # fmt: skip
+
+    async def pictures_before(self, before: int) -> list[str]:
+        """The hashes of pictures that were last kept before then, the oldest first, a thousand at most."""
+        rows = await query(
+            "SELECT hash FROM page_pictures WHERE kept < :before ORDER BY kept LIMIT 1000", before=before
+        )
+        return [str(r["hash"]) for r in rows]
+
+    async def cards_after(self, message: int, most: int) -> list[tuple[int, str]]:
+        """(id, card) of the messages after one, in their order; an empty card where there is only talk or nothing."""
+        rows = await query("SELECT id, card FROM page_messages WHERE id > :message ORDER BY id LIMIT :most",
+                           message=message, most=most)  # fmt: skip
+        return [(int(r["id"]), r["card"] or "") for r in rows]
+
+    async def forget_picture(self, hash: str, before: int) -> None:
+        """Forget a picture, unless it was kept once more meanwhile."""
+        await query("DELETE FROM page_pictures WHERE hash = :hash AND kept < :before", hash=hash, before=before)
+
+    async def renew_picture(self, hash: str, before: int, now: int) -> None:
+        """A picture that is still shown is as young as a new one."""
+        await query("UPDATE page_pictures SET kept = :now WHERE hash = :hash AND kept < :before",
+                    hash=hash, before=before, now=now)  # fmt: skip
 
     async def picture(self, hash: str) -> str | None:
         """A picture by its hash."""

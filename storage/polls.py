@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from storage.query import Row, new_id, one, query
+from storage.query import Row, count, new_id, one, query
 from storage.votes_records import POLL, Ballot, Choice, Poll, chosen
 
 _MINE = "poll IN (SELECT id FROM polls WHERE club = :club)"
@@ -23,6 +23,11 @@ _STANDS = (
 )
 """The ballots that count: of each person the one that was changed last, unless that took it back."""
 
+_CALLED = (
+    "SELECT COALESCE(o.words, CASE WHEN f.year IS NULL THEN f.title ELSE f.title || ' (' || f.year || ')' END)"
+    " FROM options o LEFT JOIN films f ON f.id = o.film"
+    " WHERE o.id = :option AND o.poll = polls.id AND o.withdrawn = FALSE"
+)
 _LABEL = "COALESCE(o.words, f.title) AS label, f.year FROM options o LEFT JOIN films f ON f.id = o.film"
 
 
@@ -54,6 +59,16 @@ class Polls:
             poll=poll, club=club,
         )  # fmt: skip
         return None if row is None else Poll.of(row)
+
+    async def hold_with(self, club: int, poll: int, option: int) -> tuple[Poll, str | None] | None:
+        """`hold`, with what an option of it is called; None in its stead when the poll has it not, or not any more."""
+        row = await one(
+            f"UPDATE polls SET changes = changes + 1 WHERE id = :poll AND club = :club RETURNING {POLL}, ({_CALLED}) AS label",
+            poll=poll, club=club, option=option,
+        )  # fmt: skip
+        if row is None:
+            return None
+        return Poll.of(row), row["label"]
 
     async def of(self, club: int, after: int, most: int) -> list[Poll]:
         """A club's polls: those open first, then those to come, then the closed ones, the newest first."""
@@ -127,20 +142,21 @@ class Polls:
 
         The poll's number of changes orders the ballots as they are committed.
         """
-        rows = await query(
+        kept = await count(
             "INSERT INTO ballots (poll, member, choices, standing, at, changed) VALUES (:poll, :member, :choices,"
             " :standing, :at, (SELECT changes FROM polls WHERE id = :poll)) ON CONFLICT (poll, member) DO UPDATE SET"
             " choices = excluded.choices, standing = excluded.standing, at = excluded.at, changed = excluded.changed"
-            " WHERE excluded.at >= ballots.at RETURNING changed",
+            " WHERE excluded.at >= ballots.at",
             poll=poll, member=member, choices=" ".join(map(str, choices)), standing=standing, at=at,
         )  # fmt: skip
-        return bool(rows)
+        return kept > 0
 
     async def ballot(self, poll: int, person: int) -> Ballot | None:
         """What a person said last, on whichever platform."""
         row = await one(
-            "SELECT b.choices, b.standing, b.changed FROM ballots b JOIN members m ON m.id = b.member"
-            f" WHERE b.poll = :poll AND {PERSON} = :person ORDER BY b.changed DESC LIMIT 1",
+            "SELECT b.choices, b.standing, b.changed FROM ballots b WHERE b.poll = :poll AND b.member IN"
+            " (SELECT :person UNION SELECT m.id FROM members m WHERE m.person = :person)"
+            " ORDER BY b.changed DESC LIMIT 1",
             poll=poll, person=person,
         )  # fmt: skip
         return None if row is None else Ballot(chosen(row["choices"]), bool(row["standing"]), row["changed"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import re
-from collections.abc import AsyncIterator, Coroutine, Mapping, Sequence
+from collections.abc import AsyncIterator, Coroutine, Mapping
 from contextlib import asynccontextmanager
 from functools import lru_cache
 from typing import Any, TypeVar
@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 import asyncpg  # type: ignore[import-untyped,unused-ignore]
 
 from storage import errors
-from storage.query import WAIT, WRITTEN, Query, Row, Work, first, only_query
+from storage.query import WAIT, WRITTEN, Count, Final, Finals, Query, Value, Work, first, only_query, placed
 
 T = TypeVar("T")
 
@@ -29,6 +29,9 @@ LOCKS = 0x41667465
 """The number of the lock under which processes that start together take turns."""
 
 POOL = 8
+
+NAME = "aftercredits"
+"""What the bot's connections are called on the server."""
 
 
 class Postgres:
@@ -48,12 +51,14 @@ class Postgres:
         self._closed = False
 
     @classmethod
-    async def open(cls, address: str, wait: float = WAIT) -> Postgres:
+    async def open(cls, address: str, wait: float = WAIT, schema: str | None = None) -> Postgres:
         """Connect. Raises StoreError with a sentence that shows no password.
 
-        `wait`: seconds that a statement waits for a lock.
+        `wait`: seconds that a statement waits for a lock; `schema`: where its tables are, if not where they usually are.
         """
-        settings = {"lock_timeout": str(round(wait * 1000))}
+        settings = {"lock_timeout": str(round(wait * 1000)), "application_name": NAME}
+        if schema is not None:
+            settings |= {"search_path": schema, "application_name": f"{NAME} move"}
         try:
             pool = await asyncpg.create_pool(address, min_size=1, max_size=POOL, timeout=10, server_settings=settings)
         except ValueError:  # its words may quote a password that was read as something else
@@ -134,42 +139,47 @@ class Postgres:
 
 async def _drive(connection: Any, coroutine: Coroutine[Any, Any, T]) -> T:
     written = 0
+    finals: Finals = {}
     try:
         asked: Query = first(coroutine)
         while True:
-            rows: Sequence[Row]
-            if asked is WRITTEN:
-                rows = [{"n": written}]
+            answer: object
+            if isinstance(asked, Final):
+                finals[asked.key] = asked
+                answer = ()
+            elif asked is WRITTEN:
+                answer = written + len(finals)
             else:
-                sql, names = numbered(asked.sql)
-                values = [asked.values[name] for name in names]
+                sql, values = _numbered(asked)
                 if sql.startswith(WRITES) and "RETURNING" not in sql:
-                    rows, status = (), await connection.execute(sql, *values)
-                    written += int(status.rpartition(" ")[2])
+                    status = await connection.execute(sql, *values)
+                    wrote = int(status.rpartition(" ")[2])
+                    answer = wrote if isinstance(asked, Count) else ()
                 else:
-                    rows = await connection.fetch(sql, *values)
-                    written += len(rows) if sql.startswith(WRITES) else 0
-            awaited = coroutine.send(rows)
-            asked = awaited if type(awaited) is Query else only_query(coroutine, awaited)
+                    answer = rows = await connection.fetch(sql, *values)
+                    wrote = len(rows) if sql.startswith(WRITES) else 0
+                written += wrote
+            awaited = coroutine.send(answer)
+            asked = awaited if isinstance(awaited, Query) else only_query(coroutine, awaited)
     except StopIteration as stop:
-        return stop.value  # type: ignore[no-any-return]
+        found: T = stop.value
     finally:
         coroutine.close()
+    for each in finals.values():
+        sql, values = _numbered(each)
+        await connection.execute(sql, *values)
+    return found
+
+
+def _numbered(asked: Query) -> tuple[str, list[Value]]:
+    sql, names = numbered(asked.sql)
+    return sql, [asked.values[name] for name in names]
 
 
 @lru_cache(maxsize=2048)
 def numbered(sql: str) -> tuple[str, tuple[str, ...]]:
-    """Our `:name` as PostgreSQL's `$1`, and the names in that order; `unheld` becomes words."""
-    names: list[str] = []
-
-    def number(found: re.Match[str]) -> str:
-        name = found[1]
-        if name not in names:
-            names.append(name)
-        return f"${names.index(name) + 1}"
-
-    plain = re.sub(r"/\* (FOR .+?) \*/", r"\1", sql)
-    return re.sub(r"(?<![:\w]):([a-z_][a-z_0-9]*)", number, plain), tuple(names)
+    """A statement with its values by number; `held` and `unheld` become words."""
+    return placed(re.sub(r"/\* (FOR .+?) \*/", r"\1", sql), "$")
 
 
 def explain(error: Exception) -> Exception:

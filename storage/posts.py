@@ -5,7 +5,7 @@ What was written at an instant more than a lease away from now was written by a 
 
 from __future__ import annotations
 
-from storage.query import new_id, one, query, unheld
+from storage.query import final, new_id, one, query, unheld
 from storage.records import Post
 
 PATIENCE = 5
@@ -34,23 +34,26 @@ class Posts:
 
     async def want(
         self, key: str, place: int, reader: int | None, subject: str | None, card: str | None, now: int,
-        rest: int = 0, under: str | None = None,
+        rest: int = 0, under: str | None = None, job: int | None = None,
     ) -> int:  # fmt: skip
         """Wish a post in a place, of that place's club; the same key again wishes a newer version of the same post, never a second one.
 
-        Until `rest` a new one is left to the door of its call; `under` names the subject in whose thread it belongs.
+        Until `rest` a new one is left to the door of its call; `under` names the subject in whose thread it belongs,
+        `job` what wished it.
         """
         return await new_id(
             "INSERT INTO posts (key, club, place, reader, subject, card, wanted, shown, state, tries, not_before,"
-            " created, changed, under) VALUES (:key, (SELECT s.club FROM places p JOIN spaces s ON s.id = p.space WHERE p.id = :place), :place, :reader, :subject, :card, 1, 0, 'live', 0, :rest, :now, :now, :under)"
+            " created, changed, under, job) VALUES (:key, (SELECT s.club FROM places p JOIN spaces s ON s.id = p.space WHERE p.id = :place), :place, :reader, :subject, :card, 1, 0, 'live', 0, :rest, :now, :now, :under, :job)"
             " ON CONFLICT (key) DO UPDATE SET wanted = posts.wanted + 1, card = excluded.card,"
             " subject = excluded.subject, changed = excluded.changed RETURNING id",
             key=key, place=place, reader=reader, subject=subject, card=card, now=now, rest=rest, under=under,
+            job=job,
         )  # fmt: skip
 
     async def changed(self, club: int, subject: str, now: int) -> None:
-        """Every post about this subject is out of date."""
-        await query(
+        """Every post about this subject is out of date; written once a commit, however many say so."""
+        await final(
+            ("changed", club, subject),
             "UPDATE posts SET wanted = wanted + 1, changed = :now WHERE club = :club AND subject = :subject",
             club=club, subject=subject, now=now,
         )  # fmt: skip
@@ -89,7 +92,8 @@ class Posts:
         rows = await query(
             "UPDATE places SET courier = :courier, courier_until = :until WHERE id IN ("
             " SELECT p.id FROM places p JOIN spaces s ON s.id = p.space"
-            f" WHERE s.platform = :platform AND {free} AND EXISTS (SELECT 1 FROM posts o WHERE o.place = p.id"
+            " WHERE p.id IN (SELECT w.place FROM posts w WHERE w.shown < w.wanted AND w.state <> 'held')"
+            f" AND s.platform = :platform AND {free} AND EXISTS (SELECT 1 FROM posts o WHERE o.place = p.id"
             f" AND {_DUE} AND (o.message IS NOT NULL OR {_FIRST}))"
             f" ORDER BY COALESCE(p.courier_until, 0), p.id LIMIT :most {unheld('p')}) AND {free} RETURNING id",
             platform=platform, courier=courier, now=now, until=now + lease, lease=lease, most=most,
@@ -120,9 +124,12 @@ class Posts:
         return None if row is None else await self.get(post)
 
     async def leave(self, post: int, rest: int) -> None:
-        """Leave a post that is out of date to the door that it was pressed at, until then; one in trouble keeps its rest."""
+        """Leave a post that is out of date to the door that it was pressed at, until then; one in trouble keeps its rest.
+
+        As what `changed` writes, it is written once a commit, and after that.
+        """
         waits = _WAITS.format("posts")
-        await query(f"UPDATE posts SET not_before = :rest WHERE id = :post AND tries = 0 AND {waits}",
+        await final(("left", post), f"UPDATE posts SET not_before = :rest WHERE id = :post AND tries = 0 AND {waits}",
                     post=post, rest=rest)  # fmt: skip
 
     async def unrest(self, post: int) -> None:
@@ -135,10 +142,20 @@ class Posts:
                            " ORDER BY place", club=club, subject=subject)  # fmt: skip
         return [int(r["place"]) for r in rows]
 
+    async def asked(self, question: int) -> list[Post]:
+        """The posts by which a question stands where everybody can see it."""
+        rows = await query(
+            "SELECT p.* FROM discussions d JOIN posts p ON p.club = d.club AND p.subject = 'question ' || d.question"
+            " WHERE d.question = :question AND p.reader IS NULL AND p.message IS NOT NULL ORDER BY p.id",
+            question=question,
+        )  # fmt: skip
+        return [Post.of(r) for r in rows]
+
     async def standing(self, place: int, subject: str) -> str | None:
-        """The message of the newest post about a subject that everybody in a place can see."""
+        """The message of the newest post about a subject of a place's club that everybody there can see."""
         row = await one(
             "SELECT message FROM posts WHERE place = :place AND subject = :subject AND reader IS NULL"
+            " AND club = (SELECT y.club FROM spaces y JOIN places x ON x.space = y.id WHERE x.id = :place)"
             " AND message IS NOT NULL ORDER BY id DESC LIMIT 1",
             place=place, subject=subject,
         )  # fmt: skip
@@ -180,9 +197,20 @@ class Posts:
         )  # fmt: skip
         return None if row is None or row["at"] is None else int(row["at"])
 
+    async def carried(self, now: int) -> bool:
+        """Whether a courier holds any place."""
+        row = await one("SELECT id FROM places WHERE courier IS NOT NULL AND courier_until >= :now LIMIT 1", now=now)
+        return row is not None
+
+    async def under_way(self, now: int) -> bool:
+        """Whether a courier holds any place, or a post waits that rests no more."""
+        due = await one(f"SELECT o.id FROM posts o WHERE {_DUE} LIMIT 1", now=now, lease=0)
+        return due is not None or await self.carried(now)
+
     async def next(self, place: int, courier: str, now: int, lease: int) -> Post | None:
         """The post to carry next in a place held by this courier: the oldest new one, else the edit that waits longest."""
-        return await self.due(place, now, lease) if await self.holds(place, courier, now, lease) else None
+        post = await self.due(place, now, lease)
+        return post if post is not None and await self.holds(place, courier, now, lease) else None
 
     async def due(self, place: int, now: int, lease: int) -> Post | None:
         """The same for who knows that the place is held."""
@@ -215,10 +243,15 @@ class Posts:
         """This version stands there now, as that message (None: nothing is to stand there)."""
         rows = await query(
             "UPDATE posts SET shown = :version, message = :message, attempt = NULL, tries = 0, not_before = 0,"
-            f" state = 'live', trouble = NULL WHERE id = :post AND {_MINE} RETURNING place, reader",
+            " state = 'live', trouble = NULL, stood = COALESCE(stood, tried), attempts = COALESCE(attempts, tries),"
+            " hitch = CASE WHEN stood IS NULL THEN trouble ELSE hitch END"
+            f" WHERE id = :post AND {_MINE} RETURNING place, reader,"
+            " EXISTS (SELECT 1 FROM posts h WHERE h.place = posts.place AND h.state = 'held') AS held",
             post=post, courier=courier, version=version, message=message,
         )  # fmt: skip
-        if rows and message is not None and rows[0]["reader"] is None:  # one that only its reader sees goes another way
+        if (
+            rows and rows[0]["held"] and message is not None and rows[0]["reader"] is None
+        ):  # one that only its reader sees goes another way
             await self.mend(int(rows[0]["place"]))
 
     async def unfinished(self, post: int, courier: str, attempt: int | None, message: str | None, trouble: str) -> None:

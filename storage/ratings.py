@@ -61,13 +61,15 @@ class Rating:
     readers: str
     late: bool
     said: datetime
+    brought: bool = False
+    """Whether it was brought along from elsewhere; known where all of a club's are looked at."""
 
     @classmethod
-    def of(cls, row: Row) -> Rating:
+    def of(cls, row: Row, brought: bool = False) -> Rating:
         """A rating from a row of either view."""
         return cls(
             row["round"], row["member"], row["person"], row["name"], row["score"], row["comment"], row["readers"],
-            bool(row["late"]), instant(row["said"]),
+            bool(row["late"]), instant(row["said"]), brought,
         )  # fmt: skip
 
 
@@ -220,6 +222,16 @@ class Ratings:
         )
         return _latest(rows)
 
+    async def exported(self, club: int) -> list[tuple[int, Rating, str]]:
+        """(film, rating, how) of everything revealed in a club, film by film: "first", "late", "again" or "brought"."""
+        rows = await query(
+            "SELECT v.*, CASE WHEN v.brought THEN 'brought' WHEN v.looks_again_at IS NOT NULL THEN 'again'"
+            " WHEN v.late THEN 'late' ELSE 'first' END AS how FROM revealed_ratings v WHERE v.club = :club"
+            " ORDER BY v.film, v.brought, v.round, v.said, v.person",
+            club=club,
+        )  # fmt: skip
+        return [(row["film"], Rating.of(row, bool(row["brought"])), str(row["how"])) for row in rows]
+
     async def between(self, club: int, begins: int, ends: int) -> list[tuple[int, Rating]]:
         """(film, rating) of what was given in a club's rounds from one moment to another and is revealed.
 
@@ -236,7 +248,7 @@ class Ratings:
 def _latest(rows: Sequence[Row]) -> list[tuple[int, Rating]]:
     """(film, rating): of each person's ratings of a film the last."""
     latest = {(row["film"], row["person"]): row for row in rows}
-    return [(film, Rating.of(row)) for (film, _), row in latest.items()]
+    return [(film, Rating.of(row, bool(row["brought"]))) for (film, _), row in latest.items()]
 
 
 def _maybe(value: int | None) -> datetime | None:

@@ -123,10 +123,14 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question of a review, with the sentence it stands in; `asked_by` is "critic" or "bot"."""
+    """A question of a review, with the sentence it stands in; `asked_by` is "critic", "bot" or "club".
+
+    The club's own rest on no review: `member` offered them, and `state` is "there", "offered" or "declined". `rank`
+    is the place in the queue that somebody gave it, and a skipped one is not asked.
+    """
 
     id: int
-    review: int
+    review: int | None
     text: str
     start: int
     stop: int
@@ -135,6 +139,22 @@ class Question:
     spoiler: bool
     asked_by: str
     asked: datetime | None
+    film: int | None = None
+    member: int | None = None
+    state: str = "there"
+    rank: int | None = None
+    skipped: bool = False
+
+    @classmethod
+    def of(cls, row: Row) -> Question:
+        """A question from a row of `questions`, with the film that it is about as `about`."""
+        get = row.__getitem__
+        return cls(
+            get("id"), get("review"), get("words"), get("start"), get("stop"), get("sentence"),
+            bool(get("closing")), bool(get("spoiler")), get("asked_by"),
+            None if get("asked") is None else instant(get("asked")),
+            get("about"), get("member"), get("state"), get("rank"), bool(get("skipped")),
+        )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

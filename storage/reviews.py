@@ -6,13 +6,17 @@ import hashlib
 import unicodedata
 from collections.abc import Sequence
 
-from storage.query import Row, new_id, one, query
+from storage.query import new_id, one, query
 from storage.records import Film, Member, Passage, Question, Removal, Review, instant
 
 
 def fingerprint(text: str) -> str:
     """The same for one text pasted twice, whatever its white space."""
     return hashlib.sha256(" ".join(unicodedata.normalize("NFKC", text).split()).encode()).hexdigest()
+
+
+QUESTION = "SELECT q.*, COALESCE(q.film, r.film) AS about FROM questions q LEFT JOIN reviews r ON r.id = q.review"
+"""Where a question is read from."""
 
 
 class Reviews:
@@ -42,8 +46,9 @@ class Reviews:
     async def add_question(self, review: int, question: Question) -> int:
         """Remember a question and where it stands."""
         return await new_id(
-            "INSERT INTO questions (review, words, start, stop, sentence, closing, spoiler, asked_by)"
-            " VALUES (:review, :words, :start, :stop, :sentence, :closing, :spoiler, :asked_by) RETURNING id",
+            "INSERT INTO questions (club, review, words, start, stop, sentence, closing, spoiler, asked_by)"
+            " VALUES ((SELECT club FROM reviews WHERE id = :review), :review, :words, :start, :stop, :sentence, :closing,"
+            " :spoiler, :asked_by) RETURNING id",
             review=review, words=question.text, start=question.start, stop=question.stop,
             sentence=question.sentence, closing=question.closing, spoiler=question.spoiler, asked_by=question.asked_by,
         )  # fmt: skip
@@ -183,17 +188,14 @@ class Reviews:
         """The questions of some reviews: closing ones first, then the critic's others, then the bot's."""
         found: list[Question] = []
         for review in reviews:
-            rows = await query("SELECT * FROM questions WHERE review = :review ORDER BY start, id", review=review)
-            found += [_question(r) for r in rows]
+            rows = await query(f"{QUESTION} WHERE q.review = :review ORDER BY q.start, q.id", review=review)
+            found += [Question.of(r) for r in rows]
         return sorted(found, key=lambda q: (q.asked_by != "critic", not q.closing))
 
     async def question(self, club: int, question: int) -> Question | None:
-        """A question by id, if its review is this club's."""
-        row = await one(
-            "SELECT q.* FROM questions q JOIN reviews r ON r.id = q.review WHERE q.id = :question AND r.club = :club",
-            question=question, club=club,
-        )  # fmt: skip
-        return None if row is None else _question(row)
+        """A question by id, if it is this club's."""
+        row = await one(f"{QUESTION} WHERE q.id = :question AND q.club = :club", question=question, club=club)
+        return None if row is None else Question.of(row)
 
     async def ask(self, question: int, now: int) -> bool:
         """Remember that a question was posted, so that another comes next time; False when it was before."""
@@ -207,12 +209,3 @@ class Reviews:
 
 def _of(film: int | None) -> str:
     return "" if film is None else " AND r.film = :film"
-
-
-def _question(row: Row) -> Question:
-    get = row.__getitem__
-    return Question(
-        get("id"), get("review"), get("words"), get("start"), get("stop"), get("sentence"),
-        bool(get("closing")), bool(get("spoiler")), get("asked_by"),
-        None if get("asked") is None else instant(get("asked")),
-    )  # fmt: skip

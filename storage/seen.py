@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from storage.query import new_id, one, query, written
+from storage.query import count, new_id, one, query
 from storage.records import Draft
 
 
@@ -13,12 +13,11 @@ class Seen:
 
     async def mark(self, id: str, answer: str | None, now: int) -> bool:
         """Mark a call as done, with its answer; False when it was done before."""
-        before = await written()  # counted, not RETURNING: every call that writes comes here
-        await query(
+        made = await count(  # counted, not RETURNING: every call that writes comes here
             "INSERT INTO seen (id, answer, at) VALUES (:id, :answer, :now) ON CONFLICT (id) DO NOTHING",
             id=id, answer=answer, now=now,
         )  # fmt: skip
-        return await written() > before
+        return made > 0
 
     async def answered(self, id: str, answer: str | None) -> None:
         """Keep the answer that a marked call got in the end."""

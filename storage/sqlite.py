@@ -1,24 +1,25 @@
-"""SQLite: all queries of a call in one hop to the connection's thread; calls that wait together share an fsync."""
+"""SQLite: all queries of a call in one hop to a connection's thread; writes that wait together share an fsync, reads a hop."""
 
 from __future__ import annotations
 
 import asyncio
 import os
 import sqlite3
-import time
-from collections.abc import Callable, Coroutine, Mapping, Sequence
+from collections import deque
+from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
 import aiosqlite
 
 from storage import errors
-from storage.query import WAIT, WRITTEN, Blocked, Query, Row, Work, first, only_query
+from storage.query import WAIT, Work
 from storage.sqlite_errors import explain, refusal
 from storage.sqlite_file import damage, write_ahead
+from storage.sqlite_work import Outcome, batch, looks
 
 T = TypeVar("T")
-Outcome = tuple[Any, BaseException | None]
 
 CLOSING = 0.3
 """Seconds that a write still waits for another process once the bot is to stop."""
@@ -30,6 +31,8 @@ BATCH = 256
 """At most this many calls share one commit, so that nobody waits long behind the others."""
 
 READERS = 2
+TOGETHER = 16
+"""At most this many reads share a hop and a snapshot, so that a long one holds up few."""
 
 SETTINGS = (
     "PRAGMA foreign_keys = ON",
@@ -50,17 +53,16 @@ class SQLite:
         self.path = path
         self._wait = wait
         self._writer = writer
-        self._readers: asyncio.LifoQueue[aiosqlite.Connection] = asyncio.LifoQueue()
+        self._readers = readers
+        self._idle = list(readers)
         self._connections = [writer, *readers]
-        for reader in readers:
-            self._readers.put_nowait(reader)
         self._waiting: list[tuple[Work[Any], asyncio.Future[Any]]] = []
         self._committing: asyncio.Future[list[Outcome]] | None = None
         self._closed = False
         self._failing = False
         """Whether a work of the last commit failed: in a storm of calls delivered twice, others soon will."""
-        self._reading = 0
-        self._unread = asyncio.Event()
+        self._unread: deque[tuple[Work[Any], asyncio.Future[Any]]] = deque()
+        self._read = asyncio.Event()
 
     @classmethod
     async def open(cls, path: Path, wait: float = WAIT) -> SQLite:
@@ -105,19 +107,34 @@ class SQLite:
     async def read(self, work: Work[T]) -> T:
         """Run `work` on a snapshot; it never waits for a writer."""
         self._refuse_if_closed()
-        self._reading += 1
-        try:
-            reader = await self._readers.get()
+        future: asyncio.Future[T] = asyncio.get_running_loop().create_future()
+        self._unread.append((work, future))
+        self._look()
+        return await future
+
+    def _look(self) -> None:
+        """Send reads that wait to readers that are idle; whoever waits together goes together."""
+        while self._idle and self._unread:
+            together = [self._unread.popleft() for _ in range(min(len(self._unread), TOGETHER))]
+            works = [work for work, future in together if not future.done()]
+            futures = [future for _, future in together if not future.done()]
+            reader = self._idle.pop()
             try:
-                return await run_on(reader, lambda connection: _snapshot(connection, work))
-            except sqlite3.Error as error:
-                raise explain(error, self.path) from error
-            finally:
-                self._readers.put_nowait(reader)
-        finally:
-            self._reading -= 1
-            if not self._reading:
-                self._unread.set()
+                looking = run_on(reader, partial(looks, works=works))
+            except errors.Unreachable as error:  # closed in a hurry
+                for future in futures:
+                    future.set_exception(error)
+            else:
+                looking.add_done_callback(partial(self._looked, reader, futures))
+
+    def _looked(
+        self, reader: aiosqlite.Connection, futures: list[asyncio.Future[Any]], done: asyncio.Future[list[Outcome]]
+    ) -> None:  # fmt: skip
+        self._idle.append(reader)
+        self._give(futures, done)
+        self._look()
+        if len(self._idle) == len(self._readers):
+            self._read.set()
 
     async def check(self) -> str | None:
         """SQLite's own integrity check, quick form."""
@@ -137,9 +154,9 @@ class SQLite:
         try:
             while self._waiting or self._committing is not None:
                 await (asyncio.sleep(0) if self._committing is None else asyncio.wait([self._committing]))
-            while self._reading:  # not by taking the readers away: that could leave a read that waits with none
-                self._unread.clear()
-                await self._unread.wait()
+            while len(self._idle) < len(self._readers):
+                self._read.clear()
+                await self._read.wait()
             for connection in reversed(self._connections):  # one by one: the last moves the log into the file
                 await connection.close()
         except BaseException:
@@ -160,17 +177,23 @@ class SQLite:
 
         A chain of callbacks, not a task: a task costs a lone write a tenth of its time.
         """
-        batch, self._waiting = self._waiting[:BATCH], self._waiting[BATCH:]
-        works = [work for work, _ in batch]
+        together, self._waiting = self._waiting[:BATCH], self._waiting[BATCH:]
+        works = [work for work, _ in together]
         self._committing = run_on(
-            self._writer, lambda connection: _batch(connection, works, self._patience, self._failing)
+            self._writer, lambda connection: batch(connection, works, self._patience, self._failing)
         )
-        self._committing.add_done_callback(lambda done: self._hand_out([future for _, future in batch], done))
+        self._committing.add_done_callback(lambda done: self._hand_out([future for _, future in together], done))
 
     def _hand_out(self, futures: list[asyncio.Future[Any]], done: asyncio.Future[list[Outcome]]) -> None:
+        self._failing = self._give(futures, done)
+        self._committing = None
+        if self._waiting:
+            self._commit()
+
+    def _give(self, futures: list[asyncio.Future[Any]], done: asyncio.Future[list[Outcome]]) -> bool:
+        """Give each who waits their own outcome; whether any failed."""
         broken = done.exception()
         outcomes = [(None, broken)] * len(futures) if broken is not None else done.result()
-        self._failing = any(failure is not None for _, failure in outcomes)
         for future, (result, failure) in zip(futures, outcomes, strict=True):
             if future.done():
                 continue
@@ -180,9 +203,7 @@ class SQLite:
                 future.set_exception(explain(failure, self.path))
             else:
                 future.set_exception(failure)
-        self._committing = None
-        if self._waiting:
-            self._commit()
+        return any(failure is not None for _, failure in outcomes)
 
 
 def run_on(connection: aiosqlite.Connection, function: Callable[[sqlite3.Connection], T]) -> asyncio.Future[T]:
@@ -209,95 +230,3 @@ async def _connect(path: Path, wait: float, *more: str) -> aiosqlite.Connection:
         await connection.close()
         raise
     return connection
-
-
-def _drive(connection: sqlite3.Connection, coroutine: Coroutine[Any, Any, T]) -> T:
-    before = connection.total_changes
-    execute = connection.execute
-    try:
-        asked: Query = first(coroutine)
-        while True:
-            if asked is WRITTEN:
-                rows: Sequence[Row] = [{"n": connection.total_changes - before}]
-            else:
-                rows = execute(asked.sql, asked.values).fetchall()
-            awaited = coroutine.send(rows)
-            asked = awaited if type(awaited) is Query else only_query(coroutine, awaited)
-    except StopIteration as stop:
-        return stop.value  # type: ignore[no-any-return]
-    except RuntimeError as error:
-        if str(error) == "no running event loop":  # what asyncio says on this thread to whatever needs a loop
-            raise Blocked("a command awaited the event loop; it may await the store and nothing else") from error
-        raise
-    finally:
-        coroutine.close()
-
-
-def _begin(connection: sqlite3.Connection, patience: Callable[[], float]) -> None:
-    """Take the write lock; another process may hold it as long as our patience lasts, which ends early at a stop."""
-    began = time.monotonic()
-    while True:
-        try:
-            connection.execute("BEGIN IMMEDIATE")
-        except sqlite3.OperationalError as error:
-            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() - began > patience():
-                raise
-        else:
-            return
-
-
-def _batch(
-    connection: sqlite3.Connection, works: Sequence[Work[Any]], patience: Callable[[], float], failing: bool
-) -> list[Outcome]:
-    """All works in one commit, which fails for all or for none; a work that fails alone leaves the others be.
-
-    Most batches hold no failure, so they are tried without savepoints first: a work may be begun again. After one
-    that did (`failing`), that is spared.
-    """
-    if failing and len(works) > 1:
-        return _one_by_one(connection, works, patience)
-    _begin(connection, patience)
-    try:
-        outcomes: list[Outcome] = [(_drive(connection, work()), None) for work in works]
-        connection.execute("COMMIT")
-        return outcomes
-    except BaseException:
-        if connection.in_transaction:
-            connection.execute("ROLLBACK")
-        if len(works) == 1:
-            raise
-    return _one_by_one(connection, works, patience)
-
-
-def _one_by_one(
-    connection: sqlite3.Connection, works: Sequence[Work[Any]], patience: Callable[[], float]
-) -> list[Outcome]:
-    """Each work in a savepoint of its own, all in one commit."""
-    outcomes: list[Outcome] = []
-    _begin(connection, patience)
-    try:
-        for work in works:
-            connection.execute("SAVEPOINT call")
-            try:
-                outcomes.append((_drive(connection, work()), None))
-            except BaseException as error:
-                if not connection.in_transaction:  # a full disk or a broken file ends the whole transaction
-                    raise
-                connection.execute("ROLLBACK TO call")
-                outcomes.append((None, error))
-            connection.execute("RELEASE call")
-        connection.execute("COMMIT")
-    except BaseException:
-        if connection.in_transaction:
-            connection.execute("ROLLBACK")
-        raise
-    return outcomes
-
-
-def _snapshot(connection: sqlite3.Connection, work: Work[T]) -> T:
-    connection.execute("BEGIN")
-    try:
-        return _drive(connection, work())
-    finally:
-        if connection.in_transaction:
-            connection.execute("ROLLBACK")

@@ -4,10 +4,20 @@ from __future__ import annotations
 
 import sqlite3
 import time
+from contextlib import suppress
 from pathlib import Path
 
 from storage import errors
 from storage.query import WAIT
+
+with suppress(ModuleNotFoundError):  # not on Windows, where an open file cannot be moved away anyway
+    import fcntl
+
+LOGS = ("-wal", "-shm")
+"""What stands beside a file while it is open: its log, and the log's index."""
+
+OPEN_AT = 128
+"""The byte of the log's index on which whoever has the file open holds a lock, by SQLite's file format."""
 
 
 def damage(path: Path, wait: float = WAIT) -> str | None:
@@ -42,3 +52,19 @@ def write_ahead(connection: sqlite3.Connection, wait: float) -> None:
             break
     if mode != "wal":
         raise errors.Unreachable("this file system cannot hold a write-ahead log; keep the file on a local disk")
+
+
+def in_use(path: Path) -> bool:
+    """Whether another process has a file open, told by SQLite's own lock; nothing is written.
+
+    Not for a file that this process has open: looking would let go of its own locks.
+    """
+    index = path.with_name(f"{path.name}-shm")
+    try:
+        with index.open("rb+") as file:
+            fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB, 1, OPEN_AT)
+    except (FileNotFoundError, NameError):
+        return False
+    except BlockingIOError:
+        return True
+    return False

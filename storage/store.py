@@ -6,23 +6,30 @@ import re
 from pathlib import Path
 from typing import TypeVar
 
+from storage.calendars import Calendars
 from storage.clubs import Clubs
+from storage.discussions import Discussions
 from storage.errors import Unreachable
 from storage.films import Films
 from storage.imports import Imports
 from storage.installations import Installations
+from storage.interests import Interests
 from storage.jobs import Jobs
+from storage.ledger import Ledger
 from storage.links import Links
+from storage.meetings import Meetings
 from storage.members import Members
 from storage.migrate import migrate
 from storage.nominations import Nominations
 from storage.page import Page
+from storage.parties import Parties
 from storage.polls import Polls
 from storage.posts import Posts
 from storage.query import WAIT, Driver, Work
 from storage.ratings import Ratings
 from storage.reviews import Reviews
 from storage.seen import Cards, Drafts, Keys, Seen
+from storage.series import PartySeries
 from storage.turns import Turns
 
 T = TypeVar("T")
@@ -38,6 +45,7 @@ class Store:
     reviews = Reviews()
     posts = Posts()
     jobs = Jobs()
+    ledger = Ledger()
     seen = Seen()
     drafts = Drafts()
     cards = Cards()
@@ -49,6 +57,12 @@ class Store:
     turns = Turns()
     ratings = Ratings()
     imports = Imports()
+    discussions = Discussions()
+    calendars = Calendars()
+    interests = Interests()
+    meetings = Meetings()
+    parties = Parties()
+    series = PartySeries()
 
 
 STORE = Store()
@@ -91,15 +105,32 @@ class Database:
 
 async def connect(address: str, wait: float = WAIT) -> Driver:
     """The driver for an address, looked over; asyncpg is imported only where it is needed."""
-    if address.startswith(("postgres://", "postgresql://")):
-        try:
-            from storage.postgres import Postgres
-        except ModuleNotFoundError as error:
-            raise Unreachable("PostgreSQL needs the extra: pip install 'aftercredits[postgres]'") from error
+    if is_server(address):
+        need_driver()
+        from storage.postgres import Postgres
+
         return await Postgres.open(address, wait)
     from storage.sqlite import SQLite
 
-    return await SQLite.open(Path(address.removeprefix("sqlite:")), wait)
+    return await SQLite.open(sqlite_path(address), wait)
+
+
+def need_driver() -> None:
+    """See that PostgreSQL's driver is there. Raises Unreachable, which says how to get it."""
+    try:
+        import asyncpg  # type: ignore[import-untyped,unused-ignore]  # noqa: F401
+    except ModuleNotFoundError as error:
+        raise Unreachable("PostgreSQL needs the extra: pip install 'aftercredits[postgres]'") from error
+
+
+def is_server(address: str) -> bool:
+    """Whether an address is one of PostgreSQL."""
+    return address.startswith(("postgres://", "postgresql://"))
+
+
+def sqlite_path(address: str) -> Path:
+    """The file of any other address."""
+    return Path(address.removeprefix("sqlite:"))
 
 
 def shown(address: str) -> str:

@@ -14,6 +14,8 @@ POLL = (
 )
 """The columns of a poll, in the order of its record."""
 
+COLUMNS = POLL.count(",") + 1
+
 
 def maybe(value: int | None) -> datetime | None:
     """Microseconds that may be missing, as an instant."""
@@ -53,7 +55,7 @@ class Poll:
     @classmethod
     def of(cls, row: Row) -> Poll:
         """A poll from the columns that POLL names; records are frozen, so equal rows share one."""
-        return _a_poll(*row)  # rows of both drivers iterate over their values
+        return _a_poll(*tuple(row)[:COLUMNS])  # rows of both drivers iterate over their values
 
 
 @lru_cache(1024)

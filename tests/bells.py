@@ -5,7 +5,9 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
 from typing import Annotated
+from zoneinfo import ZoneInfo
 
 from commands.card import Card, Paragraph
 from commands.command import Group, Subjects, Who
@@ -14,7 +16,8 @@ from commands.kinds import Number, Text
 from commands.message import msg
 from commands.ports import Workshop
 from commands.refusal import Refusal
-from commands.reply import Post, Reply, Subject
+from commands.reply import Job, Post, Reply, Subject
+from commands.times.every import Every
 from storage.store import Store
 
 NUMBER = Number(msg("Number"), msg("Which bell."), least=0, most=1_000_000)
@@ -43,6 +46,36 @@ bells = Group("bell", msg("Bells."))
 async def ring(ctx: Context, number: Annotated[int, NUMBER]) -> Reply:
     """Ring a bell where it hangs."""
     return Reply(posts=(Post(Card(f"Bell {number}")),))
+
+
+@dataclass(frozen=True, slots=True)
+class Peal:
+    """A bell that tolls by a rhythm from a day on, in a zone, until an instant."""
+
+    every: Every
+    first: date
+    zone: ZoneInfo
+    until: datetime
+
+    def next(self, now: datetime) -> datetime | None:
+        """When it tolls next, reckoned from now: what was slept through is not made up for."""
+        at = next(at for at in self.every.instants(self.first, self.zone) if at > now).astimezone(UTC)
+        return at if at <= self.until else None
+
+
+peals: dict[int, Peal] = {}
+
+
+def tolling(number: int, now: datetime) -> tuple[Job, ...]:
+    """What has a peal toll once more."""
+    at = peals[number].next(now)
+    return () if at is None else (Job(f"toll {number} {at.isoformat()}", f"bell toll {number}", at),)
+
+
+@bells.command("toll", who=Who.CLOCK)
+async def toll(ctx: Context, number: Annotated[int, NUMBER]) -> Reply:
+    """Toll once, and once more when the rhythm says so."""
+    return Reply(posts=(Post(Card(f"{number} at {ctx.now.isoformat()}")),), jobs=tolling(number, ctx.now))
 
 
 @bells.command("crack", who=Who.CLOCK)

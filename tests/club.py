@@ -10,7 +10,22 @@ from datetime import UTC, datetime, timedelta
 
 from bot.preparations import Bench
 from commands.call import Call, Caller, Raw, Via, Whereabouts
-from commands.card import Button, Card, Entries, Facts, Form, Menu, Note, Paragraph, Picture, Quote
+from commands.card import (
+    Attachment,
+    Button,
+    Card,
+    Entries,
+    Facts,
+    Form,
+    Menu,
+    Note,
+    Occasion,
+    Paragraph,
+    Picture,
+    Quote,
+    as_words,
+    attachments,
+)
 from commands.dispatch import Dispatch
 from commands.groups import GROUPS, SUBJECTS
 from commands.jobs import JobRunner
@@ -48,13 +63,15 @@ def read(card: Card | None) -> str:
     if card is None:
         return ""
     lines = [shown(card.eyebrow), shown(card.title)]
-    for block in card.blocks:
+    for block in (part for b in card.blocks for part in (as_words(b) if isinstance(b, Occasion) else (b,))):
         if isinstance(block, (Paragraph, Note)):
             lines.append(shown(block.text))
         elif isinstance(block, Quote):
             lines.append(f"“{block.text}” {shown(block.by)}".strip())
         elif isinstance(block, Picture):
             lines.append(f"({shown(block.alt)})")
+        elif isinstance(block, Attachment):
+            lines.append(f"({block.name}: {shown(block.label)})")
         elif isinstance(block, Facts):
             lines += [f"{shown(f.label)}: {shown(f.value)}" for f in block.items]
         elif isinstance(block, Entries):
@@ -106,6 +123,13 @@ class Person:
         """The form that was answered."""
         assert self.heard.form is not None, f"no form, but: {self.answer}"
         return self.heard.form
+
+    @property
+    def file(self) -> Attachment:
+        """The one file that the last answer hands over."""
+        assert self.heard.card is not None, f"no file, but: {self.answer}"
+        [found] = attachments(self.heard.card)
+        return found
 
     async def fills(self, **values: Raw) -> str:
         """Hand the last form in, with these values changed."""

@@ -17,6 +17,9 @@ from fontTools.ttLib import TTFont
 NOTICED = 12
 """Thousandths of the size: a smaller correction is not worth its row."""
 
+BARS = ("m-179 332l339 0l0-55l-339 0z", "m-136 340l253 0l0-70l-253 0z")
+"""The bar of a capital theta, plain and bold, from where the outline of O ends: the type draws the letter as O under a macron."""
+
 OUT = Path(__file__).parents[1] / "commands" / "drawing" / "letters.json"
 
 
@@ -102,7 +105,14 @@ def pair(subtables: list[Any], left: str, right: str) -> int:
 def main(plain: str, bold: str) -> None:
     """Both weights, and the plain one's kerning for both."""
     fonts = [TTFont(plain), TTFont(bold)]
-    made = {"plain": letters(fonts[0]), "bold": letters(fonts[1]), "kerning": kerning(fonts[0])}
+    made: dict[str, dict[str, Any]] = {
+        "plain": letters(fonts[0]),
+        "bold": letters(fonts[1]),
+        "kerning": kerning(fonts[0]),
+    }
+    for weight, bar in zip(("plain", "bold"), BARS, strict=True):
+        width, outline = made[weight]["O"]
+        made[weight]["Θ"] = [width, f"{outline}{bar}"]
     OUT.write_text(json.dumps(made, ensure_ascii=False, separators=(",", ":")).replace('],"', '],\n"') + "\n")
 
 

@@ -23,10 +23,13 @@ def ready(kept: Form) -> Card:
 
 def once_more(form: Form, kept: Form) -> Card:
     """What does not fit in a form that was handed in, and a button to it as it was filled."""
+    again = msg("Nothing is lost: the form opens as you filled it in.")
+    if kept is form:
+        again = msg("Of what you wrote nothing was kept: the form opens empty.")
     wrong = tuple(Entry(field.label, field.problem) for field in form.fields if field.problem is not None)
     return Card(
         msg("Some of it does not fit yet"),
-        (Entries(wrong), Note(msg("Nothing is lost: the form opens as you filled it in."))),
+        (Entries(wrong), Note(again)),
         (Button(msg("Correct it"), reopening(kept), "primary"),),
         eyebrow=form.title, tone="careful",
     )  # fmt: skip

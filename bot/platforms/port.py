@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Protocol
 
 from commands.card import Card
+from commands.message import Message
 from storage.records import Place, Post
 
 
@@ -27,6 +28,11 @@ class Closed(Exception):
     Its posts are kept and held; a post that gets through to the place frees them, or `STORE.posts.mend(place)` does.
     """
 
+    def __init__(self, why: str, title: Message | None = None) -> None:
+        """`title` is what is told of it, where it is not that the place cannot be written to."""
+        self.title = title
+        super().__init__(why)
+
 
 class CannotStart(Exception):
     """The door cannot be opened; a sentence for whoever started the bot."""
@@ -42,6 +48,9 @@ class Platform(Protocol):
 
     async def stop(self) -> None:
         """Close the door; calls under way are answered first."""
+
+    def alive(self) -> bool:
+        """Whether the platform is heard now: a connection stands, and its heart beats."""
 
     async def find(self, post: Post, place: Place) -> str | None:
         """The message that carries this post, read back from the platform; None: surely none."""

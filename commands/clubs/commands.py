@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Annotated
@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from commands.bind import NotYours
 from commands.call import Picked, Raw
 from commands.card import Button, Card, Fact, Facts, Note, Paragraph
-from commands.clubs.sample import put_away, set_up
+from commands.clubs.sample import put_away, read_samples, set_up
 from commands.command import Group, Who
 from commands.context import Context
 from commands.everywhere import named_space
@@ -22,6 +22,7 @@ from commands.message import Link, Moment, in_a_row, msg
 from commands.ports import Workshop
 from commands.refusal import Refusal
 from commands.reply import Reply
+from commands.reviews.findings import Reading
 from commands.times.kinds import TheZone
 from storage.films import fold
 from storage.records import Member, micros
@@ -40,7 +41,8 @@ class TheRole(Kind):
         """The role as it was picked. Raises Refusal where there are none."""
         want_roles(ctx)
         if not isinstance(raw, Picked):
-            raise Unfit(msg("Pick a role from the list."))
+            slack = ctx.space.platform == "slack"
+            raise Unfit(msg("Name a user group: “@” and its handle.") if slack else msg("Pick a role from the list."))
         return raw
 
 
@@ -60,17 +62,10 @@ class NoRolesHere(Refusal):
     """The page has no roles; here, owners do what managers do."""
 
 
-class NoRolesOnSlack(Refusal):
-    """Slack has no roles; here, who looks after the workspace and the club’s owners do what managers do."""
-
-
-ROLELESS: Mapping[str, type[Refusal]] = {"page": NoRolesHere, "slack": NoRolesOnSlack}
-
-
 def want_roles(ctx: Context) -> None:
-    """Raise the platform's Refusal where it has no roles."""
-    if (refusal := ROLELESS.get(ctx.space.platform)) is not None:
-        raise refusal
+    """Raise NoRolesHere where there are none; Slack has its user groups."""
+    if ctx.space.platform == "page":
+        raise NoRolesHere
 
 
 class OnThePage(Refusal):
@@ -210,10 +205,14 @@ async def owner(ctx: Context, member: Annotated[Member, MEMBER]) -> Reply:
 async def role(ctx: Context, role: Annotated[Picked | None, ROLE] = None) -> Reply:
     """Let whoever bears a role do here what managers may; said without one, no role may.
 
-    It counts in this server or workspace alone.
+    It counts in this server or workspace alone. On Slack it is a user group: /club role @projectionists.
     """
     want_roles(ctx)
     await ctx.store.clubs.let_manage(ctx.space.id, None if role is None else role.id)
+    if ctx.space.platform == "slack":
+        if role is None:
+            return Reply(msg("Only those who look after this workspace may do here what managers may."))
+        return Reply(msg("Whoever is in the user group {group} may do here what managers may.", group=role.name))
     if role is None:
         return Reply(msg("Only those who manage this server may do here what managers may."))
     return Reply(msg("Whoever bears the role {role} may do here what managers may.", role=role.name))
@@ -227,8 +226,8 @@ async def leave(ctx: Context, space: Annotated[int, SPACE]) -> Reply:
     return Reply()
 
 
-@clubs.command("sample")
-async def sample(ctx: Context, show: Annotated[str, SHOWN] = "show") -> Reply:
+@clubs.command("sample", prepare=read_samples)
+async def sample(ctx: Context, ready: Sequence[Reading], show: Annotated[str, SHOWN] = "show") -> Reply:
     """Look at a sample club on the page, or put it away.
 
     It is a club of its own beside yours, with invented members; nothing of it mixes with your films.
@@ -238,5 +237,5 @@ async def sample(ctx: Context, show: Annotated[str, SHOWN] = "show") -> Reply:
     if show == "away":
         await put_away(ctx)
         return Reply(msg("The sample club is put away."))
-    posts = await set_up(ctx)
+    posts = await set_up(ctx, ready)
     return Reply(msg("The sample club stands beside yours, at the left. Try everything on it."), posts=posts)

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
 from commands.clubs.sample_texts import PEOPLE, REVIEWS, TALK, SampleReview
 from commands.context import Context
+from commands.ports import Workshop
 from commands.refusal import Refusal
 from commands.reply import Post, Subject
-from commands.reviews.findings import Rating
+from commands.reviews.findings import Rating, Reading
 from commands.reviews.kept import facts_to_json, keep_marks
 from commands.reviews.sources import read_given
+from storage.discussions_records import DAYS
 from storage.records import micros
 
 LOCAL = "sample"
@@ -27,8 +30,15 @@ class NoSample(Refusal):
     """There is no sample club to put away."""
 
 
-async def set_up(ctx: Context) -> tuple[Post, ...]:
-    """Make the sample club; the posts that are to stand in it."""
+async def read_samples(workshop: Workshop, values: Mapping[str, object]) -> tuple[Reading, ...]:
+    """Read its reviews apart from everything else; none when it is to be put away."""
+    if values.get("show") == "away":
+        return ()
+    return tuple([await workshop.apart(read_given, sample.text) for sample in REVIEWS])
+
+
+async def set_up(ctx: Context, readings: Sequence[Reading]) -> tuple[Post, ...]:
+    """Make the sample club of its reviews as they were read; the posts that are to stand in it."""
     now = micros(ctx.now)
     store = ctx.store
     if await store.clubs.arrive("page", LOCAL, None, None) is not None:
@@ -47,23 +57,24 @@ async def set_up(ctx: Context) -> tuple[Post, ...]:
     for ago, who, said in TALK:
         await store.page.say(space, places["lobby"], people[who], said, micros(ctx.now - timedelta(minutes=ago)))
     posts = []
-    for sample in REVIEWS:
-        review = await _keep(ctx, sample, club, people[sample.added_by])
+    for sample, reading in zip(REVIEWS, readings, strict=True):
+        review = await _keep(ctx, sample, reading, club, people[sample.added_by])
         posts.append(Post(Subject("review", review), places["reviews"], key=f"sample {review}"))
         if sample is REVIEWS[0]:
             closing = next(q for q in await store.reviews.questions([review]) if q.closing)
             await store.reviews.ask(closing.id, now)
+            closes = micros(ctx.now + timedelta(days=DAYS))
+            await store.discussions.begin(closing, club, people[sample.added_by], places["talk"], None, now, closes)
             posts.append(Post(Subject("question", closing.id), places["talk"], key=f"sample {review} question"))
     return tuple(posts)
 
 
-async def _keep(ctx: Context, sample: SampleReview, club: int, added_by: int) -> int:
+async def _keep(ctx: Context, sample: SampleReview, reading: Reading, club: int, added_by: int) -> int:
     now = micros(ctx.now)
     film = await ctx.store.films.add(
         club, sample.title, sample.year, sample.directors, sample.actors, sample.minutes, sample.country, None,
         added_by, now,
     )  # fmt: skip
-    reading = read_given(sample.text)
     facts = replace(
         reading.facts, title=sample.title, year=sample.year, directors=sample.directors, cast=sample.actors,
         minutes=sample.minutes, country=sample.country, critic=sample.by, site=NAME,

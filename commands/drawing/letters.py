@@ -1,6 +1,7 @@
 """Letters as outlines (Brygada 1918, its licence beside it), with their true widths: the same on every platform.
 
-The type holds Latin with Turkish, Danish, Vietnamese and the rest of Europe, Greek and Cyrillic. Whatever it lacks is
+One letter is ours: the type draws a capital theta as an O under a macron, and here its bar is where it belongs (under the
+same licence). The type holds Latin with Turkish, Danish, Vietnamese and the rest of Europe, Greek and Cyrillic. Whatever it lacks is
 never drawn as a box; `legible` says what stands in its place.
 """
 

@@ -148,10 +148,16 @@ async def edit(
 async def shown_with(ctx: Context, film: Film) -> tuple[Subject, ...]:
     """Everything that may be posted with a film's facts on it."""
     reviews = await ctx.store.reviews.of_film(film.id)
-    questions = await ctx.store.reviews.questions([review.id for review in reviews])
+    questions = await ctx.store.discussions.about(film.id)
     beside = (Subject("reviews", film.id),) if reviews else ()
     return (
         *beside,
         *(Subject("review", review.id) for review in reviews),
-        *(Subject("question", q.id) for q in questions),
+        *(Subject(kind, q.id) for q in questions for kind in ("question", "recap", "recapping")),
+        *await parties_showing(ctx, film.id),
     )
+
+
+async def parties_showing(ctx: Context, film: int) -> tuple[Subject, ...]:
+    """The parties that show a film, and with it what members and critics say of it."""
+    return tuple(Subject("party", party) for party in await ctx.store.parties.showing(film))

@@ -26,10 +26,10 @@ from commands.ratings.kinds import (
     SURE,
     scale_of,
 )
-from commands.ratings.rounds import announced, is_complete, reveal, round_for
+from commands.ratings.rounds import announce, is_complete, reveal, round_for
 from commands.ratings.scales import SCALES
 from commands.refusal import Refusal
-from commands.reply import Job, Reply, Subject
+from commands.reply import Reply, Subject
 from storage.ratings import RatingRound
 from storage.records import Film, instant, micros
 
@@ -165,24 +165,7 @@ async def open_(
     if rounds and not rounds[0].sealed and anew is None:
         return Reply(_rated_before(film))
     round = await ctx.store.ratings.begin(ctx.club.id, film.id, ctx.member.id, micros(ctx.now))
-    return await _announce(ctx, round, expected, reveals)
-
-
-async def _announce(ctx: Context, round: RatingRound, expected: int | None, reveals: datetime | None) -> Reply:
-    """Let a round stand in the club's places, and the clock reveal it if that is wished."""
-    if round.place is None or expected is not None or reveals is not None:
-        at = None if reveals is None else micros(reveals)
-        await ctx.store.ratings.announce(round.id, ctx.member.id, round.place or ctx.here.id, expected, at)
-        round = await ctx.store.ratings.round(ctx.club.id, round.id) or round
-    jobs: tuple[Job, ...] = ()
-    if reveals is not None:
-        at = micros(reveals)
-        jobs = (Job(f"rate unseal {round.id} {at}", f"rate unseal {round.id} {at}", reveals),)
-    posts = await announced(ctx, round, "rating")
-    if round.expected is not None and await is_complete(ctx, round):
-        posts += await reveal(ctx, round)
-    told = None if len(posts) == 1 else msg("The club is asked to rate it, everywhere it meets.")
-    return Reply(told, posts, (Subject("rating", round.id),), jobs)
+    return await announce(ctx, round, ctx.member.id, expected, reveals)
 
 
 def _rated_before(film: Film) -> Card:
@@ -211,7 +194,7 @@ async def again(
     if first is None or first.sealed:
         raise NotRevealed
     round = await ctx.store.ratings.begin(ctx.club.id, film.id, ctx.member.id, micros(ctx.now), first.id)
-    return await _announce(ctx, round, expected, reveals)
+    return await announce(ctx, round, ctx.member.id, expected, reveals)
 
 
 @rates.command("reveal")

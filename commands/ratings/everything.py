@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from commands.ratings import importing, looking, reviewing
+from commands.ratings import exporting, importing, looking, reviewing
 
 rates = looking.rates
-__all__ = ["importing", "looking", "rates", "reviewing"]
+__all__ = ["exporting", "importing", "looking", "rates", "reviewing"]

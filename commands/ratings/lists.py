@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from commands.card import Button, Card, Entries, Entry, Fact, Facts, Note, Paragraph
 from commands.films.cards import PAGE, turns
-from commands.message import msg, plural
+from commands.message import Message, msg, plural
 from commands.ratings import stats
 from commands.ratings.scales import Scale
 from storage.ratings import Rating
@@ -30,24 +31,53 @@ def mine_card(given: Sequence[tuple[Rating, Film]], sealed: set[int], scale: Sca
     )
 
 
-def top_card(found: Sequence[tuple[Film, Fraction, Fraction, int]], scale: Scale, page: int) -> Card:
-    """(film, Bayesian mean, mean, count), the best first, with how that is reckoned."""
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """A film in the club's order: its Bayesian mean, its mean, how many ratings, and how many of them were brought."""
+
+    film: Film
+    weighed: Fraction
+    mean: Fraction
+    count: int
+    brought: int
+
+
+def top_card(found: Sequence[Ranked], scale: Scale, page: int) -> Card:
+    """The best first, with how that is reckoned."""
     shown = found[(page - 1) * PAGE : page * PAGE]
     entries = tuple(
         Entry(
-            msg("{place}. {film}", place=str(number), film=film.label),
-            plural("{weighed} · mean {mean} of {n} rating", "{weighed} · mean {mean} of {n} ratings", count,
-                   weighed=scale.said(weighed), mean=scale.figure(plain)),
-            Button(msg("Show it"), f"rate show #{film.id}"),
+            msg("{place}. {film}", place=str(number), film=one.film.label),
+            _standing(one, scale),
+            Button(msg("Show it"), f"rate show #{one.film.id}"),
         )
-        for number, (film, weighed, plain, count) in enumerate(shown, (page - 1) * PAGE + 1)
-    )  # fmt: skip
+        for number, one in enumerate(shown, (page - 1) * PAGE + 1)
+    )
     how = Note(
         plural("A film starts with {n} rating at the mean of all, so that one enthusiast makes no favourite.",
                "A film starts with {n} ratings at the mean of all, so that one enthusiast makes no favourite.", stats.PRIOR)
     )  # fmt: skip
-    return Card(msg("The club’s favourites"), (Entries(entries), how), turns("rate top", page, len(found)),
+    card = Card(msg("The club’s favourites"), (Entries(entries), how), turns("rate top", page, len(found)),
                 eyebrow=msg("Ratings"))  # fmt: skip
+    return with_brought(card, sum(one.brought for one in found))
+
+
+def _standing(one: Ranked, scale: Scale) -> Message:
+    said = plural("{weighed} · mean {mean} of {n} rating", "{weighed} · mean {mean} of {n} ratings", one.count,
+                  weighed=scale.said(one.weighed), mean=scale.figure(one.mean))  # fmt: skip
+    return (
+        said if not one.brought else msg("{standing}, {brought} brought along", standing=said, brought=str(one.brought))
+    )
+
+
+def with_brought(card: Card, brought: int) -> Card:
+    """The card, with what ratings from elsewhere do in its figures, if there are any."""
+    if not brought:
+        return card
+    said = plural("{n} rating was brought along from elsewhere. It counts where its member has rated the film in no round here.",
+                  "{n} ratings were brought along from elsewhere. They count where their member has rated the film in no round here.",
+                  brought)  # fmt: skip
+    return replace(card, blocks=(*card.blocks, Note(said)))
 
 
 def twins_card(found: Sequence[tuple[str, stats.Match]], scale: Scale, least: Note) -> Card:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from typing import Annotated
 
 from commands.card import Button, Card, Note
@@ -13,6 +15,7 @@ from commands.ratings.commands import NotRated, rates
 from commands.ratings.kinds import FILM, MEMBER, PAGE_NUMBER, ROUND, scale_of
 from commands.refusal import Refusal
 from commands.reply import Reply
+from storage.ratings import Rating
 from storage.records import Film, Member
 
 __all__ = ["rates"]
@@ -88,10 +91,10 @@ async def mine(ctx: Context, page: Annotated[int, PAGE_NUMBER] = 1) -> Reply:
     return Reply(lists.mine_card(given, sealed, await scale_of(ctx), last_page(page, len(given))))
 
 
-async def scores_by_film(ctx: Context) -> dict[int, list[int]]:
-    """Every film's revealed scores, one a person."""
+def by_film(revealed: Sequence[tuple[int, Rating]]) -> dict[int, list[int]]:
+    """Every film's scores, one a person."""
     found: dict[int, list[int]] = {}
-    for film, rating in await ctx.store.ratings.all_revealed(ctx.club.id):
+    for film, rating in revealed:
         found.setdefault(film, []).append(rating.score)
     return found
 
@@ -99,12 +102,18 @@ async def scores_by_film(ctx: Context) -> dict[int, list[int]]:
 @rates.command("top", reads=True)
 async def top(ctx: Context, page: Annotated[int, PAGE_NUMBER] = 1) -> Reply:
     """The club's favourite films, by a mean that one rating cannot carry away."""
-    scores = await scores_by_film(ctx)
+    revealed = await ctx.store.ratings.all_revealed(ctx.club.id)
+    scores = by_film(revealed)
     order = stats.ranked(scores)
     if not order:
         raise NothingToRank
+    brought = Counter(film for film, rating in revealed if rating.brought)
     films = {film: await ctx.store.films.get(ctx.club.id, film) for film in scores}
-    found = [(film, weighed, stats.mean(scores[id]), n) for id, weighed, n in order if (film := films[id]) is not None]
+    found = [
+        lists.Ranked(film, weighed, stats.mean(scores[id]), n, brought[id])
+        for id, weighed, n in order
+        if (film := films[id]) is not None
+    ]
     return Reply(lists.top_card(found, await scale_of(ctx), last_page(page, len(found))))
 
 
@@ -134,6 +143,8 @@ async def stats_(ctx: Context, member: Annotated[Member | None, MEMBER] = None) 
     films = {film: await ctx.store.films.get(ctx.club.id, film) for film, _ in revealed}
     if member is not None:
         given = {film: rating.score for film, rating in theirs}
-        means = {film: stats.mean(scores) for film, scores in (await scores_by_film(ctx)).items() if film in given}
-        return Reply(lists.member_card(member.name, given, means, films, scale))
-    return Reply(lists.club_card(await scores_by_film(ctx), len({r.person for _, r in theirs}), films, scale))
+        means = {film: stats.mean(scores) for film, scores in by_film(revealed).items() if film in given}
+        card = lists.member_card(member.name, given, means, films, scale)
+    else:
+        card = lists.club_card(by_film(revealed), len({r.person for _, r in theirs}), films, scale)
+    return Reply(lists.with_brought(card, sum(rating.brought for _, rating in theirs)))

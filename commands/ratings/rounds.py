@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from commands.context import Context
-from commands.reply import Post, Subject
+from commands.message import msg
+from commands.reply import Job, Post, Reply, Subject
 from storage.ratings import RatingRound
 from storage.records import Film, Place, micros
 
@@ -55,3 +58,25 @@ async def reveal(ctx: Context, round: RatingRound) -> tuple[Post, ...]:
 async def is_complete(ctx: Context, round: RatingRound) -> bool:
     """Whether as many have rated as were expected."""
     return round.expected is not None and len(await ctx.store.ratings.raters(round.id)) >= round.expected
+
+
+async def announce(
+    ctx: Context, round: RatingRound, member: int, expected: int | None, reveals: datetime | None
+) -> Reply:
+    """Let a round stand in the club's places, asked for by this member, and the clock reveal it if that is wished."""
+    if round.place is None or expected is not None or reveals is not None:
+        at = None if reveals is None else micros(reveals)
+        await ctx.store.ratings.announce(round.id, member, round.place or ctx.here.id, expected, at)
+        round = await ctx.store.ratings.round(ctx.club.id, round.id) or round
+    jobs: tuple[Job, ...] = ()
+    if reveals is not None:
+        at = micros(reveals)
+        jobs = (Job(f"rate unseal {round.id} {at}", f"rate unseal {round.id} {at}", reveals),)
+    posts = await announced(ctx, round, "rating") + await complete(ctx, round)
+    told = None if len(posts) == 1 else msg("The club is asked to rate it, everywhere it meets.")
+    return Reply(told, posts, (Subject("rating", round.id),), jobs)
+
+
+async def complete(ctx: Context, round: RatingRound) -> tuple[Post, ...]:
+    """The reveal, if as many have rated as are expected now."""
+    return await reveal(ctx, round) if round.expected is not None and await is_complete(ctx, round) else ()

@@ -14,13 +14,14 @@ from commands.kinds import SHORT_MAX, named
 from commands.message import Message, msg
 from commands.ratings.scales import STARS, TEN, score_of
 from commands.refusal import Refusal
+from commands.tables import uncelled
 
 LINES_MOST = 5_000
 CELLS_MOST = 60
 
 COLUMNS = {
     "name": "title", "title": "title", "year": "year", "directors": "directors", "director": "directors",
-    "rating": "rating", "rating10": "rating10", "review": "comment",
+    "rating": "rating", "rating10": "rating10", "score": "score", "review": "comment",
 }  # fmt: skip
 """What a column is called (without case and spaces) and what it holds; all others are passed over."""
 
@@ -137,7 +138,7 @@ def _line(number: int, cells: list[str], columns: Mapping[int, str], wide: int) 
     """A row as a film, or why it is none."""
     if any(cell.strip() for cell in cells[wide:]):
         return msg("it has more cells than there are columns")
-    said = {holds: cells[at].strip() for at, holds in columns.items() if at < len(cells)}
+    said = {holds: uncelled(cells[at]).strip() for at, holds in columns.items() if at < len(cells)}
     title = named(said.get("title", ""))
     if not title:
         return msg("it names no film")
@@ -148,16 +149,19 @@ def _line(number: int, cells: list[str], columns: Mapping[int, str], wide: int) 
     year = said.get("year", "")
     if year and not (re.fullmatch(r"[0-9]{4}", year) and FIRST_YEAR <= int(year) <= LAST_YEAR):
         return msg("“{year}” is no year", year=year[:40])
-    score = _score(said.get("rating", ""), said.get("rating10", ""))
+    score = _score(said.get("score", ""), said.get("rating", ""), said.get("rating10", ""))
     if isinstance(score, Message):
         return score
     comment = said.get("comment", "")
     return Line(number, title, int(year) if year else None, _directors(said.get("directors", "")), score, comment)
 
 
-def _score(five: str, ten: str) -> int | Message | None:
-    """A score in hundredths: of five as Letterboxd says it, else of ten; a cell may also say its own, such as 73/100."""
-    for said, scale in ((five, STARS), (ten, TEN)):
+def _score(own: str, five: str, ten: str) -> int | Message | None:
+    """A score in hundredths: what this bot wrote with its scale, else of five as Letterboxd says it, else of ten.
+
+    A cell of these may say its own scale, such as 73/100.
+    """
+    for said, scale in ((own if "/" in own else "", STARS), (five, STARS), (ten, TEN)):
         if said:
             score = score_of(said, scale)
             if score is None or not Fraction(0) <= score <= 100 or score.denominator != 1:

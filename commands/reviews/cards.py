@@ -177,31 +177,6 @@ def checked_card(review: Review, known: Known) -> Card:
     )
 
 
-def question_card(film: Film, known: Known, question: Question) -> Card:
-    """A question for everybody, word for word, with where it stands."""
-    by = byline(known)
-    blocks: list[Block] = [Quote(question.text, by if question.asked_by == "critic" else None, "question")]
-    if question.asked_by == "critic":
-        where = (
-            msg("The question this review closes on, word for word.")
-            if question.closing
-            else msg("A question the critic asks, word for word.")
-        )
-    else:
-        blocks.append(Quote(question.sentence, by))
-        where = msg("The critic did not ask this: the bot does, about this sentence of the review.")
-    blocks.append(Note(where))
-    return Card(
-        film.label,
-        tuple(blocks),
-        (
-            Button(msg("Another question"), f"review question #{film.id} review:{question.review}"),
-            Button(msg("The review"), f"review show #{film.id} review:{question.review}"),
-        ),
-        eyebrow=msg("To talk about"),
-    )
-
-
 def reviews_card(
     found: Sequence[tuple[Review, Film, Member]], knowns: Sequence[Known], count: int, page: int, line: str
 ) -> Card:

@@ -21,6 +21,7 @@ from commands.films.commands import (
     TITLE,
     YEAR,
     JustLike,
+    parties_showing,
     shown_with,
 )
 from commands.kinds import Choice, Id
@@ -216,7 +217,7 @@ async def keep(
     return Reply(
         await _kept(ctx, found, review),
         posts=await everywhere(ctx, Subject("review", review.id)),
-        changed=(*older, Subject("reviews", found.id)),
+        changed=(*older, Subject("reviews", found.id), *await parties_showing(ctx, found.id)),
     )
 
 
@@ -259,7 +260,7 @@ async def move(ctx: Context, review: Annotated[Review, REVIEW], film: Annotated[
     if film.id == review.film or not await ctx.store.reviews.move(review.id, film.id):
         raise Refusal(msg("It stands under {film} already.", film=film.label))
     return Reply(msg("The review stands under {film} now.", film=film.label),
-                 changed=(*before, Subject("reviews", film.id)))  # fmt: skip
+                 changed=(*before, Subject("reviews", film.id), *await parties_showing(ctx, film.id)))  # fmt: skip
 
 
 async def _may_change(ctx: Context, review: Review) -> None:
@@ -277,5 +278,9 @@ async def _review(ctx: Context, id: int) -> Review:
 async def _subjects(ctx: Context, review: Review) -> tuple[Subject, ...]:
     """Everything that may be posted about a review."""
     questions = await ctx.store.reviews.questions([review.id])
-    beside = (Subject("reviews", review.film),) if review.film else ()
-    return (Subject("review", review.id), *beside, *(Subject("question", q.id) for q in questions))
+    beside = (Subject("reviews", review.film), *await parties_showing(ctx, review.film)) if review.film else ()
+    return (
+        Subject("review", review.id),
+        *beside,
+        *(Subject(kind, q.id) for q in questions for kind in ("question", "recap", "recapping")),
+    )

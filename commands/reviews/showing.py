@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Annotated
 
 from commands.card import Button, Card
 from commands.context import Context
-from commands.everywhere import everywhere
 from commands.films.cards import PAGE, last_page
 from commands.films.commands import PAGE_NUMBER
 from commands.kinds import Id
@@ -15,10 +13,11 @@ from commands.message import msg
 from commands.refusal import Refusal
 from commands.reply import Post, Reply, Subject
 from commands.reviews import cards
+from commands.reviews.asking import asked, next_of, once_more
 from commands.reviews.commands import reviews
 from commands.reviews.kept import facts_from_json
 from commands.reviews.params import FILM, REVIEW
-from storage.records import Film, Question, Review, micros
+from storage.records import Film, Review
 
 __all__ = ["reviews"]
 
@@ -75,19 +74,21 @@ async def question(
     all_ = await ctx.store.reviews.questions([r.id for r in kept])
     safe = [q for q in all_ if not q.spoiler]
     if question is None:
-        chosen = await _unasked(ctx, safe)
+        chosen = await next_of(ctx, [q for q in safe if not q.skipped])
+        new = chosen is not None
     elif (chosen := next((q for q in safe if q.id == question), None)) is None and safe:
         raise NoSuchQuestion
+    else:
+        new = chosen is not None and await next_of(ctx, [chosen]) is not None
     if chosen is not None:
-        asked = Subject("question", chosen.id)
-        return Reply(posts=await everywhere(ctx, asked, under=Subject("review", chosen.review)))
+        return await asked(ctx, chosen) if new else Reply(posts=await once_more(ctx, chosen))
     if not safe and all_:
         seen = Button(msg("I’ve seen it"), f"review spoilers {all_[0].review}")
         return Reply(Card(msg("Its questions give the film away, so they are not posted."), actions=(seen,)))
     if not safe:
         raise Refusal(msg("This review asks nothing, and nothing in it suggests a question."))
-    once_more = Button(msg("Post it once more"), f"review question #{film.id} question:{safe[0].id}")
-    return Reply(Card(msg("Every question of this review has been asked."), actions=(once_more,)))
+    again = Button(msg("Post it once more"), f"review question #{film.id} question:{safe[0].id}")
+    return Reply(Card(msg("Every question of this review has been asked."), actions=(again,)))
 
 
 @reviews.command("list", reads=True)
@@ -102,11 +103,3 @@ async def list_(
     knowns = [facts_from_json(review.facts) for review, _, _ in found]
     line = f"review list film:#{film.id}" if film else "review list"
     return Reply(cards.reviews_card(found, knowns, count, page, line))
-
-
-async def _unasked(ctx: Context, questions: Sequence[Question]) -> Question | None:
-    """The first question that was not posted yet, marked as posted: of several who ask at once, each gets another."""
-    for question in questions:
-        if question.asked is None and await ctx.store.reviews.ask(question.id, micros(ctx.now)):
-            return question
-    return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from commands.card import OPTIONS_MAX, Card
 from commands.command import Subjects
-from commands.reviews import cards
+from commands.reviews import cards, question_cards
 from commands.reviews.beside import Voice, beside_card, verdict_of
 from commands.reviews.kept import facts_from_json
 from storage.store import Store
@@ -41,11 +41,20 @@ async def reviews(store: Store, club: int, id: int) -> Card | None:
 
 
 @subjects.subject("question")
-async def question(store: Store, club: int, id: int) -> Card:
-    """A question's card; with its review removed, the question goes too."""
-    found = await store.reviews.question(club, id)
-    review = None if found is None else await store.reviews.get(club, found.review)
-    film = None if review is None or review.film is None else await store.films.get(club, review.film)
-    if found is None or review is None or film is None or found.spoiler:
+async def question(store: Store, club: int, id: int) -> Card | None:
+    """A question's card; with its review removed, the question goes too, and one that was taken back stands nowhere."""
+    found, talk = await store.reviews.question(club, id), await store.discussions.get(club, id)
+    if found is None:
         return cards.removed_card(None)
-    return cards.question_card(film, facts_from_json(review.facts), found)
+    if talk is not None and talk.state == "dropped":
+        return None
+    film = None if found.film is None else await store.films.get(club, found.film)
+    if found.review is None:
+        member = None if found.member is None else await store.members.get(found.member)
+        return question_cards.own_card(found, film, "" if member is None else member.name, talk)
+    review = await store.reviews.get(club, found.review)
+    if review is None or film is None:
+        return cards.removed_card(None)
+    if found.spoiler:
+        return cards.removed_card(None) if talk is None else question_cards.covered_card(found, film, talk)
+    return question_cards.question_card(film, facts_from_json(review.facts), found, talk)

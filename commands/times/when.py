@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from zoneinfo import ZoneInfo
 
+from dateutil.relativedelta import relativedelta
+
 from commands.message import Message, msg
 from commands.times import clock, zones
 from commands.times.clock import Clock, NoClock
@@ -28,7 +30,7 @@ _AMERICAN = frozenset(
 _ISO = re.compile(r"(?<!\d)(\d{4})-(\d{1,2})-(\d{1,2})(?:t(?=\d)|(?!\d))")
 _NUMERIC = re.compile(r"(?<![\d:.,/-])(\d{1,2})([./-])(\d{1,2})(?:\2(\d{4}|\d\d))?(\.?)(?![\d:/-])")
 _OTHER_CLOCK = re.compile(r"\d:\d\d|\d ?(?:am|pm|uhr|h\b)|\b(?:at|kl\.?|um) \d|\bnoon\b", re.I)
-_SPAN = re.compile(r"((?:\d{1,4}(?:\.5)? (?:minute|hour|heure|day|week)(?: and)? ?)+)")
+_SPAN = re.compile(r"((?:\d{1,4}(?:\.5)? (?:minute|hour|heure|day|week|month)(?: and)? ?)+)")
 _IN = re.compile(rf"\bin {_SPAN.pattern}|{_SPAN.pattern}(?:hence|(?=from ))")
 
 
@@ -115,7 +117,7 @@ def _spans(said: str) -> tuple[tuple[tuple[float, str], ...], str]:
     found = _IN.search(said)
     if found is None:
         return (), said
-    pairs = re.findall(r"(\d{1,4}(?:\.5)?) (minute|hour|heure|day|week)", found[1] or found[2])
+    pairs = re.findall(r"(\d{1,4}(?:\.5)?) (minute|hour|heure|day|week|month)", found[1] or found[2])
     return tuple((float(n), unit) for n, unit in pairs), f"{said[: found.start()]} {said[found.end() :]}"
 
 
@@ -172,7 +174,7 @@ def _resolve(found: _Said, at: Clock | None, here: datetime, zone: tzinfo) -> da
     units = {unit for _, unit in found.span}
     dated = found.near or found.day or found.on or found.number or found.month or found.week
     if units & {"minute", "hour", "heure"}:
-        if at is not None or dated or units & {"day", "week"}:
+        if at is not None or dated or units & {"day", "week", "month"}:
             raise Misread(msg("Say either how long until then, or the day and the time."))
         seconds = sum(n * UNITS[unit] for n, unit in found.span)
         return _bounded((here.astimezone(UTC) + timedelta(seconds=seconds)).astimezone(zone), here)
@@ -215,10 +217,11 @@ def _day(found: _Said, at: Clock, here: datetime) -> date:
 
 
 def _onward(found: _Said, day: date) -> date:
-    days = sum(n * (7 if unit == "week" else 1) for n, unit in found.span)
-    if days != int(days):
+    months = sum(n for n, unit in found.span if unit == "month")
+    days = sum(n * (7 if unit == "week" else 1) for n, unit in found.span if unit != "month")
+    if days != int(days) or months != int(months):
         raise Misread(msg("Say whole days."))
-    return day + timedelta(days=int(days))
+    return day + relativedelta(months=int(months)) + timedelta(days=int(days))
 
 
 def _weekday(found: _Said, today: date, passed: bool) -> date:

@@ -12,7 +12,7 @@ from commands.reply import Reply, Subject
 from commands.votes.cards import back_card, ballot_card, cast_card
 from commands.votes.group import votes
 from commands.votes.kinds import OPTION, PAGE_NUMBER, PLACE, POLL
-from commands.votes.standing import Over, end, found_poll, open_poll
+from commands.votes.standing import Over, end, found_poll, open_poll, open_poll_with
 from storage.films import fold
 from storage.records import micros
 from storage.votes_records import Choice, Poll
@@ -35,15 +35,21 @@ async def cast(ctx: Context, poll: Annotated[int, POLL], option: Annotated[str, 
 
     Where several may be said, semicolons stand between them: “/vote cast 3 Ran; Heat”.
     """
-    held = await open_poll(ctx, poll)
-    chosen = await _said(ctx, held, option)
-    moment = micros(ctx.moment)
-    if not await ctx.store.polls.cast(poll, ctx.member.id, [o.id for o in chosen], True, moment):
+    if option.isdecimal() and len(option) < 19:  # what every button says
+        held, label = await open_poll_with(ctx, poll, int(option))
+        if label is None:
+            raise NoSuchChoice
+        ids, labels = [int(option)], [label]
+    else:
+        held = await open_poll(ctx, poll)
+        chosen = await _said(ctx, held, option)
+        ids, labels = [o.id for o in chosen], [o.label for o in chosen]
+    if not await ctx.store.polls.cast(poll, ctx.member.id, ids, True, micros(ctx.moment)):
         return Reply(await _later(ctx, held))
     if option.casefold() == BALLOT:
         await ctx.store.polls.drop_paper(poll, ctx.member.id)
     met = held.quorum is not None and await ctx.store.polls.turnout(poll) >= held.quorum
-    reply = Reply(cast_card(held, tuple(o.label for o in chosen), met), changed=(Subject("poll", poll),))
+    reply = Reply(cast_card(held, tuple(labels), met), changed=(Subject("poll", poll),))
     return await end(ctx, held, "quorum", reply) if met else reply
 
 
@@ -105,12 +111,7 @@ async def _marked(ctx: Context, poll: Poll) -> tuple[list[int], bool]:
 
 
 async def _said(ctx: Context, poll: Poll, said: str) -> Sequence[Choice]:
-    """The choices of a vote, in their order. Raises NoSuchChoice or NothingMarked."""
-    if said.isdecimal() and len(said) < 19:
-        one = await ctx.store.polls.option(poll.id, int(said))
-        if one is None or one.withdrawn:
-            raise NoSuchChoice
-        return (one,)
+    """The choices that a vote says in words, in their order. Raises NoSuchChoice or NothingMarked."""
     live = await _live(ctx, poll.id)
     if said.casefold() == BALLOT:
         marked, _ = await _marked(ctx, poll)

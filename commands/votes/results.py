@@ -48,7 +48,10 @@ def result_card(shown: Standing) -> Card:
     )
     blocks += ties(shown)
     blocks.append(Note(secrecy(poll)))
-    return Card(title, tuple(blocks), (Button(msg("More …"), f"vote show {poll.id}"),), eyebrow=EYEBROW, tone="good")
+    more = Button(msg("More …"), f"vote show {poll.id}")
+    winner = None if result is None else next((o.film for o in shown.options if o.id == result.winner), None)
+    plan = () if winner is None else (Button(msg("Plan a party"), f"party plan #{winner}", "primary"),)
+    return Card(title, tuple(blocks), (*plan, more), eyebrow=EYEBROW, tone="good")
 
 
 def _rounds(shown: Standing) -> tuple[Entry, ...]:

@@ -11,6 +11,7 @@ from commands.call import Raw
 from commands.card import Button, Card, Note
 from commands.command import Who
 from commands.context import UNSET, Context, Unset
+from commands.films.commands import parties_showing
 from commands.films.kinds import TheFilm
 from commands.kinds import Unfit, clean
 from commands.message import Message, Moment, msg, plural
@@ -160,7 +161,7 @@ async def warn(ctx: Context, film: Annotated[Film, FILM], words: Annotated[str, 
         raise EnoughWarnings
     new = await ctx.store.nominations.warn(ctx.club.id, film.id, ctx.member.id, words, fold(words), micros(ctx.now))
     title = msg("Whoever asks is warned") if new else msg("Somebody has warned of that already")
-    return Reply(await _warnings(ctx, film, title))
+    return Reply(await _warnings(ctx, film, title), changed=await parties_showing(ctx, film.id) if new else ())
 
 
 @votes.command("warnings")
@@ -173,7 +174,8 @@ async def warnings(
     if drop not in await _own(ctx, film):
         raise Refusal(msg("Only who gave a warning, or who manages the club here, takes it back."))
     await ctx.store.nominations.unwarn(ctx.club.id, drop)
-    return Reply(await _warnings(ctx, film, msg("That warning is taken back")))
+    back = await _warnings(ctx, film, msg("That warning is taken back"))
+    return Reply(back, changed=await parties_showing(ctx, film.id))
 
 
 async def _own(ctx: Context, film: Film) -> frozenset[int]:

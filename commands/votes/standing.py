@@ -75,7 +75,17 @@ async def result_of(store: Store, poll: Poll, options: tuple[Choice, ...]) -> Re
 
 async def open_poll(ctx: Context, poll: int) -> Poll:
     """Hold a poll in which one may vote at the moment of this call; raises NoSuchPoll, NotYet or Over."""
-    held = await ctx.store.polls.hold(ctx.club.id, poll)
+    return _votable(ctx, await ctx.store.polls.hold(ctx.club.id, poll))
+
+
+async def open_poll_with(ctx: Context, poll: int, option: int) -> tuple[Poll, str | None]:
+    """`open_poll`, with what an option is called: None when the poll has it not, or not any more."""
+    found = await ctx.store.polls.hold_with(ctx.club.id, poll, option)
+    held, label = found or (None, None)
+    return _votable(ctx, held), label
+
+
+def _votable(ctx: Context, held: Poll | None) -> Poll:
     if held is None:
         raise NoSuchPoll
     if held.state == "waiting":

@@ -107,26 +107,31 @@ async def shown(
     if forget is not None and await ctx.store.turns.forget(ctx.club.id, forget):
         return Reply(await _turn_card(ctx, msg("{film} counts as shown no more", film=film.label)))
     at = when or ctx.now
-    same = await ctx.store.turns.shown_since(ctx.club.id, film.id, micros(at - TWICE))
+    same = await noted_before(ctx, film.id, at)
     if same is not None:
         undo = Button(msg("It was not shown"), f"vote shown #{film.id} forget:{same}")
         return Reply(Card(msg("{film} is noted as shown already", film=film.label), (), (undo,), eyebrow=EYEBROW))
-    made = await ctx.store.turns.note(
-        ctx.club.id,
-        film.id,
-        by.id if by else None,
-        host.id if host else None,
-        micros(at),
-        ctx.member.id,
-        micros(ctx.now),
-    )
-    await ctx.store.nominations.shown(ctx.club.id, film.id, micros(ctx.now))
-    for member in (by, host):
-        if member is not None and await ctx.store.turns.attends(ctx.club.id, member.person, micros(at)) is None:
-            await ctx.store.turns.attend(ctx.club.id, member.id, True, micros(at), micros(ctx.now))
+    made = await noted(ctx, film.id, by, host, at, ctx.member.id)
     card = await _turn_card(ctx, msg("{film} is noted as shown", film=film.label))
     undo = Button(msg("It was not shown"), f"vote shown #{film.id} forget:{made}")
     return Reply(Card(card.title, card.blocks, (undo,), eyebrow=EYEBROW, tone="good"))
+
+
+async def noted_before(ctx: Context, film: int, at: datetime) -> int | None:
+    """The screening of a film that was noted for the same evening, if there is one."""
+    return await ctx.store.turns.shown_since(ctx.club.id, film, micros(at - TWICE))
+
+
+async def noted(ctx: Context, film: int, by: Member | None, host: Member | None, at: datetime, noter: int) -> int:
+    """Note that a film was shown: whoever picked it and whoever hosted take turns, and it waits on the shelf no more."""
+    made = await ctx.store.turns.note(
+        ctx.club.id, film, by.id if by else None, host.id if host else None, micros(at), noter, micros(ctx.now)
+    )
+    await ctx.store.nominations.shown(ctx.club.id, film, micros(ctx.now))
+    for member in (by, host):
+        if member is not None and await ctx.store.turns.attends(ctx.club.id, member.person, micros(at)) is None:
+            await ctx.store.turns.attend(ctx.club.id, member.id, True, micros(at), micros(ctx.now))
+    return made
 
 
 @votes.command("join")

@@ -3,82 +3,21 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from collections.abc import AsyncIterator
 from datetime import timedelta
-from typing import Any
 
 import pytest
 
 from bot import rounds
-from bot.clock import Clock
 from commands import codec
-from commands.dispatch import Dispatch
+from commands.card import Button, Card
 from commands.jobs import JobRunner
-from commands.parse import Book
 from storage.errors import Busy
 from storage.records import micros
 from storage.store import STORE, Database
-from tests.bells import BELLS, bells
-from tests.club import read
 from tests.servers.board import board
-from tests.stage import Stage
-from tests.waiting import PATIENCE, until
-
-
-class Tower(Stage):
-    """A stage with a clock on it."""
-
-    async def ring(self, number: int, database: Database | None = None, **later: float) -> None:
-        """Have a bell ring, now or later."""
-        now = micros(self.now())
-        due = micros(self.now() + timedelta(**later))
-        await (database or self.database).write(
-            lambda: STORE.jobs.add(
-                f"bell {number}", self.club, self.places["lobby"], None, f"bell ring {number}", "{}", due, None, now
-            )
-        )
-
-    async def rung(self) -> list[str]:
-        """The bells that have rung, in their order."""
-        return [read(codec.loads(p.card or "")) for p in await self.posts()]
-
-    async def has_rung(self, *numbers: int, within: float = PATIENCE) -> None:
-        """Wait until just these have rung."""
-
-        async def yet() -> bool:
-            return len(await self.rung()) >= len(numbers)
-
-        await until(yet, f"bells {numbers} have rung", within)
-        assert await self.rung() == [f"Bell {n}" for n in numbers]
-
-    @asynccontextmanager
-    async def clock(self, lease: timedelta = timedelta(minutes=10)) -> AsyncIterator[Clock]:
-        """A clock that runs while the test does."""
-        dispatch = Dispatch(Book((bells,)), BELLS, self.database, self.now, None)  # type: ignore[arg-type]
-        clock = Clock(JobRunner(dispatch, lease), self.database, self.now)
-        dispatch.listeners.append(clock.wake)
-        running = asyncio.create_task(clock.run())
-        try:
-            yield clock
-        finally:
-            running.cancel()
-            await asyncio.gather(running, return_exceptions=True)
-
-    @contextmanager
-    def counted(self) -> Iterator[list[int]]:
-        """Count the transactions meanwhile."""
-        count, write = [0], self.database.write
-
-        async def counting(work: Any) -> Any:
-            count[0] += 1
-            return await write(work)
-
-        self.database.write = counting  # type: ignore[method-assign]
-        try:
-            yield count
-        finally:
-            self.database.write = write  # type: ignore[method-assign]
+from tests.tower import Tower
+from tests.waiting import until
 
 
 @pytest.fixture
@@ -215,3 +154,24 @@ async def test_the_clock_forgets_marks_that_no_platform_delivers_again(tower: To
 
         await until(forgotten, "the old mark is forgotten")
     assert await database.read(lambda: STORE.seen.find("young")) == (True, None)
+
+
+async def test_what_has_stood_for_years_can_still_be_taken_away(tower: Tower, database: Database) -> None:
+    about = "review show #7"
+    card = codec.dumps(Card("A card", actions=(Button("Show it", about),)))
+    await database.write(lambda: STORE.posts.want("old", tower.places["lobby"], None, None, card, micros(tower.now())))
+    async with tower.courier() as courier:
+        await tower.is_carried(courier)
+    tower.now.jump(days=800)
+    await database.write(lambda: STORE.seen.mark("old", None, micros(tower.now() - timedelta(days=31))))
+    async with tower.clock():
+
+        async def tidied() -> bool:
+            return await database.read(lambda: STORE.seen.find("old")) == (False, None)
+
+        await until(tidied, "the clock has tidied up")
+    instead = codec.dumps(Card("Taken away"))
+    await database.write(lambda: STORE.posts.forget_cards(tower.club, about, instead, micros(tower.now())))
+    async with tower.courier() as courier:
+        await tower.is_carried(courier)
+    assert tower.board.seen() == ["Taken away"]

@@ -153,7 +153,7 @@ async def test_kills_lose_and_double_nothing_on_the_page(tmp_path: Path) -> None
     database = await Database.open(address)
     try:
         ledger = await Ledger.open(database, "page")
-        for _ in range(6):
+        for _ in range(20):
             await ledger.schedule(A_PAGE)
             enough = len(await database.read(_cards)) + chance.randint(1, A_PAGE // 2)
 

@@ -113,6 +113,18 @@ async def test_the_demo_shows_three_reviews_and_leaves_nothing(
     assert not (tmp_path / "aftercredits.db").exists()
 
 
+async def test_the_demo_leaves_the_backups_of_the_real_club_alone(tmp_path: Path) -> None:
+    """Its clock runs ahead: it would take them for old ones."""
+    kept = tmp_path / "backups"
+    kept.mkdir()
+    async with started(tmp_path, "demo", backups=str(kept)) as bot, visitor(bot.url, "Ana") as ana:
+        await ana.socket.send_json({"type": "clock", "move": "day"})
+        while (await ana.heard("clock"))["state"] != "stands":
+            pass
+        assert list(kept.iterdir()) == []
+        await bot.stop()
+
+
 async def test_what_was_said_is_there_after_a_restart(tmp_path: Path) -> None:
     port = free_port()
     async with started(tmp_path, web=f"127.0.0.1:{port}") as bot, visitor(bot.url, "Ana") as ana:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from commands import codec
 from commands.card import (
+    Attachment,
     Button,
     Card,
     Entries,
@@ -19,6 +20,7 @@ from commands.card import (
     Form,
     Menu,
     Note,
+    Occasion,
     Option,
     Paragraph,
     Picture,
@@ -40,6 +42,8 @@ def test_a_card_with_every_part_comes_back_equal(words: str, n: int) -> None:
             Facts((Fact(msg("Year"), words),)),
             Entries((Entry(words, None, Button(words, "film show #1", "danger")), Entry(msg("a"), msg("b")))),
             Picture("<svg/>", msg("A picture"), 10, 20),
+            Occasion("Ran", WHEN.at, WHEN.at, msg("Here"), "About it"),
+            Attachment("all-of-it.tar.gz", "application/gzip", bytes(range(256)), words),
         ),
         (Button(msg("Go"), "film list", "primary"), Menu(words, "film show", (Option(words, "#1", msg("d")),))),
         eyebrow=words,

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from commands.groups import GROUPS
 from commands.parse import Book, Misunderstood, Unknown, words
 from commands.refusal import Refusal
+from commands.render import text
 
 BOOK = Book(GROUPS)
 
@@ -50,6 +51,36 @@ def said(line: str) -> dict[str, object]:
 )
 def test_lines_are_understood(line: str, values: dict[str, str]) -> None:
     assert said(line) == values
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("vote open Friday? kind:ranked", "knows no “kind:”. Did you mean “how:ranked”?"),
+        ("vote open Friday? closing:friday", "knows no “closing:”. Did you mean “closes:friday”?"),
+        ("film add Ran years:1985", "knows no “years:”. Did you mean “year:1985”?"),
+        ("film add Ran xyzzy:1", "knows no “xyzzy:”. If it belongs to a title, put the title in quotation marks."),
+        ("film add mission:impossible", "put the title in quotation marks"),
+        ('film add Ran years:"1985"', "knows no “years:”"),
+    ],
+)
+def test_a_key_that_the_command_does_not_know_is_not_eaten_but_suggested(line: str, told: str) -> None:
+    with pytest.raises(Misunderstood) as refused:
+        BOOK.understand(line, {})
+    assert told in text(refused.value.message, "en")
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Mission:Impossible", "Thor: Ragnarok", "thor: ragnarok", "20:15", "Se:7en", "What: next?", "http://example.org/x",
+     "8½:a", "a:b"],
+)  # fmt: skip
+def test_a_title_keeps_its_colon(title: str) -> None:
+    assert said(f"film add {title}") == {"title": title}
+
+
+def test_quotation_marks_keep_whatever_looks_like_a_key() -> None:
+    assert said('film add "mission:impossible"') == {"title": "mission:impossible"}
 
 
 def test_misspelt_commands_suggest_the_nearest() -> None:

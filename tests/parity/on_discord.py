@@ -10,6 +10,7 @@ from tests.parity.ledger import BOOK, Said
 from tests.parity.person import NotOffered, Open, Person
 from tests.servers.discord.choosing import CannotSay, find
 from tests.servers.discord.commands import BOOLEAN, GROUP, INTEGER, ROLE, SUB, USER
+from tests.servers.discord.components import FILE, walk
 from tests.servers.discord.interactions import COMMAND, COMPONENT, MODAL, Interaction
 from tests.servers.discord.message import Message
 from tests.servers.discord.people import Member
@@ -89,6 +90,11 @@ class OnDiscord(Person):
     def private(self) -> dict[str, str]:
         found = [*self.here.private, *(m for m in self.here.letters if m.author.bot)]
         return {str(m.id): m.text for m in sorted(found, key=lambda m: m.pressed) if not m.loading}
+
+    def files(self) -> dict[str, bytes]:
+        mine = sorted([*self.here.private, *self.here.letters], key=lambda m: m.pressed)
+        shown = {(m.id, each["name"]) for m in mine for _, each in walk(m.components) if each["type"] == FILE}
+        return {each.filename: each.data for m in mine for each in m.attachments if (m.id, each.filename) in shown}
 
     def posts(self) -> dict[str, str]:
         places = [c for c in self.here.guild.channels if self.here.may_in(c)]

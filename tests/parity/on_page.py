@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64decode
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -11,6 +12,9 @@ from tests.parity.ledger import Door, Said
 from tests.parity.person import Open, Person
 
 Card = dict[str, Any]
+
+OF_MESSAGE = {"Save as film review": ("review add", "text"), "Quote in the recap": ("discuss quote", "words")}
+"""What the page's own script says of a message, by the button on it: a line, and the parameter for its words."""
 
 
 @dataclass
@@ -46,8 +50,9 @@ class OnPage(Person):
     async def _save(self, text: str, name: str) -> Said:
         await self.here.says(text)
         talk = await self.here.until(lambda: next((m for m in self._messages() if m["text"] == text.strip()), None))
-        given = {"text": talk["text"], "author": f"#{talk['author']['id']}"}
-        return await self._sends("message", "review add", talk["place"], via="form", arguments=given)
+        line, words = OF_MESSAGE[name]
+        given = {words: talk["text"], "author": f"#{talk['author']['id']}"}
+        return await self._sends("message", line, talk["place"], via="form", arguments=given)
 
     async def _sends(self, door: Door, line: str, place: int | None = None, **more: Any) -> Said:
         frame = self.here.line(line, place, **more)
@@ -99,6 +104,11 @@ class OnPage(Person):
     def private(self) -> dict[str, str]:
         mine = {f["to"]: readable(f["card"]) or f["notice"] or "" for f in self._answers() if not f["form"]}
         return mine | {str(m["id"]): readable(m["card"]) for m in self._messages() if m["private"]}
+
+    def files(self) -> dict[str, bytes]:
+        cards = [f["card"] for f in (*self._messages(), *self._answers()) if f["card"] is not None]
+        found = (block for card in cards for block in card["blocks"] if block["type"] == "file")
+        return {block["name"]: b64decode(block["data"]) for block in found}
 
     def posts(self) -> dict[str, str]:
         return {str(m["id"]): readable(m["card"]) for m in self._messages() if m["card"] and not m["private"]}

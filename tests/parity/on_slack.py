@@ -98,6 +98,9 @@ class OnSlack(Person):
         cards = (v for v in self.here.modals if not any(b["type"] == "input" for b in v.blocks))
         return shown | {view.id: view.shown for view in cards}
 
+    def files(self) -> dict[str, bytes]:
+        return {file.name: file.data or b"" for m in self.here.direct if m.by_app for file in m.files}
+
     def posts(self) -> dict[str, str]:
         mine = (c for c in self.here.team.channels.values() if self.here.id in c.members and c.kind != "im")
         found = [m for c in mine for m in c.messages if m.by_app]

@@ -71,6 +71,11 @@ class Person(ABC):
         self._came("answer")
         return found
 
+    async def gets_file(self, name: str) -> bytes:
+        """The bytes of a file that was handed to this person alone, by its name."""
+        await until(lambda: name in self.files(), f"{self.name} gets {name}, not {list(self.files())}", PATIENCE)
+        return self.files()[name]
+
     async def is_asked(self, *labels: str) -> Open:
         """The form that is open, with fields of these labels."""
 
@@ -154,6 +159,10 @@ class Person(ABC):
     @abstractmethod
     def private(self) -> dict[str, str]:
         """What only this person sees of the bot, oldest first, by the platform's own ids."""
+
+    @abstractmethod
+    def files(self) -> dict[str, bytes]:
+        """The files that only this person can save, by their names; of several the newest."""
 
     @abstractmethod
     def posts(self) -> dict[str, str]:

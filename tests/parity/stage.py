@@ -77,6 +77,7 @@ async def on_slack(folder: Path, sockets: bool = True) -> AsyncIterator[Stage]:
     async with SlackServer() as slack:
         slack.install(manifest(BOOK, "en", f"http://{web}", sockets=sockets, several=False))
         kino = slack.team("Kino", channels=("general",))
+        kino.group("Keepers")
         ana, ben, general = kino.member("Ana", admin=True), kino.member("Ben"), kino.channel("general")
         http = {"web": web, "slack_app_token": Secret(""), "slack_signing_secret": Secret(slack.signing_secret)}
         async with slack_club.running_on(slack, folder, now, **({} if sockets else http)) as app:

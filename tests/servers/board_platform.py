@@ -29,6 +29,10 @@ class BoardPlatform:
         if self._session is not None:
             await self._session.close()
 
+    def alive(self) -> bool:
+        """It has nobody to hear."""
+        return True
+
     async def find(self, post: Post, place: Place) -> str | None:
         try:
             found = await self._ask("GET", place)

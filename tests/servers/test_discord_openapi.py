@@ -42,6 +42,8 @@ SHAPES: list[tuple[Shape, str]] = [
     (limits.EMBED, "RichEmbed"),
     (limits.ATTACHMENT, "MessageAttachmentRequest"),
     (limits.MENTIONS, "MessageAllowedMentionsRequest"),
+    (limits.EVENT_ELSEWHERE, "ExternalScheduledEventCreateRequest"),
+    (limits.EVENT_EDIT, "ExternalScheduledEventPatchRequestPartial"),
     (limits.THREAD_FROM, "CreateTextThreadWithMessageRequest"),
     (components.BUTTON_SHAPE, "ButtonComponentForMessageRequest"),
     (components.STRINGS_SHAPE, "StringSelectComponentForMessageRequest"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import re
 import shutil
 import subprocess
@@ -10,20 +11,28 @@ from pathlib import Path
 
 import pytest
 
+from bot.settings import load
 from storage.sqlite_file import damage
 from storage.store import Database
+from tests.child import SCRIPT, environment
 from tests.conftest import lacking
 from tests.storage.children import ROOT
 from tests.storage.house import adding, build, titles
 
 NAME = "aftercredits.db"
 PAGE = (ROOT / "docs" / "backup.md").read_text("utf-8")
-ONLINE, IN_PYTHON, LOOK, RESTORE = re.findall(r"```sh\n(.*?)```", PAGE, re.S)
+OURS, DAILY, BACK, MOVE, ONLINE, IN_PYTHON, LOOK, RESTORE = re.findall(r"```sh\n(.*?)```", PAGE, re.S)
 
 
 async def shell(script: str, folder: Path) -> str:
     ran = await asyncio.to_thread(
-        subprocess.run, ["sh", "-ec", script], cwd=folder, capture_output=True, text=True, timeout=30
+        subprocess.run,
+        ["sh", "-ec", script],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        env=environment() | {"PATH": f"{SCRIPT.parent}:{os.environ['PATH']}"},
     )
     assert ran.returncode == 0, ran.stderr
     return ran.stdout.strip()
@@ -91,3 +100,26 @@ async def test_a_copy_of_the_file_with_its_log_holds_everything(tmp_path: Path) 
     opened = await Database.open(str(crashed / NAME))
     assert await titles(opened) == ["Ran"]
     await opened.close()
+
+
+async def test_our_own_commands_do_what_the_page_says(tmp_path: Path) -> None:
+    database = await Database.open(str(tmp_path / NAME))
+    house = await database.write(build)
+    await database.write(adding(house.club, "Ran"))
+    told = await shell(OURS, tmp_path)
+    assert "club.backup.db holds all that was answered" in told
+    assert (tmp_path / "club.backup.db").stat().st_mode & 0o777 == 0o600, "as the page says"
+    await database.write(adding(house.club, "Ikiru"))
+    await database.close()
+    assert "before-" in await shell(BACK, tmp_path)
+    await shell(MOVE, tmp_path)
+    (aside,) = tmp_path.glob(f"{NAME}.before-*")
+    for file, kept in ((NAME, ["Ran"]), ("moved.db", ["Ran"]), (aside.name, ["Ikiru", "Ran"])):
+        opened = await Database.open(str(tmp_path / file))
+        assert await titles(opened) == kept
+        await opened.close()
+
+
+def test_the_settings_on_the_page_are_there() -> None:
+    settings = load(dict(line.split("=") for line in DAILY.split()), ROOT / "no such file")
+    assert (settings.backups, settings.backups_kept) == ("/media/other-disk/aftercredits", "7")

@@ -12,6 +12,7 @@ import sys
 import threading
 import tomllib
 from collections.abc import AsyncIterator
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -21,7 +22,7 @@ import pytest
 
 from storage import errors
 from storage.query import Work, query
-from storage.sqlite import SQLite, run_on
+from storage.sqlite import TOGETHER, SQLite, run_on
 from storage.sqlite_errors import KINDS, explain
 from storage.sqlite_file import write_ahead
 from storage.store import STORE, Database
@@ -113,6 +114,36 @@ async def test_a_failure_that_ends_the_whole_transaction_is_told_to_all_who_shar
     assert [type(error) for error in came] == [sqlite3.IntegrityError] * 3
     assert await count(opened, "films") == 0
     assert isinstance(await opened.write(adding(club, "three")), int)
+
+
+async def test_reads_that_wait_together_share_a_snapshot_and_one_that_fails_leaves_the_others_be(
+    opened: Database,
+) -> None:
+    said: list[str] = []
+    for reader in driver_of(opened)._readers:
+        await run_on(reader, lambda c: c.set_trace_callback(said.append))
+
+    async def look(number: int) -> int:
+        if number % 7 == 3:
+            raise LookupError(number)
+        return int((await query("SELECT :number AS n", number=number))[0]["n"])
+
+    found = await asyncio.gather(*(opened.read(partial(look, n)) for n in range(40)), return_exceptions=True)
+    assert [str(one) for one in found] == [str(n) for n in range(40)]
+    assert sum(isinstance(one, LookupError) for one in found) == 6
+    assert 40 / TOGETHER <= said.count("BEGIN") <= 6
+
+
+async def test_what_was_committed_before_a_read_was_asked_for_is_seen_however_many_wait(opened: Database) -> None:
+    club = await opened.write(lambda: STORE.clubs.add("Film club", "en", "UTC", False, 0))
+
+    async def one_after_the_other(number: int) -> None:
+        for turn in range(10):
+            before = await count(opened, "films")
+            await opened.write(adding(club, f"Take {number} {turn}"))
+            assert await count(opened, "films") > before
+
+    await asyncio.gather(*(one_after_the_other(n) for n in range(12)))
 
 
 def test_our_use_of_aiosqlites_private_parts_is_bounded() -> None:

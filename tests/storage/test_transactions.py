@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine
 from pathlib import Path
 
 import pytest
@@ -215,3 +215,34 @@ async def test_closing_leaves_no_read_waiting_for_ever(tmp_path: Path) -> None:
         async with asyncio.timeout(5):
             await database.close()
             assert await asyncio.gather(*reads) == [0] * 20
+
+
+async def test_what_is_due_at_the_commit_is_written_once_for_all_who_share_it(database: Database, house: House) -> None:
+    post = await database.write(lambda: STORE.posts.want("it", house.lobby, None, "film 1", None, 1))
+
+    def says(moment: int, *, fails: bool = False) -> Callable[[], Coroutine[None, None, int]]:
+        async def work() -> int:
+            await STORE.posts.changed(house.club, "film 1", moment)
+            if fails:
+                raise LookupError
+            return await written()
+
+        return work
+
+    async def wanted() -> int:
+        found = await database.read(lambda: STORE.posts.get(post))
+        assert found is not None
+        return found.wanted
+
+    with pytest.raises(LookupError):
+        await database.write(says(2, fails=True))
+    assert await wanted() == 1, "a work that fails has not asked"
+    told = await asyncio.gather(*(database.write(says(n)) for n in range(3, 23)))
+    assert told == [1] * 20, "each of them has something to write"
+    assert await wanted() == (2 if database.address.endswith(".db") else 21)
+    mixed = [database.write(says(n, fails=n % 2 == 0)) for n in range(30, 36)]
+    ended = await asyncio.gather(*mixed, return_exceptions=True)
+    assert [isinstance(one, LookupError) for one in ended] == [True, False] * 3
+    assert await wanted() > (2 if database.address.endswith(".db") else 21)
+    with pytest.raises(ReadOnly):
+        await database.read(says(40))

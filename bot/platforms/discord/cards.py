@@ -7,11 +7,28 @@ words; what no component can carry any more becomes text.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from bot.platforms.discord.marks import escape, marked, plain, shorter, size
-from commands.card import LINE_MAX, Action, Block, Button, Card, Entry, Facts, Menu, Note, Paragraph, Picture, Quote
+from commands.card import (
+    FILES_MAX,
+    LINE_MAX,
+    Action,
+    Attachment,
+    Block,
+    Button,
+    Card,
+    Entry,
+    Facts,
+    Menu,
+    Note,
+    Occasion,
+    Paragraph,
+    Picture,
+    Quote,
+    as_words,
+)  # fmt: skip
 from commands.message import Words, msg
 from commands.render import text
 
@@ -30,24 +47,26 @@ ROW = 5
 STYLES = {"primary": 1, "plain": 2, "danger": 4}
 TONES = {"plain": 0x8A8177, "good": 0x3F7D58, "careful": 0xB5482E}
 ABOUT = "⋯"
-TEXT, SECTION, GALLERY, CONTAINER, ROWS, BUTTON, SELECT = 10, 9, 12, 17, 1, 2, 3
+TEXT, SECTION, GALLERY, FILE, CONTAINER, ROWS, BUTTON, SELECT = 10, 9, 12, 13, 17, 1, 2, 3
 
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """A card as components; `pictures` are attached as p0.png, p1.png … in this order."""
+    """A card as components; `pictures` are attached as p0.png, p1.png … in this order, `files` under their names."""
 
     components: list[Json]
     pictures: tuple[Picture, ...] = ()
+    files: tuple[Attachment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """A stretch of a card: text, perhaps with a button beside it, or a picture."""
+    """A stretch of a card: text, perhaps with a button beside it, or a picture, or a file."""
 
     text: str
     button: Button | None = None
     picture: Picture | None = None
+    file: str = ""
 
 
 def line_of(custom_id: str) -> str:
@@ -64,6 +83,7 @@ class _Drawing:
     def __init__(self, language: str, post: int | None) -> None:
         self._language, self._post = language, post
         self._taken: set[str] = set()
+        self._files: list[Attachment] = []
 
     def card(self, card: Card, pictures: bool) -> Drawn:
         rows, left_over = self._actions(card.actions)
@@ -76,7 +96,7 @@ class _Drawing:
         if self._post is None and not rows and not body:
             body = [{"type": TEXT, "content": "…"}]
         container = {"type": CONTAINER, "accent_color": TONES[card.tone], "components": [*body, *rows]}
-        return Drawn([container], kept)
+        return Drawn([container], kept, tuple(self._files))
 
     def _head(self, card: Card) -> str:
         title = f"### {escape(plain(card.title, self._language, 256))}"
@@ -100,6 +120,10 @@ class _Drawing:
             return [_Part("\n".join(lines))]
         if isinstance(block, Picture):
             return [_Part("", picture=block)]
+        if isinstance(block, Occasion):
+            return [part for one in as_words(block) for part in self._parts(one)]
+        if isinstance(block, Attachment):
+            return self._file(block)
         return [self._entry(entry) for entry in block.items]
 
     def _one_line(self, words: Words) -> str:
@@ -107,6 +131,18 @@ class _Drawing:
 
     def _alt(self, picture: Picture) -> str:
         return escape(plain(picture.alt, self._language, ALT_TEXT_MAX))
+
+    def _file(self, file: Attachment) -> list[_Part]:
+        """A file under its label, by a name that nothing else on the card has; one too many is only told of."""
+        if len(self._files) >= FILES_MAX:
+            told = msg("{file} ({what}) is one file too many here; ask for it alone.", file=file.name, what=file.label)
+            return [_Part(f"-# {self._one_line(told)}")]
+        stem, ending = file.name.split(".", 1)
+        taken = {f"p{number}.png" for number in range(PICTURES)} | {other.name for other in self._files}
+        names = (f"{stem[:50]}-{number}.{ending}" for number in range(2, 2 + len(taken)))
+        name = next(name for name in (file.name, *names) if name not in taken)
+        self._files.append(replace(file, name=name))
+        return [_Part(escape(plain(file.label, self._language, ALT_TEXT_MAX))), _Part("", file=name)]
 
     def _label(self, words: Words) -> str:
         return escape(plain(words, self._language, LABEL_MAX))
@@ -127,7 +163,7 @@ class _Drawing:
             if part.picture is not None:
                 kept.append(part.picture)
             found.append(part)
-        return [p for p in found if p.picture is not None or p.text.strip() or p.button is not None], tuple(kept)
+        return [p for p in found if p.picture or p.file or p.text.strip() or p.button], tuple(kept)
 
     def _fitting(self, parts: Sequence[_Part], room: int) -> list[Json]:
         """As many buttons beside their entries as there are components for; the others as lines to type."""
@@ -138,7 +174,8 @@ class _Drawing:
             drawn = self._composed(parts, most)
             if count(drawn) <= room:
                 return drawn
-        return [{"type": TEXT, "content": "\n\n".join(filter(None, (self._said(p) for p in parts)))}]
+        said = {"type": TEXT, "content": "\n\n".join(filter(None, (self._said(p) for p in parts)))}
+        return [said, *(_attached(p.file) for p in parts if p.file)]
 
     def _composed(self, parts: Sequence[_Part], most: int) -> list[Json]:
         drawn: list[Json] = []
@@ -164,6 +201,9 @@ class _Drawing:
                 item = {"media": {"url": f"attachment://p{number}.png"}, "description": alt}
                 drawn.append({"type": GALLERY, "items": [item]})
                 number += 1
+            elif part.file:
+                flush()
+                drawn.append(_attached(part.file))
             else:
                 texts.append(self._said(part))
         flush()
@@ -254,6 +294,10 @@ def count(components: Sequence[Json]) -> int:
     return sum(
         1 + count(c.get("components", ())) + (count([c["accessory"]]) if "accessory" in c else 0) for c in components
     )
+
+
+def _attached(name: str) -> Json:
+    return {"type": FILE, "file": {"url": f"attachment://{name}"}}
 
 
 def _prefixed(mark: str, said: str) -> str:

@@ -40,10 +40,10 @@ class Layout(discord.ui.LayoutView):
 
 @dataclass(frozen=True, slots=True)
 class Parcel:
-    """A drawn card with its pictures, ready to be sent as often as need be."""
+    """A drawn card with its pictures and files, each as (bytes, name, words), ready to be sent as often as need be."""
 
     components: Sequence[dict[str, Any]]
-    attached: tuple[tuple[bytes, str], ...] = ()
+    attached: tuple[tuple[bytes, str, str], ...] = ()
 
     @property
     def layout(self) -> Layout:
@@ -51,11 +51,8 @@ class Parcel:
         return Layout(self.components)
 
     def files(self) -> list[discord.File]:
-        """The pictures with their words; anew for every attempt, for sending reads them to their end."""
-        return [
-            discord.File(BytesIO(png), f"p{number}.png", description=alt)
-            for number, (png, alt) in enumerate(self.attached)
-        ]
+        """What is attached; anew for every attempt, for sending reads it to its end."""
+        return [discord.File(BytesIO(data), name, description=words) for data, name, words in self.attached]
 
 
 async def parcel(card: Card, language: str, pictures: Pictures, post: int | None = None) -> Parcel:
@@ -65,5 +62,7 @@ async def parcel(card: Card, language: str, pictures: Pictures, post: int | None
     if None in made:
         drawn, made = cards.card(card, language, post, pictures=False), []
     words = [plain(picture.alt, language, cards.ALT_MAX) for picture in drawn.pictures]
-    attached = tuple((png, alt) for png, alt in zip(made, words, strict=False) if png is not None)
-    return Parcel(drawn.components, attached)
+    pngs = enumerate(zip(made, words, strict=False))
+    attached = [(png, f"p{number}.png", alt) for number, (png, alt) in pngs if png is not None]
+    attached += [(file.data, file.name, plain(file.label, language, cards.ALT_MAX)) for file in drawn.files]
+    return Parcel(drawn.components, tuple(attached))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import time
 from collections.abc import Awaitable, Callable, Coroutine
 from datetime import timedelta
 from typing import Any
@@ -19,6 +20,7 @@ from bot.platforms.discord import rights
 from bot.platforms.discord.callbacks import Callbacks
 from bot.platforms.discord.carrying import NOBODY
 from bot.platforms.discord.interactions import Desk
+from bot.platforms.discord.interest import Interest
 from bot.platforms.discord.posts import NAME, Posts
 from bot.platforms.discord.replies import Interaction
 from bot.platforms.discord.translation import Translator
@@ -35,6 +37,9 @@ CONNECTIONS = 100
 LONGEST_WAIT = 60.0
 """Seconds that a request waits at Discord's asking before its post makes room for others."""
 
+BEAT_LATE = 5.0
+"""Seconds that the answer to a heartbeat may take."""
+
 SERVERS_COME = 2.0
 """Seconds that another server is waited for, when a session begins, before those that came are all."""
 
@@ -50,6 +55,8 @@ class Client(discord.AutoShardedClient):
         )  # fmt: skip
         self._dispatch, self._posts, self._keep = dispatch, posts, keep
         self.desk = Desk(dispatch, posts, pictures)
+        self.interest = Interest(dispatch, posts, NAME)
+        self.interest.listen(self)
         self.tree: app_commands.CommandTree[Any] = Tree(
             self, allowed_contexts=app_commands.AppCommandContext(guild=True),
             allowed_installs=app_commands.AppInstallationType(guild=True),
@@ -69,7 +76,7 @@ class Client(discord.AutoShardedClient):
         """From here on posts can be carried."""
         await self.tree.set_translator(Translator())
         self._posts.client = self
-        self._attending += [asyncio.create_task(attend()) for attend in self.attendants]
+        self._attending += [asyncio.create_task(attend()) for attend in (*self.attendants, self.interest.run)]
 
     async def close(self) -> None:
         """Hang up."""
@@ -100,6 +107,10 @@ class Client(discord.AutoShardedClient):
             await asyncio.sleep(limits["reset_after"] / 1000)
         await super().connect(reconnect=reconnect)
 
+    def hears(self) -> bool:
+        """Whether a session stands on every shard, and Discord answers what it is sent there."""
+        return self.arrived.is_set() and bool(self.shards) and all(map(_beats, self.shards.values()))
+
     async def on_interaction(self, interaction: Interaction) -> None:
         """A button, a menu or a form; the tree sees to commands."""
         if interaction.type is discord.InteractionType.component:
@@ -112,6 +123,7 @@ class Client(discord.AutoShardedClient):
         present = {str(guild.id) for guild in self.guilds}
         log.info("Discord: here as %s, in %d server%s", self.user, len(present), "" if len(present) == 1 else "s")
         await self._kept(reconcile(self._dispatch, NAME, present, self._keep))
+        self.interest.look_back()
         self.arrived.set()
 
     async def on_guild_join(self, guild: discord.Guild) -> None:
@@ -156,6 +168,17 @@ class Client(discord.AutoShardedClient):
     async def on_error(self, event_method: str, /, *args: Any, **kwargs: Any) -> None:
         """Log what went wrong without anybody's words."""
         log.exception("an event of Discord went wrong: %s", event_method)
+
+
+def _beats(shard: discord.ShardInfo) -> bool:
+    """Whether a shard's connection stands and said something within two heartbeats.
+
+    discord.py keeps when it last heard anything in its private `_keep_alive`; without that the socket alone tells.
+    """
+    if shard.is_closed():
+        return False
+    beat = getattr(shard._parent.ws, "_keep_alive", None)
+    return beat is None or time.perf_counter() - beat._last_recv < 2 * beat.interval + BEAT_LATE
 
 
 class Tree(app_commands.CommandTree[Any]):

@@ -40,8 +40,17 @@ log = logging.getLogger(__name__)
 ACKNOWLEDGE = 0.9
 """Seconds after which an answer that is not there yet is announced; Discord waits for three."""
 
-BUSY = 300
-"""Answers under way beyond which a call is acknowledged before anything is done for it: a flood is heard out in time."""
+BUSY = 1.2
+"""Seconds of answers under way beyond which a call is acknowledged before anything is done for it.
+
+A flood is heard out in time, and one that will be answered in time is not answered twice.
+"""
+
+AN_ANSWER = 0.002
+"""Seconds that an answer takes, until some have been timed."""
+
+LONG = 0.01
+"""What takes longer waits for something else than its turn."""
 
 PATIENCE = 13 * 60.0
 """Seconds that a reply can still be edited; its token lives for fifteen minutes."""
@@ -65,6 +74,9 @@ class Desk:
         self._visible = Visible(dispatch, posts)
         self.acknowledge = ACKNOWLEDGE
         self._under_way = 0
+        self._each = AN_ANSWER
+        """Seconds that an answer took of late, from the end of the one before it."""
+        self._ended = 0.0
         self._taps: dict[tuple[int, str], float] = {}
         self._idle = asyncio.Event()
 
@@ -73,10 +85,13 @@ class Desk:
     ) -> None:
         """Answer a line that was said by an interaction. It raises nothing."""
         self._under_way += 1
+        began = time.monotonic()
         try:
             await self._say(interaction, line, arguments, via)
         finally:
             self._under_way -= 1
+            before, self._ended = max(began, self._ended), time.monotonic()
+            self._each += 0.1 * (min(self._ended - before, LONG) - self._each)
             if not self._under_way:
                 self._idle.set()
 
@@ -98,7 +113,8 @@ class Desk:
             if via == "button" and reply.replaces and self._twice(interaction, made):
                 await reply.nothing()
                 return
-            if self._under_way > BUSY and not self._dispatch.opens_form(made):
+            busy = self._under_way * self._each > BUSY
+            if busy and (arguments is not None or not self._dispatch.opens_form(made)):
                 await reply.defer()
             about = post if interaction.guild_id is None else None
             call, answer = await self._in_time(reply, made, arguments)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
+from datetime import datetime
 
 from bot.platforms.fitting import plain, short, shorter, size
 from commands.message import Link, Moment, Words
@@ -32,14 +34,17 @@ def _at_line_start(found: re.Match[str]) -> str:
 
 def marked(words: Words, language: str) -> str:
     """Words as markup."""
-    return "".join(_run(run) for run in runs(words, language))
+    found = runs(words, language)
+    told = {run.at for run in found if isinstance(run, Moment) and run.style == "relative"}
+    return "".join(_run(run, told) for run in found)
 
 
-def _run(run: str | Moment | Link) -> str:
+def _run(run: str | Moment | Link, told: Collection[datetime]) -> str:
+    """A run as markup; `told` are the instants of which it is said already how long until then."""
     if isinstance(run, Moment):
         at = int(run.at.timestamp())
         token = f"<t:{at}:{_STYLES.get(run.style, 'F')}>"
-        return f"{token} (<t:{at}:R>)" if run.style == "full" else token
+        return f"{token} (<t:{at}:R>)" if run.style == "full" and run.at not in told else token
     if isinstance(run, Link):
         shown = " ".join(escape(run.text).split()) or "…"
         url = run.url.replace("(", "%28").replace(")", "%29")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from bot.platforms.discord.marks import plain, short, size
+from bot.platforms.discord.marks import marked, plain, short, size
 from commands.card import LINE_MAX, Field, Form, Option
 from commands.message import Message, msg
 from commands.render import text
@@ -31,7 +31,8 @@ def modal(form: Form, language: str) -> Json:
     title = plain(form.title, language, TITLE_MAX - len(steps)) + steps
     fields = [_label(field, language) for field in form.fields if size(field.value) <= VALUE_MAX]
     nothing = {"type": 10, "content": plain(form.submit, language, HELP_MAX)}
-    return {"custom_id": form.line, "title": title, "components": fields or [nothing]}
+    intro = [] if form.intro is None else [{"type": 10, "content": marked(form.intro, language)}]
+    return {"custom_id": form.line, "title": title, "components": [*intro, *(fields or [nothing])]}
 
 
 def too_long(form: Form) -> dict[str, str]:

@@ -101,6 +101,11 @@ class Discord(Posts):
             self._running.cancel()
             await asyncio.gather(self._running, return_exceptions=True)
 
+    def alive(self) -> bool:
+        """Whether every shard hears its heartbeat answered."""
+        client = self.client
+        return isinstance(client, Client) and client.hears()
+
     async def _stay(self) -> None:
         """Connect, and connect again with ever longer rests, until told to stop or refused for good."""
         tries = 0

@@ -11,10 +11,12 @@ from typing import Any, Literal
 
 import discord
 
+from bot.couriers import drawn
 from bot.pictures import Pictures
 from bot.platforms.discord.asking import Asking, Refused, parted
 from bot.platforms.discord.carrying import NOBODY, Parcel, parcel
 from bot.platforms.discord.marks import plain
+from bot.platforms.discord.occasions import Occasions, is_event
 from bot.platforms.discord.troubles import (
     NO_DIRECT_MESSAGES,
     THREAD_EXISTS,
@@ -63,6 +65,9 @@ class Posts(Asking):
         super().__init__()
         self._dispatch, self._pictures = dispatch, pictures
         self._edited: dict[int, float] = {}
+        self._threads: set[int] = set()
+        """Threads that are known to be there, so that none is asked for twice."""
+        self._occasions = Occasions(self, dispatch.now)
 
     async def start(self) -> None:
         """Whoever logs the client in opens the door."""
@@ -70,10 +75,21 @@ class Posts(Asking):
     async def stop(self) -> None:
         """Whoever logged the client in closes the door."""
 
-    # the courier's four verbs; a message is kept as "channel/message"
+    def alive(self) -> bool:
+        """Whether a client is logged in."""
+        return self.client is not None
+
+    # the courier's four verbs; a message is kept as "channel/message", an event of the server's as "event/number"
 
     async def find(self, post: Post, place: Place) -> str | None:
-        """The message that carries this post, by the number in its button."""
+        """The message that carries this post, by the number in its button; or its event."""
+        if post.reader is None and post.under is None:
+            card = await drawn(post, self._dispatch.subjects, self._dispatch.database)
+            event = None
+            if card is None or card.occasion is not None:
+                event = await self._occasions.find(post, await self._guild(post, place))
+            if event is not None or (card is not None and card.occasion is not None):
+                return event
         for channel in await self._channels(post, place):
             found = await self._found_in(channel, post)
             if found is not None:
@@ -81,7 +97,9 @@ class Posts(Asking):
         return None
 
     async def send(self, post: Post, place: Place, card: Card) -> str:
-        """Make a post stand: in its place, in the thread it belongs to, or with its one reader."""
+        """Make a post stand: in its place, in the thread it belongs to, with its one reader, or as an event."""
+        if card.occasion is not None and post.reader is None:
+            return await self._occasions.send(post, await self._guild(post, place), card.occasion, place.language)
         made = await self.parcel_of(post, place, card)
         if post.reader is not None:
             return await self._send_privately(post, place, made)
@@ -95,6 +113,12 @@ class Posts(Asking):
 
     async def edit(self, post: Post, place: Place, card: Card) -> str | None:
         """Make the post's message show this card; one that may be edited no more is sent anew."""
+        if is_event(post.message):
+            guild = await self._guild(post, place)
+            if card.occasion is not None:
+                return await self._occasions.edit(post, guild, card.occasion, place.language)
+            await self._occasions.remove(post, guild)
+            return await self.send(post, place, card)
         channel, message = parted(post.message)
         wait = self._edited.get(channel, 0.0) + EDIT_EVERY - time.monotonic()
         if wait > 0:
@@ -114,7 +138,26 @@ class Posts(Asking):
 
     async def remove(self, post: Post, place: Place) -> None:
         """Take the post's message away."""
+        if is_event(post.message):
+            await self._occasions.remove(post, await self._guild(post, place))
+            return
         await self.delete(*parted(post.message))
+
+    async def wrote(self, post: Post, place: Place) -> set[str]:
+        """Who wrote in a post's thread since it stands. Without a privileged intent Discord does not say what."""
+        channel, message = parted(post.message)
+        thread = message if channel == int(place.local) else channel
+        since = self.channel(thread).history(limit=LOOKED_THROUGH, after=discord.Object(message), oldest_first=True)
+
+        async def look() -> set[str]:
+            return {str(m.author.id) async for m in since if not m.author.bot}
+
+        try:
+            return set(await self.ask(look()))
+        except Refused as refused:
+            if refused.code == UNKNOWN_CHANNEL:  # nobody has opened one
+                return set()
+            raise refused.told from refused
 
     @staticmethod
     def number_of(message: discord.Message) -> int | None:
@@ -125,6 +168,10 @@ class Posts(Asking):
         return None
 
     # within
+
+    async def _guild(self, post: Post, place: Place) -> int:
+        """The server that a place is in."""
+        return int((await self._dispatch.database.read(lambda: STORE.clubs.space(post.club, place.space))).local)
 
     async def parcel_of(self, post: Post, place: Place, card: Card) -> Parcel:
         """A post's card as it is sent: its first page, in its place's language."""
@@ -171,6 +218,8 @@ class Posts(Asking):
         if stands is None or parted(stands)[0] != int(place.local):
             return None
         channel, message = parted(stands)
+        if message in self._threads:
+            return message
         name = plain(card.title, place.language, THREAD_NAME_MAX)
         opening = self.connected().http.start_thread_with_message(
             channel, message, name=name, auto_archive_duration=THREAD_RESTS
@@ -181,6 +230,9 @@ class Posts(Asking):
             if refused.code != THREAD_EXISTS:
                 log.info("post %s gets no thread: %s", post.id, refused.told)
                 return None
+        if len(self._threads) > 10_000:
+            self._threads.clear()
+        self._threads.add(message)
         return message
 
     async def _channels(self, post: Post, place: Place) -> list[int]:

@@ -11,6 +11,7 @@ NEEDED = {
     "create_public_threads": "Create Public Threads",
     "attach_files": "Attach Files",
     "read_message_history": "Read Message History",
+    "create_events": "Create Events",
 }
 """The permissions the bot uses, by Discord's own names and as its settings call them."""
 
@@ -18,8 +19,8 @@ SCOPES = ("bot", "applications.commands")
 
 
 def intents() -> discord.Intents:
-    """Which servers, channels and roles there are; nothing privileged, and no message of anybody."""
-    return discord.Intents(guilds=True)
+    """Which servers, channels and roles there are, and who is interested in an event; nothing privileged, no message."""
+    return discord.Intents(guilds=True, guild_scheduled_events=True)
 
 
 def permissions() -> discord.Permissions:

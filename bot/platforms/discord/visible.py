@@ -53,7 +53,7 @@ class Visible:
         try:
             where = await self._dispatch.database.read(lambda: STORE.clubs.place(post.place))
             card = await drawn(post, self._dispatch.subjects, self._dispatch.database)
-            if card is None or where is None or where.local != place or post.under is not None:
+            if card is None or card.occasion or where is None or where.local != place or post.under is not None:
                 return False
             made = await self._posts.parcel_of(post, where, card)
             attempt = post.wanted

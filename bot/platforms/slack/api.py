@@ -19,7 +19,7 @@ CONNECTIONS = 100
 
 TIMEOUT = 20.0
 DOUBTFUL = (OSError, aiohttp.ClientError, TimeoutError)
-FORMS = ("conversations.", "users.", "files.", "auth.", "bots.", "team.", "apps.", "oauth.")
+FORMS = ("conversations.", "users.", "files.", "auth.", "bots.", "team.", "apps.", "oauth.", "usergroups.")
 """Methods that Slack reads as a form; the others take JSON."""
 
 QUIET = logging.getLogger("bot.platforms.slack.sdk")

@@ -6,12 +6,28 @@ their words; what no block can carry any more becomes text.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from bot.platforms.slack.marks import bold, escape, marked, pieces, plain, size
-from commands.card import Action, Block, Button, Card, Entry, Fact, Facts, Menu, Note, Paragraph, Picture, Quote
+from bot.platforms.slack.marks import bold, escape, letters, marked, pieces, plain, size
+from commands.card import (
+    Action,
+    Attachment,
+    Block,
+    Button,
+    Card,
+    Entry,
+    Fact,
+    Facts,
+    Menu,
+    Note,
+    Occasion,
+    Paragraph,
+    Picture,
+    Quote,
+    as_words,
+)  # fmt: skip
 from commands.message import Words, msg
 from commands.render import text
 
@@ -30,8 +46,7 @@ BLOCK_COSTS = 125
 BUTTONS, MENUS, PICTURES = 24, 5, 10
 """How many of each a card draws as elements; more become text."""
 
-ALT_TEXT_MAX = 250
-ABOUT = "⋯"
+ALT_TEXT_MAX, ABOUT = 250, "⋯"
 STYLES = {"primary": "primary", "danger": "danger"}
 
 
@@ -64,14 +79,20 @@ def pictures_of(card: Card) -> list[Picture]:
     return [block for block in card.blocks if isinstance(block, Picture)][:PICTURES]
 
 
-def card(card: Card, language: str, post: int | None = None, files: Mapping[str, str] | None = None) -> Drawn:
-    """Draw a card. `post` is the post it stands for; `files` are the ids of uploaded pictures by their SVG."""
-    return _Drawing(language, files or {}).card(card, post)
+def card(
+    card: Card, language: str, post: int | None = None, files: Mapping[str, str] | None = None,
+    handed: Collection[str] = (),
+) -> Drawn:  # fmt: skip
+    """Draw a card. `post` is the post it stands for; `files` are the ids of uploaded pictures by their SVG.
+
+    `handed` are the names of files that its reader has in a direct message: Slack shows one person a file nowhere else.
+    """
+    return _Drawing(language, files or {}, handed).card(card, post)
 
 
 class _Drawing:
-    def __init__(self, language: str, files: Mapping[str, str]) -> None:
-        self._language, self._files = language, files
+    def __init__(self, language: str, files: Mapping[str, str], handed: Collection[str]) -> None:
+        self._language, self._files, self._handed = language, files, handed
         self._number = 0
 
     def card(self, card: Card, post: int | None) -> Drawn:
@@ -121,7 +142,20 @@ class _Drawing:
             return self._facts(block.items)
         if isinstance(block, Picture):
             return [_Part("", picture=block)]
+        if isinstance(block, Occasion):
+            return [part for one in as_words(block) for part in self._parts(one)]
+        if isinstance(block, Attachment):
+            return [_Part(self._file(block))]
         return self._entries(block.items)
+
+    def _file(self, file: Attachment) -> str:
+        said = f"{bold(escape(file.name))}\n{escape(plain(file.label, self._language, ALT_TEXT_MAX))}"
+        where = (
+            msg("It is in your direct messages with me.")
+            if file.name in self._handed
+            else msg("It could not be put into your direct messages with me. Ask for it once more.")
+        )
+        return f"{said}\n{escape(plain(where, self._language, ALT_TEXT_MAX))}"
 
     def _facts(self, facts: Sequence[Fact]) -> list[_Part]:
         said = [f"{bold(self._label(f.label))}\n{self._one_line(f.value) or '…'}" for f in facts]
@@ -261,7 +295,7 @@ class _Drawing:
             left = MESSAGE_MAX - _cost([*head, *kept, more, *rows])
             if _cost([block]) > left:
                 if block["type"] == "section" and "text" in block and left > 2 * BLOCK_COSTS:
-                    most = left - BLOCK_COSTS - _letters(block.get("accessory"))
+                    most = left - BLOCK_COSTS - letters(block.get("accessory"))
                     if most > BLOCK_COSTS:
                         said = next(pieces(block["text"]["text"], min(most, TEXT_MAX)), "…")
                         kept.append({**block, "text": _mrkdwn(said)})
@@ -283,13 +317,4 @@ def _section(said: str) -> Json:
 
 
 def _cost(blocks: Sequence[Json]) -> int:
-    return sum(_letters(block) + BLOCK_COSTS for block in blocks)
-
-
-def _letters(value: Any) -> int:
-    """How many characters of text something drawn holds."""
-    if isinstance(value, list):
-        return sum(_letters(each) for each in value)
-    if not isinstance(value, dict):
-        return 0
-    return sum(size(v) if n in ("text", "value") and isinstance(v, str) else _letters(v) for n, v in value.items())
+    return sum(letters(block) + BLOCK_COSTS for block in blocks)

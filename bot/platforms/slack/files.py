@@ -1,8 +1,9 @@
-"""Files: pictures of ours brought to Slack, and texts that somebody handed in fetched from where Slack says they are."""
+"""Files: pictures of ours brought to Slack, files handed to one person, and texts that somebody handed in."""
 
 from __future__ import annotations
 
 import hashlib
+import json
 import logging
 from collections import OrderedDict
 from collections.abc import Sequence
@@ -16,7 +17,7 @@ from bot.platforms.slack.marks import heard, plain
 from bot.platforms.slack.troubles import Refused
 from bot.platforms.slack.workspaces import Workspaces
 from commands.call import File
-from commands.card import Picture
+from commands.card import FILES_MAX, Attachment, Picture
 from commands.decoding import NotText, decoded
 from commands.refusal import Refusal
 
@@ -27,6 +28,7 @@ Json = dict[str, Any]
 BYTES_MAX = 2_000_000
 ALT_MAX = 1_000
 KEPT = 512
+TROUBLES = (Refused, Later, Unsure, Closed, *DOUBTFUL)
 ENDINGS = (".txt", ".md", ".markdown", ".html", ".htm", ".text")
 
 
@@ -64,7 +66,8 @@ class Files:
             file = self._there.get(name)
             if file is None:
                 png = await self._pictures.png(picture)
-                file = None if png is None else await self._uploaded(team, png, plain(picture.alt, language, ALT_MAX))
+                alt = plain(picture.alt, language, ALT_MAX)
+                file = None if png is None else await self._uploaded(team, png, "picture.png", alt_txt=alt)
             if file is not None:
                 self._there[name] = found[picture.svg] = file
                 self._there.move_to_end(name)
@@ -77,22 +80,53 @@ class Files:
         for name in [name for name in self._there if name[0] == team]:
             del self._there[name]
 
-    async def _uploaded(self, team: str, png: bytes, alt: str) -> str | None:
-        """The external upload: an address, the bytes, and that they are complete."""
+    async def hand(self, team: str, user: str, files: Sequence[Attachment], language: str) -> set[str]:
+        """Share files with one person, in their direct messages with the bot; the names of those that stand there.
+
+        No message that only one person sees in a channel can hold a file, so a direct message is the one way.
+        """
+        if not files:
+            return set()
+        try:
+            direct = str((await self._workspaces.ask(team, "conversations.open", users=user))["channel"]["id"])
+        except TROUBLES as error:
+            log.warning("no direct message could be opened to hand a file over: %s", error)
+            return set()
+        given = set()
+        for file in files[:FILES_MAX]:
+            label = plain(file.label, language, ALT_MAX)
+            if file.name not in given and await self._uploaded(team, file.data, file.name, direct, label):
+                given.add(file.name)
+        return given
+
+    async def _uploaded(
+        self, team: str, data: bytes, name: str, channel: str | None = None, title: str = "Picture", alt_txt: str | None = None
+    ) -> str | None:  # fmt: skip
+        """The external upload: an address, the bytes, and that they are complete, shared with a channel or with none."""
         try:
             asked = await self._workspaces.ask(
-                team, "files.getUploadURLExternal", filename="picture.png", length=len(png), alt_txt=alt
+                team, "files.getUploadURLExternal", filename=name, length=len(data), alt_txt=alt_txt
             )
-            async with self._api.session.post(asked["upload_url"], data=png) as answer:
+            async with self._api.session.post(asked["upload_url"], data=data) as answer:
                 if answer.status != 200:
                     return None
-            await self._workspaces.ask(
-                team, "files.completeUploadExternal", files=f'[{{"id":"{asked["file_id"]}","title":"Picture"}}]'
-            )
-        except (Refused, Later, Unsure, Closed, *DOUBTFUL) as error:
-            log.warning("a picture could not be brought to Slack (%s); its words are shown", type(error).__name__)
+            file = str(asked["file_id"])
+            await self._complete(team, file, title, channel)
+        except TROUBLES as error:
+            log.warning("a file could not be brought to Slack (%s)", error)
             return None
-        return str(asked["file_id"])
+        return file
+
+    async def _complete(self, team: str, file: str, title: str, channel: str | None) -> None:
+        """Say that a file is complete; where the answer is lost, ask whether it is before it is said again."""
+        whole = json.dumps([{"id": file, "title": title}])
+        try:
+            await self._workspaces.ask(team, "files.completeUploadExternal", files=whole, channel_id=channel)
+        except Unsure:
+            try:
+                await self._workspaces.ask(team, "files.info", file=file)
+            except Refused:
+                await self._workspaces.ask(team, "files.completeUploadExternal", files=whole, channel_id=channel)
 
     async def fetch(self, team: str, file: Json) -> File:
         """A file that somebody handed in. Raises a Refusal that says why there is none."""

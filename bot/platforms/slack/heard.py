@@ -16,6 +16,7 @@ Json = dict[str, Any]
 UMBRELLA = "aftercredits"
 DIRECT = "D"
 _PERSON = re.compile(r"<@([UW][A-Z0-9]+)(?:\|([^>]*))?>")
+_GROUP = re.compile(r"<!subteam\^([A-Z0-9]+)(?:\|@?([^>]*))?>")
 _CHANNEL = re.compile(r"<#([CG][A-Z0-9]+)(?:\|([^>]*))?>")
 _OTHER = re.compile(r"<([^<>@#!][^<>|]*)(?:\|[^<>]*)?>")
 
@@ -66,7 +67,7 @@ class Heard:
     message: Json | None = None
     moment: datetime | None = None
     picked: dict[str, tuple[str, str]] = field(default_factory=dict)
-    """People and channels named in the line, by the word that stands for them: (id, name)."""
+    """People, user groups and channels named in the line, by the word that stands for them: (id, name)."""
 
     @property
     def direct(self) -> bool:
@@ -84,6 +85,7 @@ def spoken(text: str) -> tuple[str, dict[str, tuple[str, str]]]:
         return said
 
     said = _PERSON.sub(lambda found: name(found, "@"), text)
+    said = _GROUP.sub(lambda found: name(found, "@"), said)
     said = _CHANNEL.sub(lambda found: name(found, "#"), said)
     return unescape(_OTHER.sub(lambda found: found[1].removeprefix("mailto:"), said)).strip(), picked
 

@@ -15,13 +15,14 @@ from bot.platforms.slack.api import Api
 from bot.platforms.slack.cards import Drawn, pictures_of
 from bot.platforms.slack.cards import card as drawn
 from bot.platforms.slack.files import Files
+from bot.platforms.slack.groups import Groups
 from bot.platforms.slack.heard import Heard, Origin
 from bot.platforms.slack.replies import Reply
 from bot.platforms.slack.rights import People
 from bot.platforms.slack.workspaces import Workspaces
 from commands.answers import fault_card, refusal_card
 from commands.call import Call, File, Picked, Raw, Whereabouts
-from commands.card import Card, Form
+from commands.card import Card, Form, attachments
 from commands.command import Command, Who
 from commands.context import Context
 from commands.dispatch import Dispatch
@@ -46,6 +47,9 @@ BUSY = 300
 PATIENCE = 28 * 60.0
 """Seconds that an answer can still be given at its response_url, which lives for thirty minutes."""
 
+GROUP = "S"
+"""How the ids of user groups begin."""
+
 SUGGEST_WITHIN = 2.0
 SUGGESTIONS = 25
 
@@ -55,9 +59,11 @@ Json = dict[str, Any]
 class Desk:
     """Where interactions come in."""
 
-    def __init__(self, dispatch: Dispatch, api: Api, workspaces: Workspaces, people: People, files: Files) -> None:
+    def __init__(
+        self, dispatch: Dispatch, api: Api, workspaces: Workspaces, people: People, groups: Groups, files: Files
+    ) -> None:  # fmt: skip
         self._dispatch, self._api, self._workspaces = dispatch, api, workspaces
-        self._people, self._files = people, files
+        self._people, self._groups, self._files = people, groups, files
         self.acknowledge = ACKNOWLEDGE
         self._under_way: set[asyncio.Task[None]] = set()
 
@@ -155,7 +161,7 @@ class Desk:
             return given
         if heard.kind == "shortcut" and heard.message is not None:
             return await self._of_message(heard, heard.message)
-        return self._picked(heard)
+        return await self._picked(heard)
 
     async def _of_message(self, heard: Heard, message: Json) -> Mapping[str, Raw]:
         """A message as arguments: its words or its text file, and who wrote it when the club knows them."""
@@ -174,19 +180,25 @@ class Desk:
             given[by] = Picked(writer, person.name)
         return given
 
-    def _picked(self, heard: Heard) -> Mapping[str, Raw]:
-        """People and channels that were named by Slack's own tokens."""
+    async def _picked(self, heard: Heard) -> Mapping[str, Raw]:
+        """People, user groups and channels that were named by Slack's own tokens."""
         if not heard.picked:
             return {}
         try:
             said = self._dispatch.book.understand(heard.line, {})
         except Refusal:
             return {}
-        return {
-            name: Picked(*heard.picked[word])
-            for name, word in said.values.items()
-            if isinstance(word, str) and word in heard.picked
-        }
+        roles = {param.name for param in said.command.params if param.kind.picks == "role"}
+        given: dict[str, Raw] = {}
+        for name, word in said.values.items():
+            if not isinstance(word, str) or word not in heard.picked:
+                continue
+            id, shown = heard.picked[word]
+            if name not in roles:
+                given[name] = Picked(id, shown)
+            elif id.startswith(GROUP):
+                given[name] = await self._groups.named(heard.team, id)
+        return given
 
     # answers
 
@@ -211,16 +223,17 @@ class Desk:
         shown = card
         if len(pages(card, language)) > 1:
             shown = page_of(card, 1, await self._dispatch.keep_card(call, card), language)
-        if await reply.show(shown, await self._drawn(heard.team, shown, language), language):
+        if await reply.show(shown, await self._drawn(heard, shown, language), language):
             return
         try:
             await self._dispatch.post_privately(call, card)
         except StoreError as error:
             log.error("an answer could be neither shown nor kept: %s", error)
 
-    async def _drawn(self, team: str, card: Card, language: str) -> Drawn:
-        files = await self._files.bring(team, pictures_of(card), language)
-        return drawn(card, language, files=files)
+    async def _drawn(self, heard: Heard, card: Card, language: str) -> Drawn:
+        files = await self._files.bring(heard.team, pictures_of(card), language)
+        handed = await self._files.hand(heard.team, heard.user, attachments(card), language)
+        return drawn(card, language, files=files, handed=handed)
 
     async def _open(self, heard: Heard, reply: Reply, call: Call, form: Form, language: str) -> None:
         """Open a form, or say in the open one what does not fit; too late for both, a button leads to it."""

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from bot.platforms.fitting import plain, short, size
 from commands.message import Link, Moment, Words
 from commands.pages import cut
 from commands.render import runs, text
 
-__all__ = ["bold", "escape", "heard", "marked", "pieces", "plain", "short", "size", "unescape"]
+__all__ = ["bold", "escape", "heard", "letters", "marked", "pieces", "plain", "short", "size", "unescape"]
 
 APART = "\u200b"
 """Stands around a sign that would otherwise begin or end bold, italic, struck or code text: Slack has no escape for them."""
@@ -85,3 +86,12 @@ def pieces(said: str, most: int) -> Iterator[str]:
         said = rest
     if said.strip():
         yield said if size(said) <= most else short(text(said, "en"), most)
+
+
+def letters(value: Any) -> int:
+    """How many characters of text something drawn holds."""
+    if isinstance(value, list):
+        return sum(letters(each) for each in value)
+    if not isinstance(value, dict):
+        return 0
+    return sum(size(v) if n in ("text", "value") and isinstance(v, str) else letters(v) for n, v in value.items())

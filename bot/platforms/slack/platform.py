@@ -16,6 +16,7 @@ from bot.platforms.slack.api import Api
 from bot.platforms.slack.client import client
 from bot.platforms.slack.doors import Handler, doors
 from bot.platforms.slack.events import Events
+from bot.platforms.slack.groups import Groups
 from bot.platforms.slack.interactions import Desk
 from bot.platforms.slack.posts import NAME, Posts
 from bot.platforms.slack.rights import SCOPES, People
@@ -67,8 +68,9 @@ class Slack(Posts):
         workspaces = Workspaces(self._api, self._store.find if credentials.client_id else None)
         super().__init__(dispatch, self._api, workspaces, Pictures())
         self._credentials, self._page, self._keep, self._failed = credentials, page, keep, failed
-        self.people = People(workspaces)
-        self.desk = Desk(dispatch, self._api, workspaces, self.people, self.files)
+        groups = Groups(dispatch, workspaces)
+        self.people = People(workspaces, groups)
+        self.desk = Desk(dispatch, self._api, workspaces, self.people, groups, self.files)
         self.events = Events(dispatch, workspaces, self.people, self._store, keep)
         self.app: AsyncApp | None = None
         self.sockets: Sockets | None = None
@@ -105,6 +107,10 @@ class Slack(Posts):
             self._running.cancel()
             await asyncio.gather(self._running, return_exceptions=True)
         await self._api.close()
+
+    def alive(self) -> bool:
+        """Whether Slack took the bot in and, with sockets, one of them stands; each is given up without a heartbeat."""
+        return self.open and (self.sockets is None or self.sockets.count > 0)
 
     async def _stay(self) -> None:
         """Find out who the bot is, and listen, until told to stop or refused for good."""

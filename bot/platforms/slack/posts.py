@@ -15,7 +15,7 @@ from bot.platforms.slack.files import Files
 from bot.platforms.slack.pace import Pace
 from bot.platforms.slack.troubles import GONE_MESSAGE, Refused
 from bot.platforms.slack.workspaces import Workspaces
-from commands.card import Button, Card
+from commands.card import Button, Card, attachments
 from commands.dispatch import Dispatch
 from commands.message import msg
 from commands.pages import page_of
@@ -77,9 +77,9 @@ class Posts:
     async def send(self, post: Post, place: Place, card: Card) -> str:
         """Make a post stand: in its place, in the thread it belongs to, or with its one reader."""
         team = await self._team(post, place)
-        made = await self._message(team, post, place, card)
         if post.reader is not None:
-            return await self._send_privately(team, post, place, made)
+            return await self._send_privately(team, post, place, card)
+        made = await self._message(team, post, place, card)
         return await self._send(team, place.local, made, await self._thread(post, place))
 
     async def edit(self, post: Post, place: Place, card: Card) -> str | None:
@@ -105,6 +105,29 @@ class Posts:
         """Take the post's message away."""
         await self._delete(await self._team(post, place), *_parted(post.message))
 
+    async def wrote(self, post: Post, place: Place) -> set[str]:
+        """Who wrote in a post's thread since it stands; what they wrote is not looked at."""
+        team = await self._team(post, place)
+        channel, ts = _parted(post.message)
+        cursor, people, seen = "", set[str](), 0
+        while seen < LOOKED_THROUGH:
+            try:
+                said = await self._workspaces.ask(
+                    team, "conversations.replies", channel=channel, ts=await self._thread(post, place) or ts, oldest=ts,
+                    limit=PAGE, cursor=cursor or None,
+                )  # fmt: skip
+            except Refused as refused:
+                if refused.error == "thread_not_found":
+                    return people
+                raise refused.told from refused
+            found = said.get("messages", ())
+            people |= {m["user"] for m in found if m.get("user") and not m.get("bot_id") and m["ts"] > ts}
+            seen += len(found)
+            cursor = (said.get("response_metadata") or {}).get("next_cursor") or ""
+            if not cursor:
+                break
+        return people
+
     # within
 
     async def _team(self, post: Post, place: Place) -> str:
@@ -119,7 +142,8 @@ class Posts:
     async def _message(self, team: str, post: Post, place: Place, card: Card) -> Json:
         first = page_of(card, 1, f"post read {post.id}", place.language)
         files = await self.files.bring(team, pictures_of(first), place.language)
-        shown = drawn(first, place.language, post.id, files)
+        handed = {file.name for file in attachments(first)}
+        shown = drawn(first, place.language, post.id, files, handed)
         metadata = {"event_type": EVENT, "event_payload": {"post": post.id, "key": post.key}}
         return {**shown.message, "metadata": metadata}
 
@@ -149,10 +173,19 @@ class Posts:
         finally:
             self._pace.wrote(team, channel)
 
-    async def _send_privately(self, team: str, post: Post, place: Place, made: Json) -> str:
-        """To the one who may read it; where that is not allowed, a button in the channel that opens for them alone."""
+    async def _send_privately(self, team: str, post: Post, place: Place, card: Card) -> str:
+        """To the one who may read it; where that is not allowed, a button in the channel that opens for them alone.
+
+        Its files come first: an attempt that is made again may bring one twice, and none is lost.
+        """
         try:
-            return await self._send(team, await self._direct(team, post, place), made)
+            direct = await self._direct(team, post, place)
+            files = attachments(page_of(card, 1, f"post read {post.id}", place.language))
+            if files and len(await self.files.hand(team, await self._reader(post, place), files, place.language)) < len(
+                files
+            ):
+                raise Later(NOT_YET, "a file could not be handed over")
+            return await self._send(team, direct, await self._message(team, post, place, card))
         except Refused as refused:
             if isinstance(refused.told, Closed) and refused.error not in ("cannot_dm_bot", "messages_tab_disabled"):
                 raise refused.told from refused
@@ -165,11 +198,14 @@ class Posts:
         return await self._send(team, place.local, await self._message(team, post, place, card))
 
     async def _direct(self, team: str, post: Post, place: Place) -> str:
+        said = await self._workspaces.ask(team, "conversations.open", users=await self._reader(post, place))
+        return str(said["channel"]["id"])
+
+    async def _reader(self, post: Post, place: Place) -> str:
         person = await self._dispatch.database.read(lambda: STORE.members.person(post.reader or 0, place.space))
         if person is None:
             raise Closed("its reader is not in this workspace")
-        said = await self._workspaces.ask(team, "conversations.open", users=person)
-        return str(said["channel"]["id"])
+        return person
 
     async def _thread(self, post: Post, place: Place) -> str | None:
         """The message under which this post belongs."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-import time
 from dataclasses import dataclass
 
 from bot.platforms.port import Closed, Later, Unsure
+from bot.platforms.slack.groups import Groups
+from bot.platforms.slack.remembered import Remembered
 from bot.platforms.slack.troubles import Refused
 from bot.platforms.slack.workspaces import Workspaces
 from commands.call import Caller
@@ -18,19 +19,16 @@ SCOPES = {
     "chat:write": "to write",
     "commands": "to offer slash commands and shortcuts",
     "files:read": "to read a review that somebody hands in as a file",
-    "files:write": "to show pictures",
+    "files:write": "to show pictures, and to hand somebody a file",
     "groups:history": "the same in private channels that it was invited to",
     "groups:read": "the same in private channels that it was invited to",
     "im:history": "to be asked for help in a direct message",
     "im:write": "to write to one person alone",
+    "usergroups:read": "to know who is in the user group that a workspace lets manage its club",
     "users:read": "to call people by their names, and to know who looks after the workspace",
 }
 """The least that the bot needs, and what for."""
 
-REMEMBERED = 60.0
-"""Seconds for which a name is remembered; what only managers may say is never decided by memory."""
-
-KEPT = 20_000
 TROUBLES = (Refused, Later, Unsure, Closed)
 
 
@@ -43,49 +41,37 @@ class Person:
 
 
 class People:
-    """Asks Slack about people: a name now and then, a right at each call that needs one."""
+    """Asks Slack about people: a name now and then, a right at each call that needs one, never decided by memory."""
 
-    def __init__(self, workspaces: Workspaces) -> None:
-        self._workspaces = workspaces
-        self._known: dict[tuple[str, str], tuple[float, Person]] = {}
-        self._asking: dict[tuple[str, str], asyncio.Task[Person | None]] = {}
-        """Names that Slack is being asked for: a flood of one person's lines asks once."""
+    def __init__(self, workspaces: Workspaces, groups: Groups) -> None:
+        self._workspaces, self._groups = workspaces, groups
+        self._known: Remembered[tuple[str, str], Person] = Remembered(self._asked)
 
     async def caller(self, team: str, user: str, name: str, channel: str, manages: bool) -> Caller:
-        """Who speaks. Only when `manages` matters is Slack asked anew, of the person and of the channel."""
+        """Who speaks. Only when `manages` matters is Slack asked anew, of the person, the channel and the user group."""
         if manages:
-            person, made = await asyncio.gather(self._asked(team, user), self._made(team, user, channel))
+            person, made, roles = await asyncio.gather(
+                self._known.anew((team, user)), self._made(team, user, channel), self._groups.of(team, user, True)
+            )
         else:
-            person, made = await self._remembered(team, user), False
+            person, made = await self._known.of((team, user)), False
+            roles = await self._groups.of(team, user, False)
         found = person or Person(name, False)
-        return Caller(user, found.name or name, found.admin or made, (user,))
+        return Caller(user, found.name or name, found.admin or made, roles)
 
     def forget(self, team: str, user: str) -> None:
         """Somebody has changed."""
-        self._known.pop((team, user), None)
+        self._known.forget((team, user))
 
-    async def _remembered(self, team: str, user: str) -> Person | None:
-        at, person = self._known.get((team, user), (0.0, None))
-        if person is not None and time.monotonic() - at < REMEMBERED:
-            return person
-        asking = self._asking.get((team, user))
-        if asking is None:
-            asking = self._asking[team, user] = asyncio.create_task(self._asked(team, user), name="slack name")
-            asking.add_done_callback(lambda _: self._asking.pop((team, user), None))
-        return await asyncio.shield(asking)
-
-    async def _asked(self, team: str, user: str) -> Person | None:
+    async def _asked(self, who: tuple[str, str]) -> Person | None:
+        team, user = who
         try:
             said = (await self._workspaces.ask(team, "users.info", user=user))["user"]
         except TROUBLES:
             return None
         profile = said.get("profile") or {}
         name = profile.get("display_name") or profile.get("real_name") or said.get("real_name") or said.get("name", "")
-        person = Person(name, bool(said.get("is_admin") or said.get("is_owner")))
-        if len(self._known) >= KEPT:
-            self._known.clear()
-        self._known[team, user] = time.monotonic(), person
-        return person
+        return Person(name, bool(said.get("is_admin") or said.get("is_owner")))
 
     async def _made(self, team: str, user: str, channel: str) -> bool:
         """Whether somebody made the channel."""

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import base64
 import hashlib
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from commands.card import (
     Action,
+    Attachment,
     Block,
     Button,
     Card,
@@ -15,16 +18,19 @@ from commands.card import (
     Form,
     Menu,
     Note,
+    Occasion,
     Option,
     Paragraph,
     Picture,
     Quote,
+    as_words,
 )  # fmt: skip
 from commands.message import Link, Moment, Words
 from commands.render import runs, text
 from storage.store import STORE
 
 Json = dict[str, Any]
+_Drawn = Paragraph | Note | Quote | Facts | Entries | Picture | Attachment
 
 
 class Drawing:
@@ -34,10 +40,10 @@ class Drawing:
         self.language = language
         self.pictures: dict[str, str] = {}
 
-    async def keep_pictures(self) -> None:
+    async def keep_pictures(self, now: int) -> None:
         """Store the pictures, in the transaction that this is awaited in, so that their addresses answer."""
         for name, svg in self.pictures.items():
-            await STORE.page.keep_picture(name, svg)
+            await STORE.page.keep_picture(name, svg, now)
 
     def words(self, words: Words) -> str | list[str | Json]:
         """Words as a string, or as runs where a moment or a link is among them."""
@@ -65,11 +71,11 @@ class Drawing:
             "eyebrow": None if card.eyebrow is None else self.plain(card.eyebrow),
             "title": self.plain(card.title),
             "tone": card.tone,
-            "blocks": [self.block(block) for block in card.blocks],
+            "blocks": [self.block(block) for block in _drawable(card.blocks)],
             "actions": [self.action(action) for action in card.actions],
         }
 
-    def block(self, block: Block) -> Json:
+    def block(self, block: _Drawn) -> Json:
         """One block."""
         if isinstance(block, (Paragraph, Note)):
             return {"type": "text" if isinstance(block, Paragraph) else "note", "text": self.words(block.text)}
@@ -88,6 +94,11 @@ class Drawing:
                 for e in block.items
             ]
             return {"type": "entries", "items": entries}
+        if isinstance(block, Attachment):
+            return {
+                "type": "file", "name": block.name, "media": block.media, "label": self.plain(block.label),
+                "size": len(block.data), "data": base64.b64encode(block.data).decode("ascii"),
+            }  # fmt: skip
         return self.picture(block)
 
     def picture(self, picture: Picture) -> Json:
@@ -137,3 +148,12 @@ class Drawing:
                 for f in form.fields
             ],
         }  # fmt: skip
+
+
+def _drawable(blocks: Iterable[Block]) -> Iterator[_Drawn]:
+    """The blocks, with an occasion's words in its place."""
+    for block in blocks:
+        if isinstance(block, Occasion):
+            yield from _drawable(as_words(block))
+        else:
+            yield block

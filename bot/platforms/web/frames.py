@@ -7,6 +7,7 @@ import json
 from collections.abc import Mapping
 from typing import Any, cast
 
+from bot.hands import MOVES, Move
 from commands.call import File, Raw, Via
 from commands.decoding import NotText, decoded
 from commands.kinds import clean, named
@@ -74,6 +75,14 @@ def via(frame: Frame) -> Via:
     if value not in ("typed", "button", "menu", "form"):
         raise Malformed("via")
     return cast(Via, value)
+
+
+def move(frame: Frame) -> Move:
+    """How the demo's clock is to be set."""
+    value = frame.get("move")
+    if value not in MOVES:
+        raise Malformed("move")
+    return cast(Move, value)
 
 
 def arguments(frame: Frame) -> dict[str, Raw]:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from bot.hands import Crown
 from bot.rounds import LOOK, Rounds
 from storage.page import PageMessage
 from storage.records import Place, Space
@@ -62,6 +63,7 @@ class Hub:
         self.rounds = Rounds("page")
         self.rooms: tuple[Room, ...] = ()
         self.seq = 0
+        self.crown: Crown | None = None
 
     def wake(self) -> None:
         """Something may have changed."""
@@ -92,6 +94,24 @@ class Hub:
         frame = self.here()
         for listener in self._listeners:
             if listener.ready:
+                listener.say(frame)
+
+    def show_clock(self, crown: Crown) -> None:
+        """Show a clock that can be set ahead; only a demo has one."""
+        self.crown = crown
+        crown.show = self._tell_time
+
+    def clock(self) -> dict[str, Any] | None:
+        """What the demo's clock shows and does, as a frame; None where time is nobody's to set."""
+        if self.crown is None:
+            return None
+        at = self.crown.hands().isoformat().replace("+00:00", "Z")
+        return {"type": "clock", "at": at, "state": self.crown.state}
+
+    def _tell_time(self) -> None:
+        frame = self.clock()
+        for listener in self._listeners:
+            if listener.ready and frame is not None:
                 listener.say(frame)
 
     async def look_around(self) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
+from collections.abc import Awaitable, Callable
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -56,6 +57,8 @@ class Page:
         self.hub = Hub(dispatch.database)
         self.doors: list[tuple[str, str, Any]] = []
         """(method, path, handler) of other platforms, which see to it themselves who comes in there."""
+        self.health: Callable[[], Awaitable[list[str]]] | None = None
+        """What is not as it should be with the whole bot, for whoever watches it from outside."""
         self.port = address[1]
         self._runner: web.AppRunner | None = None
         self._watch: asyncio.Task[None] | None = None
@@ -103,6 +106,10 @@ class Page:
         if self._runner is not None:
             await self._runner.cleanup()
 
+    def alive(self) -> bool:
+        """Whether the page still listens."""
+        return self._runner is not None and bool(self._runner.addresses)
+
     async def _furnish(self) -> None:
         now = micros(self._dispatch.now())
         if await STORE.clubs.arrive(NAME, LOCAL, None, None) is not None:
@@ -128,8 +135,8 @@ class Page:
         drawn = json.dumps(drawing.card(card), ensure_ascii=False)
 
         async def work() -> int:
-            await drawing.keep_pictures()
             now = micros(self._dispatch.now())
+            await drawing.keep_pictures(now)
             return await STORE.page.stand(place.space, place.id, post.id, post.reader, drawn, now)
 
         message = await self._dispatch.database.write(work)
@@ -200,8 +207,8 @@ class Page:
         return web.Response(text=svg, content_type="image/svg+xml", headers=headers)
 
     async def _health(self, request: web.Request) -> web.StreamResponse:
-        await self._dispatch.database.read(STORE.page.newest)
-        return web.json_response({"ok": True})
+        wrong = [] if self.health is None else await self.health()
+        return web.json_response({"ok": False, "wrong": wrong} if wrong else {"ok": True}, status=503 if wrong else 200)
 
     async def _me(self, request: web.Request) -> web.StreamResponse:
         who = await self._gate.who(request)

@@ -146,9 +146,9 @@ class Socket:
     def _heard(self, data: str) -> None:
         try:
             frame = frames.frame_of(data)
-            handler = {"hello": self._hello, "say": self._say, "suggest": self._suggest, "older": self._older}[
-                frame["type"]
-            ]
+            handler = {
+                "hello": self._hello, "say": self._say, "suggest": self._suggest, "older": self._older, "clock": self._turn,
+            }[frame["type"]]  # fmt: skip
         except (Malformed, KeyError):
             return  # no page of ours says such a thing
         if not self._leaving:
@@ -207,6 +207,13 @@ class Socket:
         if await self.speaker.is_another():
             await self._welcome(False)
             self._hub.tell_who_is_here()
+
+    async def _turn(self, frame: Frame) -> None:
+        """Set the demo's clock ahead. Raises Malformed where there is none."""
+        crown, move = self._hub.crown, frames.move(frame)
+        if crown is None:
+            raise Malformed("clock")
+        crown.turn(move)
 
     async def _suggest(self, frame: Frame) -> None:
         found = await self.speaker.suggest(frame)

@@ -74,7 +74,7 @@ class Speaker:
         return {
             "type": "welcome", "version": version, "spaces": spaces, "fresh": fresh,
             "member": {"id": self.member, "name": self.name, "owner": bool(home and home.owner)},
-            "connect": Drawing(language).plain(CONNECT), "language": language,
+            "connect": Drawing(language).plain(CONNECT), "clock": self._hub.clock(), "language": language,
         }  # fmt: skip
 
     async def is_another(self) -> bool:
@@ -151,7 +151,8 @@ class Speaker:
             "posts": list(answer.posts),
         }  # fmt: skip
         if drawing.pictures:
-            await self._dispatch.database.write(drawing.keep_pictures)
+            now = micros(self._dispatch.now())
+            await self._dispatch.database.write(lambda: drawing.keep_pictures(now))
         return frame
 
     # looking

@@ -32,6 +32,18 @@ HOUSE: tuple[Message, ...] = (
     msg("Reconnecting… What you write is kept and will be said."),
 )
 
+CLOCK: tuple[Message, ...] = (
+    msg("The demo’s clock"),
+    msg("Skip"),
+    msg("to the next event"),
+    msg("an hour"),
+    msg("a day"),
+    msg("Play a month"),
+    msg("Pause"),
+    msg("It is {time}."),
+    msg("It is {time}. Nothing is due."),
+)
+
 CONVERSATION: tuple[Message, ...] = (
     msg("Conversation"),
     msg("Today"),
@@ -46,6 +58,8 @@ CONVERSATION: tuple[Message, ...] = (
     msg("Dismiss"),
     msg("What you can do"),
     msg("Save as film review"),
+    msg("Quote in the recap"),
+    msg("Save the file"),
 )
 
 WELCOME: tuple[Message, ...] = (
@@ -99,5 +113,5 @@ FILES: tuple[Message, ...] = (
     msg("{name} is not a text file. Save it as plain text (UTF-8) and try again."),
 )
 
-WORDS: tuple[Message, ...] = (*DOOR, *HOUSE, *CONVERSATION, *WELCOME, *COMPOSER, *FORMS, *FILES)
+WORDS: tuple[Message, ...] = (*DOOR, *HOUSE, *CLOCK, *CONVERSATION, *WELCOME, *COMPOSER, *FORMS, *FILES)
 """Every sentence of the page; a plural stands in `/words.json` under both of its ids."""

@@ -6,7 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.bot.platforms.test_one_club import evening
 from tests.quick import Busy, Time, held
+
+__all__ = ["evening"]
 
 
 @pytest.fixture

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
-from commands.drawing.letters import cut, drawable, legible, placed, width
+from commands.drawing.letters import Weight, cut, drawable, legible, letters, placed, width
 
 
 @pytest.mark.parametrize(
@@ -33,6 +35,25 @@ def test_the_type_has_the_names_of_europe_and_vietnam(name: str) -> None:
 def test_a_name_that_the_type_lacks_is_undressed_or_numbered_never_a_box(name: str, shown: str) -> None:
     assert legible(name, 7) == shown
     assert drawable(legible(name, 7))
+
+
+@pytest.mark.parametrize("weight", ["plain", "bold"])
+def test_a_capital_theta_has_its_bar_within(weight: Weight) -> None:
+    glyphs = letters(weight).glyphs
+    theta, macron = glyphs["Θ"][1], glyphs["Ō"][1]
+    assert theta != macron and theta.startswith(glyphs["O"][1])
+    x, y = outline_end(glyphs["O"][1])
+    left, up, across = map(int, re.findall(r"-?\d+", theta.removeprefix(glyphs["O"][1]))[:3])
+    assert 300 < y + up < 400 and 150 < x + left < x + left + across < 600
+
+
+def outline_end(path: str) -> tuple[int, int]:
+    """Where the last contour of an outline began, and its pen stands."""
+    x = y = 0
+    for contour in path.rstrip("z").split("z"):
+        dx, dy = map(int, re.findall(r"-?\d+", contour)[:2])
+        x, y = x + dx, y + dy
+    return x, y
 
 
 def test_widths_are_those_of_the_outlines_with_kerning() -> None:

@@ -104,10 +104,15 @@ async def test_what_is_rated_in_the_club_counts_before_what_was_brought(club: Cl
     await ana.says("rate give Ran 4")
     await ana.says("rate reveal Ran sure:yes")
     await brings(ben, row("Ran", 1985, 1.5))
-    assert "mean 2.75 of 2 ratings" in await ana.says("rate top")
+    top = await ana.says("rate top")
+    assert "mean 2.75 of 2 ratings, 1 brought along" in top and "1 rating was brought along from elsewhere" in top
+    for line in ("rate stats", "rate stats Ben"):
+        assert "1 rating was brought along from elsewhere" in await ana.says(line)
+    assert "brought along" not in await ana.says("rate stats Ana")
     assert "1.5" not in await ana.says("rate show Ran"), "the evening's own picture stays as it was"
     await ben.says("rate give Ran 3")
-    assert "mean 3.5 of 2 ratings" in await ana.says("rate top")
+    assert "mean 3.5 of 2 ratings" in await ana.says("rate top") and "brought along" not in ana.answer
+    assert "brought along" not in await ana.says("rate stats")
 
 
 async def test_it_can_be_taken_back_and_imported_again(club: Club, ana: Person) -> None:

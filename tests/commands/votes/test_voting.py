@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from storage.store import STORE
 from tests.club import Club, menus, read, shown
 from tests.commands.votes.evening import one_person, opened, standing, votes_for
 
@@ -170,6 +171,14 @@ async def test_a_poll_of_last_month_answers_after_a_restart(club: Club) -> None:
         assert "Your vote counts: Ran" in await votes_for(late, "Ran", card)
         assert "taken back" in await late.presses("Take it back")
     assert shown(card.title) == "Friday?" and "Open until" in await ben.says("vote show 1")
+
+
+async def test_a_poll_lasts_from_a_minute_to_months(club: Club) -> None:
+    ana = club.person("Ana")
+    for lasts, days in (("1 minute", 0), ("3 weeks", 21), ("3 months", 92)):
+        await ana.says(f'vote open Long? options:"Ran; Heat" closes:"{lasts}"')
+        [poll, *_] = await club.database.read(lambda: STORE.polls.of(1, 0, 1))
+        assert poll.closes is not None and (poll.closes - club.now()).days == days, lasts
 
 
 async def test_several_polls_at_once_keep_apart(club: Club) -> None:

@@ -80,6 +80,29 @@ async def ratings_are_brought_along_in_a_file(stage: Stage) -> None:
     await ben.hears("Brought along by Ana")
 
 
+@script("rate export")
+async def ratings_are_taken_along_in_a_file(stage: Stage) -> None:
+    ana, ben = stage.ana, stage.ben
+    await ana.says("film add Ran year:1985")
+    await ana.hears("Ran (1985)")
+    await ana.says("film add Ikiru year:1952")
+    await ana.hears("Ikiru (1952)")
+    await ana.says("rate give Ran 4.5")
+    await ana.hears("You give Ran (1985) 4.5/5")
+    await ana.says("rate reveal Ran sure:yes")
+    await ben.sees("Ratings revealed")
+    await ana.says("rate give Ikiru 2.5")
+    await ana.hears("You give Ikiru (1952) 2.5/5")
+    await ana.says("rate export")
+    await ana.hears("Your ratings to take along", "1 rating of yours is under seal")
+    mine = (await ana.gets_file("my-ratings.csv")).decode("utf-8-sig")
+    assert mine.startswith("Title,Year,Directors,Rating,") and "Ran,1985,,4.5,9,," in mine and "Ikiru" not in mine
+    await ben.says("rate export whose:club")
+    await ben.hears("The club’s films and ratings to take along", "2 films of the club", "1 rating that is revealed")
+    assert b"Ikiru,,1952" in await ben.gets_file("club-films.csv")
+    assert b"Ran,1985,,Ana,4.5/5" in await ben.gets_file("club-ratings.csv")
+
+
 @script("rate year")
 async def a_club_looks_back_on_its_year(stage: Stage) -> None:
     ana, ben = stage.ana, stage.ben

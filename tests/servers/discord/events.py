@@ -8,16 +8,44 @@ from typing import Any
 from tests.servers.discord import limits, permissions
 from tests.servers.discord.errors import Refused, wrong
 from tests.servers.discord.forms import check
-from tests.servers.discord.guilds import Guild
+from tests.servers.discord.guilds import Guild, Presence, member_payload
 from tests.servers.discord.rest import Answer, Ask, Route
 from tests.servers.discord.rooms import guild_of
 
 SCHEDULED, ACTIVE, COMPLETED, CANCELED = 1, 2, 3, 4
 EXTERNAL = 3
+NEXT = {SCHEDULED: (SCHEDULED, ACTIVE, CANCELED), ACTIVE: (ACTIVE, COMPLETED)}
+USERS_MOST = 100
+
+
+def happens(place: Guild) -> None:
+    """Let what begins and ends by itself do so: Discord does that for events that are held elsewhere."""
+    now = place.server.clock()
+    for each in place.events.values():
+        start, end = (
+            datetime.fromisoformat(each[f"scheduled_{key}_time"] or each["scheduled_start_time"])
+            for key in ("start", "end")
+        )
+        if each["entity_type"] == EXTERNAL and each["status"] == SCHEDULED and start <= now:
+            each["status"] = ACTIVE
+        if each["entity_type"] == EXTERNAL and each["status"] == ACTIVE and end <= now:
+            each["status"] = COMPLETED
+
+
+def _place(ask: Ask) -> Guild:
+    place = guild_of(ask)
+    happens(place)
+    return place
 
 
 async def events(ask: Ask) -> Answer:
-    return 200, list(guild_of(ask).events.values())
+    return 200, [each for each in _place(ask).events.values() if each["status"] in (SCHEDULED, ACTIVE)]
+
+
+def _may(place: Guild, *names: str) -> None:
+    """Raise 50013 unless the bot has one of these permissions."""
+    if not permissions.everywhere(place, place.bot) & permissions.bits(*names):
+        raise Refused(50013)
 
 
 def _timely(ask: Ask, body: dict[str, Any], *, new: bool) -> None:
@@ -43,10 +71,9 @@ def _timely(ask: Ask, body: dict[str, Any], *, new: bool) -> None:
 
 
 async def create_event(ask: Ask) -> Answer:
-    place = guild_of(ask)
-    check(limits.EVENT, ask.body)
-    if not permissions.everywhere(place, place.bot) & permissions.BITS["create_events"]:
-        raise Refused(50013)
+    place = _place(ask)
+    check(limits.EVENT_ELSEWHERE if ask.body.get("entity_type") == EXTERNAL else limits.EVENT, ask.body)
+    _may(place, "create_events")
     _timely(ask, ask.body, new=True)
     if sum(1 for each in place.events.values() if each["status"] in (SCHEDULED, ACTIVE)) >= 100:
         raise Refused(30038)
@@ -71,19 +98,20 @@ def _event(ask: Ask, place: Guild) -> dict[str, Any]:
 
 
 async def event(ask: Ask) -> Answer:
-    return 200, _event(ask, guild_of(ask))
+    return 200, _event(ask, _place(ask))
 
 
 async def edit_event(ask: Ask) -> Answer:
-    place = guild_of(ask)
+    place = _place(ask)
     found = _event(ask, place)
     check(limits.EVENT_EDIT, ask.body)
-    if not permissions.everywhere(place, place.bot) & permissions.bits("create_events"):
-        raise Refused(50013)
+    _may(place, "create_events", "manage_events")
     if found["status"] in (COMPLETED, CANCELED):
-        raise wrong(
-            ("status",), "GUILD_SCHEDULED_EVENT_INVALID_STATUS", "A completed or cancelled event does not change."
-        )
+        raise Refused(180000)
+    if found["status"] == ACTIVE and ask.body.get("scheduled_start_time") not in (None, found["scheduled_start_time"]):
+        raise wrong(("scheduled_start_time",), "GUILD_SCHEDULED_EVENT_INVALID_START", "It has begun already.")
+    if ask.body.get("status") not in (None, *NEXT[found["status"]]):
+        raise wrong(("status",), "GUILD_SCHEDULED_EVENT_INVALID_STATUS_TRANSITION", "That does not follow.")
     after = found | {key: value for key, value in ask.body.items() if key != "image"}
     _timely(ask, after, new=ask.body.get("scheduled_start_time") not in (None, found["scheduled_start_time"]))
     found.update(after)
@@ -92,17 +120,53 @@ async def edit_event(ask: Ask) -> Answer:
 
 
 async def delete_event(ask: Ask) -> Answer:
-    place = guild_of(ask)
+    place = _place(ask)
     found = _event(ask, place)
+    _may(place, "create_events", "manage_events")
     del place.events[int(found["id"])]
     ask.server.gateway.tell("GUILD_SCHEDULED_EVENT_DELETE", found, guild=place)
     return 204, None
+
+
+async def users(ask: Ask) -> Answer:
+    """Who is interested, by their ids, a page at a time."""
+    place = _place(ask)
+    found = _event(ask, place)
+    asked = ask.sent.query
+    most, after = int(asked.get("limit", USERS_MOST)), int(asked.get("after", 0))
+    if not 1 <= most <= USERS_MOST:
+        raise wrong(("limit",), "NUMBER_TYPE_MAX", f"int value should be less than or equal to {USERS_MOST}.")
+    number = int(found["id"])
+    page = [each for each in sorted(place.interested.get(number, {})) if each > after][:most]
+    return 200, [_user(place, number, each, asked.get("with_member") == "1") for each in page]
+
+
+def _user(place: Guild, number: int, person: int, whole: bool) -> dict[str, Any]:
+    who = place.people[person]
+    told = {"guild_scheduled_event_id": str(number), "user_id": str(person), "user": who.user.payload(), "response": 1}
+    return told | ({"member": member_payload(who, place.joined)} if whole else {})
+
+
+def interested(place: Guild, who: Presence, name: str, interested: bool) -> None:
+    """Somebody presses "Interested" on the event of that name, or takes it back."""
+    [number] = [number for number, each in place.events.items() if each["name"] == name]
+    among = place.interested.setdefault(number, {})
+    if interested == (who.user.id in among):
+        return
+    if interested:
+        among[who.user.id] = True
+    else:
+        del among[who.user.id]
+    place.events[number]["user_count"] = len(among)
+    told = {"guild_scheduled_event_id": str(number), "user_id": str(who.user.id), "guild_id": str(place.id)}
+    place.server.gateway.tell(f"GUILD_SCHEDULED_EVENT_USER_{'ADD' if interested else 'REMOVE'}", told, guild=place)
 
 
 ROUTES: tuple[Route, ...] = (
     ("GET", "/guilds/{guild}/scheduled-events", events),
     ("POST", "/guilds/{guild}/scheduled-events", create_event),
     ("GET", "/guilds/{guild}/scheduled-events/{event}", event),
+    ("GET", "/guilds/{guild}/scheduled-events/{event}/users", users),
     ("PATCH", "/guilds/{guild}/scheduled-events/{event}", edit_event),
     ("DELETE", "/guilds/{guild}/scheduled-events/{event}", delete_event),
 )

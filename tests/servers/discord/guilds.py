@@ -192,6 +192,8 @@ class Guild:
     people: dict[int, Member] = field(default_factory=dict)
     owner: Member | None = None
     events: dict[int, dict[str, Any]] = field(default_factory=dict)
+    interested: dict[int, dict[int, bool]] = field(default_factory=dict)
+    """Who is interested in which event, by their ids."""
     places: list[Channel] = field(default_factory=list)
     """Its channels and threads, removed ones too."""
     present: bool = True

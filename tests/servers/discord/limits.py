@@ -149,9 +149,11 @@ EVENT_KEYS: dict[str, Rule] = {
     "privacy_level": Choice((2,)),
     "entity_type": Choice((1, 2, 3)),
     "channel_id": Snowflake(),
-    "entity_metadata": Shape({"location": Text(100, least=1)}, null=True),
+    "entity_metadata": Shape({"location": Text(100, least=1)}, ("location",), null=True),
 }
-EVENT = Shape(EVENT_KEYS, ("name", "privacy_level", "scheduled_start_time", "entity_type"))
+EVENT_NEEDS = ("name", "privacy_level", "scheduled_start_time", "entity_type")
+EVENT = Shape(EVENT_KEYS, EVENT_NEEDS)
+EVENT_ELSEWHERE = Shape(EVENT_KEYS, (*EVENT_NEEDS, "entity_metadata"))
 EVENT_EDIT = Shape({**EVENT_KEYS, "status": Choice((1, 2, 3, 4), null=True)})
 DM = Shape({"recipient_id": Snowflake(null=False)}, ("recipient_id",))
 CHOICES = Shape(

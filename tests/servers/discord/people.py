@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from tests.servers.discord import permissions
+from tests.servers.discord import events, permissions
 from tests.servers.discord.choosing import CannotSay, Resolved, find, picked, spoken
 from tests.servers.discord.commands import ON_MESSAGE
 from tests.servers.discord.components import LINK
@@ -83,6 +83,10 @@ class Member:
     def loses(self, *names: str) -> None:
         """Lose the roles of these names; 'Managers' gives Manage Server."""
         self.roles = [role for role in self.roles if role.name not in names]
+
+    def is_interested(self, event: str, interested: bool = True) -> None:
+        """Press "Interested" on the scheduled event of that name, or take it back."""
+        events.interested(self.guild, self, event, interested)
 
     def deletes(self, message: Message) -> None:
         """Take a message away, as its writer or a moderator."""

@@ -20,7 +20,7 @@ TIER = {
     "conversations.join": 3, "users.info": 4, "users.list": 2, "users.conversations": 3, "views.open": 4,
     "views.update": 4, "views.push": 4, "views.publish": 4, "files.getUploadURLExternal": 4,
     "files.completeUploadExternal": 4, "files.info": 4, "files.delete": 3, "oauth.v2.access": 4, "reactions.add": 3,
-    "reactions.remove": 2,
+    "reactions.remove": 2, "usergroups.list": 2, "usergroups.users.list": 2,
 }  # fmt: skip
 
 

@@ -223,7 +223,15 @@ class Person:
             return text
         people = {p.name.lower(): p.id for p in self.team.people.values()}
         channels = {c.name: c.id for c in self.team.channels.values() if c.kind != "im"}
-        text = re.sub(r"@(\w+)", lambda m: f"<@{people[m[1].lower()]}>" if m[1].lower() in people else m[0], text)
+        groups = {g.handle: g.id for g in self.team.groups.values()}
+        text = re.sub(
+            r"@([\w-]+)",
+            lambda m: f"<!subteam^{groups[m[1].lower()]}|@{m[1].lower()}>" if m[1].lower() in groups else m[0],
+            text,
+        )
+        text = re.sub(
+            r"(?<!\|)@(\w+)", lambda m: f"<@{people[m[1].lower()]}>" if m[1].lower() in people else m[0], text
+        )
         text = re.sub(r"#([\w-]+)", lambda m: f"<#{channels[m[1]]}|{m[1]}>" if m[1] in channels else m[0], text)
         return re.sub(r"(?<!<)(https?://[^\s>]+)", r"<\1>", text)
 

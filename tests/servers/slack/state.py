@@ -159,6 +159,27 @@ class Channel:
 
 
 @dataclass(slots=True, eq=False)
+class UserGroup:
+    """A user group of a workspace; `people` are the ids of who is in it."""
+
+    id: str
+    team: str
+    name: str
+    handle: str
+    people: list[str] = field(default_factory=list)
+    disabled: bool = False
+
+    def wire(self) -> Json:
+        """The group as the Web API writes it, without its people."""
+        return {
+            "id": self.id, "team_id": self.team, "is_usergroup": True, "name": self.name, "description": "",
+            "handle": self.handle, "is_external": False, "date_create": 1, "date_update": 1,
+            "date_delete": int(self.disabled), "auto_type": None, "created_by": "", "updated_by": "", "deleted_by": None,
+            "prefs": {"channels": [], "groups": []}, "user_count": len(self.people),
+        }  # fmt: skip
+
+
+@dataclass(slots=True, eq=False)
 class View:
     """A modal or a home tab of one person; `values` is its input state, by block and action."""
 

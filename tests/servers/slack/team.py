@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from tests.servers.slack.people import Person
-from tests.servers.slack.state import Channel, Message, Token, View
+from tests.servers.slack.state import Channel, Message, Token, UserGroup, View
 
 if TYPE_CHECKING:
     from tests.servers.slack.files import File
@@ -22,6 +22,7 @@ class Team:
         self.channels: dict[str, Channel] = {}
         self.files: dict[str, File] = {}
         self.views: dict[str, View] = {}
+        self.groups: dict[str, UserGroup] = {}
         self.token: Token | None = None
         self.founder = self.member("Founder", owner=True)
         """Who made the workspace and its first channels, and does what no other person is named for."""
@@ -70,6 +71,12 @@ class Team:
         channel.creator = (creator or self.founder).id
         self.channels[channel.id] = channel
         return channel
+
+    def group(self, name: str, *people: Person) -> UserGroup:
+        """A new user group with these people in it; its handle is its name in small letters."""
+        made = UserGroup(self.slack.id("S"), self.id, name, name.lower().replace(" ", "-"), [p.id for p in people])
+        self.groups[made.id] = made
+        return made
 
     def channel(self, name: str) -> Channel:
         """A channel by its name or id."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from aiohttp import web
 
-from tests.servers.slack import apps, chat, conversations, files, views
+from tests.servers.slack import apps, chat, conversations, files, usergroups, views
 from tests.servers.slack.calls import METHODS, Asked, Call, Method, Refused, arguments
 from tests.servers.slack.pace import RateLimited
 from tests.servers.slack.state import Json, Token
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from tests.servers.slack.faults import Fault
     from tests.servers.slack.server import SlackServer
 
-MODULES = (apps, chat, conversations, files, views)
+MODULES = (apps, chat, conversations, files, usergroups, views)
 """Each puts its methods into METHODS."""
 
 

@@ -1,6 +1,6 @@
 // A drawn card: like a page of the programme, with its buttons on the stub below the perforation.
 
-import { el, unseen } from "./dom.js";
+import { el, icon, unseen } from "./dom.js";
 import { menu } from "./menu.js";
 import { plain, words } from "./text.js";
 import { t } from "./words.js";
@@ -33,6 +33,7 @@ const BLOCKS = {
   facts: (block) => el("dl", { class: "facts" }, block.items.map(drawFact)),
   entries: (block, press) => el("ul", { class: "entries" }, block.items.map((entry) => drawEntry(entry, press))),
   picture: drawPicture,
+  file: drawFile,
 };
 
 function drawQuote(block) {
@@ -60,6 +61,29 @@ function drawPicture(block) {
   if (!own) return el("p", { class: "card-note" }, plain(block.alt));
   return el("figure", { class: block.width < 400 ? "picture ornament" : "picture" },
     el("img", { src: block.src, alt: plain(block.alt), width: block.width, height: block.height, decoding: "async" }));
+}
+
+// The bytes came with the card, for these eyes alone; nothing is asked of the server when they are saved.
+function drawFile(block) {
+  return el("div", { class: "file" },
+    el("div", { class: "file-words" },
+      el("p", { class: "file-name" }, block.name),
+      el("p", { class: "entry-detail" }, plain(block.label), " · ", size(block.size))),
+    el("button", { type: "button", class: "button", "data-kind": "primary", onclick: () => save(block) },
+      icon("save"), t("Save the file"), unseen(` ${block.name}`)));
+}
+
+function size(bytes) {
+  const [unit, one] = bytes < 1e6 ? ["kB", 1e3] : ["MB", 1e6];
+  const figure = Math.max(bytes / one, 0.1).toLocaleString(document.documentElement.lang || "en", { maximumFractionDigits: 1 });
+  return `${figure} ${unit}`;
+}
+
+function save(block) {
+  const bytes = Uint8Array.from(atob(block.data), (letter) => letter.charCodeAt(0));
+  const address = URL.createObjectURL(new Blob([bytes], { type: block.media }));
+  el("a", { href: address, download: block.name }).click();
+  setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }
 
 // A block this page does not know yet still says its words.

@@ -11,13 +11,14 @@ const BREATH = 5 * 60 * 1000;
 
 export class Conversation {
   // say, press, dismiss and older are the room's; read() tells it that the end was seen.
-  constructor({ memory, outbox, say, press, dismiss, save, older, read }) {
-    Object.assign(this, { memory, outbox, say, press, dismiss, save, older, read });
+  constructor({ memory, outbox, say, press, dismiss, save, quote, older, read }) {
+    Object.assign(this, { memory, outbox, say, press, dismiss, save, quote, older, read });
     this.nodes = new Map();
     this.list = el("div", { class: "log-list" });
     this.log = el("div", { class: "log", role: "log", tabindex: "0", "aria-label": t("Conversation"), "aria-live": "polite" }, this.list);
     this.pill = button("", () => this.toEnd(true), { class: "button pill", hidden: true });
     this.node = el("div", { class: "conversation" }, this.log, this.pill);
+    for (const hand of ["wheel", "touchmove", "keydown"]) this.log.addEventListener(hand, () => (this.following = false), { passive: true });
     this.log.addEventListener("scroll", () => this.scrolled(), { passive: true });
     this.height = 0;
     new ResizeObserver(() => this.resized()).observe(this.log);
@@ -71,6 +72,7 @@ export class Conversation {
     }
     let before = null;
     let marked = false;
+    let asked = false;
     for (const item of items) {
       const day = dayOf(item.at);
       if (!before || (item.kind === "message" && dayOf(before.at) !== day)) rows.push({ key: `day-${day}`, sign: dayName(item.at), draw: () => drawDay(dayName(item.at)) });
@@ -80,6 +82,8 @@ export class Conversation {
         rows.push({ key: "new", sign: "new", draw: drawNew });
       }
       item.grouped = !isNew && goesOn(before, item);
+      asked ||= asks(item);
+      item.quotable = asked && Boolean(item.text) && item.author?.id === this.me.id;
       rows.push(this.row(item));
       before = item;
     }
@@ -97,14 +101,15 @@ export class Conversation {
       press: (node, line, via) => this.press(item, node, line, via),
       dismiss: () => this.dismiss(this.place.id, own),
       save: (node) => this.save(item, node),
+      quote: (node) => this.quote(item, node),
     };
     const draw = item.kind === "message" ? drawMessage : drawAnswer;
-    return { key: item.key, sign: `${item.seq ?? 0} ${Boolean(item.grouped)}`, draw: () => draw(item, hands) };
+    return { key: item.key, sign: `${item.seq ?? 0} ${Boolean(item.grouped)} ${Boolean(item.quotable)}`, draw: () => draw(item, hands) };
   }
 
   draw() {
     if (!this.place) return;
-    const stick = this.atEnd && !this.alone;
+    const stick = (this.atEnd || this.following) && !this.alone;
     const anchor = stick ? null : this.anchor();
     const known = this.nodes.size > 0;
     const last = this.list.lastElementChild;
@@ -112,6 +117,13 @@ export class Conversation {
     if (stick) this.toEnd(known && last !== this.list.lastElementChild);
     else if (anchor?.node.isConnected) this.log.scrollTop += anchor.node.getBoundingClientRect().top - anchor.top;
     this.tell();
+  }
+
+  // While a demo's clock plays, the end stays in view until somebody scrolls.
+  follow(plays) {
+    if (plays !== this.played) this.following = plays;
+    this.played = plays;
+    this.draw();
   }
 
   reconcile(rows) {
@@ -210,4 +222,9 @@ function replaceKeepingFocus(old, node) {
   const held = old.contains(document.activeElement) ? document.activeElement.dataset.line : null;
   old.replaceWith(node);
   if (held) [...node.querySelectorAll("[data-line]")].find((one) => one.dataset.line === held)?.focus({ preventScroll: true });
+}
+
+// A question that can be answered stands here: what one writes after it may be quoted.
+function asks(item) {
+  return Boolean(item.card?.actions?.some((action) => action.line?.startsWith("discuss answer ")));
 }

@@ -1,6 +1,7 @@
 // What the page holds of every place: messages by id, and the answers that only this reader was given.
 
 import { shelf } from "./dom.js";
+import { now } from "./time.js";
 
 const PAGE = 50;
 
@@ -59,7 +60,7 @@ export class Memory {
     const old = answers.findIndex((answer) => answer.key === replaces);
     this.answers += 1;
     const seat = old >= 0 ? answers[old] : { after: after ?? this.newest(place), order: this.answers };
-    const made = { ...seat, kind: "answer", key: `answer-${this.visit}-${this.answers}`, card, notice, line, at: new Date().toISOString() };
+    const made = { ...seat, kind: "answer", key: `answer-${this.visit}-${this.answers}`, card, notice, line, at: new Date(now()).toISOString() };
     if (old >= 0) answers[old] = made;
     else answers.push(made);
     if (typeof replaces === "number") {

@@ -21,7 +21,7 @@ function byline(name, at, edited) {
 }
 
 // item.grouped: the same voice goes on, so the name is not said again.
-export function drawMessage(item, { press, dismiss, save }) {
+export function drawMessage(item, { press, dismiss, save, quote }) {
   const byBot = !item.author;
   const body = el("div", { class: "turn-body" });
   const turn = el("div", { class: `turn${byBot ? " by-bot" : ""}${item.private ? " private" : ""}${item.grouped ? " grouped" : ""}` });
@@ -32,14 +32,15 @@ export function drawMessage(item, { press, dismiss, save }) {
   }
   if (item.private) body.append(seal(dismiss));
   if (item.text) body.append(el("p", { class: "talk" }, talk(item.text)));
-  if (item.text && item.author && (item.text.length >= LONG || /https?:\/\//.test(item.text))) body.append(savable(save));
+  if (item.text && item.author && (item.text.length >= LONG || /https?:\/\//.test(item.text))) body.append(offer(t("Save as film review"), save));
+  if (item.quotable) body.append(offer(t("Quote in the recap"), quote));
   if (item.card) body.append(drawCard(item.card, press));
   turn.append(body);
   return turn;
 }
 
-function savable(save) {
-  return el("button", { type: "button", class: "button save", "data-kind": "quiet", onclick: (event) => save(event.currentTarget) }, t("Save as film review"));
+function offer(label, take) {
+  return el("button", { type: "button", class: "button save", "data-kind": "quiet", onclick: (event) => take(event.currentTarget) }, label);
 }
 
 function seal(dismiss) {

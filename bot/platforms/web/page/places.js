@@ -1,10 +1,23 @@
 // The contents of the programme: the channels by space, what is unread in them, and who one is.
 
-import { avatar, button, el, iconButton, unseen } from "./dom.js";
+import { avatar, button, el, iconButton, shelf, unseen } from "./dom.js";
 import { BOT } from "./message.js";
 import { plural, t } from "./words.js";
 
 const NARROW = window.matchMedia("(max-width: 760px)");
+
+// Which place is open: the address says, else the one before, else home; a demo is looked at in the sample club.
+export function openPlace(spaces, before, demo) {
+  const all = spaces.flatMap((space) => space.places.map((place) => ({ space, place })));
+  const wanted = [Number(new URLSearchParams(location.hash.slice(1)).get("place")), before?.id, shelf.get("localStorage", "place")];
+  const homes = all.filter((one) => one.place.home);
+  const found = wanted.map((id) => all.find((one) => one.place.id === id)).find(Boolean)
+    ?? homes.find((one) => demo && one.space.sample) ?? homes[0] ?? all[0];
+  if (!found) return null;
+  shelf.put("localStorage", "place", found.place.id);
+  if (location.hash !== `#place=${found.place.id}`) history.replaceState(null, "", `#place=${found.place.id}`);
+  return found;
+}
 
 export class Places {
   // unread(place id) counts; leave() ends the session.

@@ -1,13 +1,14 @@
 // The room behind the door: joins the wire to the channels, the conversation, the composer and the forms.
 
+import { Clock } from "./clock.js";
 import { Composer } from "./composer.js";
 import { Conversation } from "./conversation.js";
-import { el, newId, shelf } from "./dom.js";
+import { el, newId } from "./dom.js";
 import { Forms, withFiles } from "./form.js";
 import { Header } from "./header.js";
 import { Memory } from "./memory.js";
 import { Outbox } from "./outbox.js";
-import { Places } from "./places.js";
+import { Places, openPlace } from "./places.js";
 import { Socket } from "./socket.js";
 import { dropZone } from "./drop.js";
 import { t } from "./words.js";
@@ -25,6 +26,7 @@ export class Room {
       press: (item, node, line, via) => this.press(item, node, line, via),
       dismiss: (place, key) => this.dismiss(place, key),
       save: (item, node) => this.save(item, node),
+      quote: (item, node) => this.quote(item, node),
       older: (place) => this.older(place),
       read: (place) => this.read(place),
     });
@@ -39,12 +41,14 @@ export class Room {
       suggest: (asked, then) => this.suggest(asked, then),
       home: () => this.composer.field.focus(),
     });
+    this.clock = new Clock({ turn: (move) => this.socket.send({ type: "clock", move }), shown: (plays) => this.conversation.follow(plays) });
     this.bar = el("div", { class: "bar", role: "status", hidden: true });
-    this.house = el("main", { class: "house" }, this.header.node, this.bar, this.conversation.node, this.composer.node);
+    this.house = el("main", { class: "house" }, this.header.node, this.clock.node, this.bar, this.conversation.node, this.composer.node);
     this.header.node.prepend(this.places.opener);
     this.places.house = this.house;
     dropZone(this.house, (file) => this.composer.readFile(file));
-    const skip = el("a", { class: "skip", href: "#line", onclick: (event) => this.skip(event) }, t("Skip to your message"));
+    const toLine = (event) => (event.preventDefault(), this.composer.field.focus());
+    const skip = el("a", { class: "skip", href: "#line", onclick: toLine }, t("Skip to your message"));
     this.nodes = [skip, this.places.node, this.places.shade, this.house, this.forms.node];
     this.turned = () => (document.visibilityState === "visible" ? this.enter() : this.conversation.away());
     window.addEventListener("hashchange", this.turned);
@@ -59,11 +63,6 @@ export class Room {
     this.connection(false);
   }
 
-  skip(event) {
-    event.preventDefault();
-    this.composer.field.focus();
-  }
-
   // What the server says, by type.
   heard(frame) {
     const hear = {
@@ -74,6 +73,7 @@ export class Room {
       suggestions: () => this.suggestions(frame),
       history: () => this.history(frame),
       here: () => this.header.here(frame.members),
+      clock: () => this.clock.show(frame),
       goodbye: () => this.goodbye(frame),
     }[frame.type];
     if (hear) hear();
@@ -88,6 +88,7 @@ export class Room {
     this.spaces = frame.spaces;
     if (sample && this.curious) location.hash = `#place=${(sample.places.find((place) => place.home) ?? sample.places[0]).id}`;
     this.conversation.connect = frame.connect;
+    this.clock.show(frame.clock);
     if (!this.known || this.catching) return;
     const gone = this.stands(this.place.id) ? null : this.place.id;
     this.enter();
@@ -210,6 +211,12 @@ export class Room {
     this.say({ line: "review add", arguments: { text: item.text, author: `#${item.author.id}` }, via: "form" }, { node, after: item.id });
   }
 
+  // Only one's own words offer it, and the bot takes nobody's word for whose they are.
+  quote(item, node) {
+    if (node.getAttribute("aria-busy")) return;
+    this.say({ line: "discuss quote", arguments: { words: item.text, author: `#${item.author.id}` }, via: "form" }, { node, after: item.id });
+  }
+
   dismiss(place, key) {
     this.memory.dismiss(place, key);
     this.draw(place);
@@ -241,17 +248,11 @@ export class Room {
     if (!this.catching && this.memory.read(place)) this.count();
   }
 
-  // Which place is open: the address says, else the last one, else home.
   enter() {
-    if (!this.known) return;
-    const all = this.spaces.flatMap((space) => space.places.map((place) => ({ space, place })));
-    const wanted = [Number(new URLSearchParams(location.hash.slice(1)).get("place")), this.place?.id, shelf.get("localStorage", "place")];
-    const found = wanted.map((id) => all.find((one) => one.place.id === id)).find(Boolean) ?? all.find((one) => one.place.home) ?? all[0];
+    const found = this.known && openPlace(this.spaces, this.place, !this.clock.node.hidden);
     if (!found) return;
     this.place = found.place;
-    shelf.put("localStorage", "place", this.place.id);
-    if (location.hash !== `#place=${this.place.id}`) history.replaceState(null, "", `#place=${this.place.id}`);
-    for (const { place } of all) this.memory.meet(place.id);
+    for (const place of this.spaces.flatMap((space) => space.places)) this.memory.meet(place.id);
     this.header.enter(found.space, found.place);
     this.composer.enter(found.place);
     this.conversation.enter(found.space, found.place, this.me);

@@ -1,4 +1,4 @@
-// Instants in the reader's own time; relative ones are kept fresh by one clock.
+// Instants in the reader's own time; relative ones are kept fresh by one clock. A demo's time is ahead of the world's.
 
 import { el } from "./dom.js";
 import { locale, t } from "./words.js";
@@ -10,12 +10,24 @@ const STYLES = {
 };
 const STEPS = [["year", 31557600], ["month", 2629800], ["week", 604800], ["day", 86400], ["hour", 3600], ["minute", 60]];
 
-function written(instant, style) {
+let ahead = 0;
+
+export function now() {
+  return Date.now() + ahead;
+}
+
+// It is `at` now, for this page; null: it is what it is.
+export function setNow(at) {
+  ahead = at === null ? 0 : new Date(at) - Date.now();
+  freshen();
+}
+
+export function written(instant, style) {
   return new Intl.DateTimeFormat(locale(), STYLES[style] ?? STYLES.full).format(instant);
 }
 
 function relative(instant) {
-  const seconds = (instant - Date.now()) / 1000;
+  const seconds = (instant - now()) / 1000;
   const speak = new Intl.RelativeTimeFormat(locale(), { numeric: "auto" });
   for (const [unit, length] of STEPS) {
     if (Math.abs(seconds) >= length) return speak.format(Math.round(seconds / length), unit);
@@ -38,17 +50,19 @@ export function dayOf(at) {
 
 export function dayName(at) {
   const day = dayOf(at);
-  const now = new Date();
-  if (day === dayOf(now)) return t("Today");
-  if (day === dayOf(new Date(now.getFullYear(), now.getMonth(), now.getDate() - 1))) return t("Yesterday");
+  const today = new Date(now());
+  if (day === dayOf(today)) return t("Today");
+  if (day === dayOf(new Date(today.getFullYear(), today.getMonth(), today.getDate() - 1))) return t("Yesterday");
   return written(new Date(at), "date");
 }
 
+function freshen() {
+  for (const node of document.querySelectorAll('time[data-style="relative"]')) {
+    const text = relative(new Date(node.dateTime));
+    if (node.textContent !== text) node.textContent = text;
+  }
+}
+
 export function keepFresh() {
-  setInterval(() => {
-    for (const node of document.querySelectorAll('time[data-style="relative"]')) {
-      const text = relative(new Date(node.dateTime));
-      if (node.textContent !== text) node.textContent = text;
-    }
-  }, 20000);
+  setInterval(freshen, 20000);
 }

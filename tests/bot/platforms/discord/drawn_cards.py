@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 
 from commands.card import (
+    Attachment,
     Block,
     Button,
     Card,
@@ -19,6 +20,7 @@ from commands.card import (
     Form,
     Menu,
     Note,
+    Occasion,
     Option,
     Paragraph,
     Picture,
@@ -58,6 +60,14 @@ blocks: st.SearchStrategy[Block] = st.one_of(
     st.builds(Facts, st.lists(st.builds(Fact, messages, said), max_size=8).map(tuple)),
     st.builds(Entries, st.lists(st.builds(Entry, said, st.none() | said, st.none() | buttons), max_size=30).map(tuple)),
     st.builds(Picture, st.just("<svg/>"), said, st.just(160), st.just(32)),
+    st.builds(Occasion, said, st.just(AT), st.just(AT), said, said),
+    st.builds(
+        Attachment,
+        st.sampled_from(("films.csv", "p0.png", "all.zip", "e-1.ics")),
+        st.just("text/csv"),
+        st.just(b"a"),
+        said,
+    ),
 )
 cards: st.SearchStrategy[Card] = st.builds(
     Card, said, st.lists(blocks, max_size=14).map(tuple), st.lists(st.one_of(buttons, menus), max_size=30).map(tuple),
@@ -79,11 +89,13 @@ SLOW = settings(
 
 PICTURE = Picture("<svg/>", msg("Three of five stars"), 160, 32)
 
+FILE = Attachment("films.csv", "text/csv", b"Title,Year\r\nRan,1985\r\n", msg("the club’s films"))
+
 EVERY_PART = Card(
     "Ran (1985)",
     (
         PICTURE, Paragraph("A storm."), Quote("Chaos.", "A critic"), Facts((Fact(msg("Year"), "1985"),)), Note("Small."),
-        Entries((Entry("First", "its detail", Button("Show", "film show #1")), Entry("Second"))),
+        Entries((Entry("First", "its detail", Button("Show", "film show #1")), Entry("Second"))), FILE,
     ),
     (Button("Ask", "review question #1", "primary"), Menu("Which?", "film show", (Option("Ran", "#1", "1985"),))),
     eyebrow="A review",

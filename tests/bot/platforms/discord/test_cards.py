@@ -7,10 +7,10 @@ from typing import Any
 from hypothesis import given
 
 from bot.platforms.discord import cards, marks
-from commands.card import Button, Card, Entries, Entry, Paragraph, Quote
+from commands.card import FILES_MAX, Attachment, Button, Card, Entries, Entry, Paragraph, Quote
 from commands.message import Link, Moment, msg
 from commands.pages import page_of, pages
-from tests.bot.platforms.discord.drawn_cards import AT, EVERY_PART, PICTURE, SLOW, TRICKS
+from tests.bot.platforms.discord.drawn_cards import AT, EVERY_PART, FILE, PICTURE, SLOW, TRICKS
 from tests.bot.platforms.discord.drawn_cards import cards as any_card
 from tests.servers.discord import components, limits, openapi
 
@@ -20,7 +20,8 @@ V2 = 1 << 15
 def taken(drawn: cards.Drawn) -> None:
     """Hold a drawing against the limits that the double has, and against Discord's own file."""
     body: dict[str, Any] = {"components": drawn.components, "flags": V2}
-    files = [f"p{n}.png" for n in range(len(drawn.pictures))]
+    files = [*(f"p{n}.png" for n in range(len(drawn.pictures))), *(file.name for file in drawn.files)]
+    assert len(set(files)) == len(files)
     body["attachments"] = [{"id": str(n), "filename": name} for n, name in enumerate(files)]
     limits.message(limits.MESSAGE, body, was_v2=False, files=files, known=())
     if (spec := openapi.spec()) is not None:
@@ -59,6 +60,25 @@ def test_every_part_of_a_card_is_drawn() -> None:
     gallery = next(c for _, c in components.walk(drawn.components) if c["type"] == cards.GALLERY)
     assert gallery["items"][0]["description"] == "Three of five stars" and drawn.pictures == (PICTURE,)
     assert "Three of five stars" in said(cards.card(EVERY_PART, "en", pictures=False))
+    file = next(c for _, c in components.walk(drawn.components) if c["type"] == components.FILE)
+    assert file["file"]["url"] == "attachment://films.csv" and drawn.files == (FILE,) and "the club’s films" in text
+
+
+def test_a_file_stands_however_much_there_is_beside_it_and_one_too_many_is_told_of() -> None:
+    many = tuple(Entry("x" * 200, None, Button("Show", f"film show #{n}")) for n in range(40))
+    files = tuple(Attachment(f"part-{n}.csv", "text/csv", b"a", f"part {n}") for n in range(5))
+    drawn = cards.card(Card("Films", (Entries(many), *files, files[0])), "en")
+    taken(drawn)
+    there = [c["file"]["url"] for _, c in components.walk(drawn.components) if c["type"] == components.FILE]
+    assert there == [f"attachment://part-{n}.csv" for n in range(FILES_MAX)]
+    assert "part-4.csv (part 4) is one file too many here" in said(cards.card(Card("Films", files), "en"))
+
+
+def test_a_file_has_a_name_that_nothing_else_on_its_card_has() -> None:
+    file = Attachment("p0.png", "image/png", b"a", "a picture to keep")
+    drawn = cards.card(Card("Twice", (PICTURE, file, file)), "en")
+    taken(drawn)
+    assert [each.name for each in drawn.files] == ["p0-2.png", "p0-3.png"]
 
 
 def test_two_buttons_of_one_line_are_told_apart_and_say_the_same() -> None:

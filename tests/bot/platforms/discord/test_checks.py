@@ -19,7 +19,7 @@ async def test_the_link_has_exactly_what_is_needed_and_nothing_privileged(discor
     asked = parse_qs(urlsplit(link).query)
     assert asked["client_id"] == [str(discord.bot.id)] and asked["scope"] == ["bot applications.commands"]
     assert library.Permissions(int(asked["permissions"][0])) == library.Permissions(**dict.fromkeys(NEEDED, True))
-    assert {name for name, wanted in intents() if wanted} == {"guilds"}
+    assert {name for name, wanted in intents() if wanted} == {"guilds", "guild_scheduled_events"}
 
 
 async def test_what_a_server_lacks_is_named(discord: DiscordServer, kino: Guild) -> None:

@@ -28,7 +28,8 @@ async def test_commands_have_types_bounds_suggestions_and_no_option_that_must_be
 ) -> None:
     async with bot():
         declared: dict[str, Any] = {c["name"]: c for c in discord.commands.seen_in(kino)}
-    assert {"film", "review", "vote", "club", "me", "post", "rate", "help", "Save as film review"} == set(declared)
+    topics = {"film", "review", "vote", "party", "when", "club", "me", "post", "rate", "discuss", "help"}
+    assert {*topics, "Save as film review", "Quote in the recap"} == set(declared)
     said = {f"{g} {s['name']}": s for g, c in declared.items() for s in c.get("options", []) if s["type"] == 1}
     assert "club leave" not in said, "only the clock says that"
     options = {
@@ -150,7 +151,7 @@ async def test_a_long_answer_is_read_page_by_page_also_after_a_restart(
         assert "/film add" in shown and "Read on" in shown.text
     async with bot():
         seen = shown.text
-        for _ in range(10):
+        for _ in range(30):
             if "Read on" not in ana.private[-1].labels:
                 break
             await ana.presses("Read on")

@@ -16,7 +16,7 @@ from tests.servers.discord.rest import Sent
 from tests.waiting import until
 
 CHILD = Path(__file__).with_name("kill_child.py")
-LIVES, A_LIFE = 8, 4
+LIVES, A_LIFE = 20, 4
 """How often the bot is killed, and the bells that fall due at the beginning of each life."""
 
 LEASE = "0.25"

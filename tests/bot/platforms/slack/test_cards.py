@@ -70,6 +70,10 @@ def test_every_part_of_a_card_is_drawn() -> None:
     assert "Three of five stars" in read(cards.card(EVERY_PART, "en").blocks), (
         "its words stand for a picture that is not there"
     )
+    assert (
+        "films.csv" in shown and "the club’s films" in shown and "could not be put into your direct messages" in shown
+    )
+    assert "It is in your direct messages with me." in read(cards.card(EVERY_PART, "en", handed={"films.csv"}).blocks)
     said = json.dumps(drawn.blocks)
     for line in ("film show #1", "review question #1", "post about 12"):
         assert f'"value": "{line}"' in said

@@ -63,3 +63,24 @@ async def test_home_says_how_the_club_is_set_up_and_who_manages_changes_it_there
         await ana.fills({"Name": "Late shift"})
         await ana.opens_home()
         await until(lambda: ana.home is not None and "Late shift" in ana.home.shown, "it is called that")
+
+
+async def test_home_has_every_setting_with_what_changes_it(ana: Person, ben: Person, bot: Bot) -> None:
+    async with bot():
+        await ana.says("/film add Ran")
+        for who in (ana, ben):
+            await who.opens_home()
+        await until(lambda: ana.home and ben.home, "both are drawn")
+        assert ana.home is not None and ben.home is not None
+        assert "from 0.5 to 5" in ana.home.shown and "Your own time zone" in ben.home.shown
+        assert "[Set how it rates]" in ana.home.shown and "[Set how it rates]" not in ben.home.shown
+        await ana.presses("Set how it rates", on=ana.home)
+        assert ana.modal is not None
+        await ana.fills({"Scale": "1 to 10"})
+        await ana.opens_home()
+        await until(lambda: ana.home is not None and "from 1 to 10" in ana.home.shown, "it rates so")
+        await ben.presses("Set my time zone", on=ben.home)
+        await ben.fills({"Time zone": "Asia/Tokyo"})
+        await ben.opens_home()
+        await until(lambda: ben.home is not None and "Asia/Tokyo" in ben.home.shown, "hers is kept")
+        assert ana.home is not None and "Asia/Tokyo" not in ana.home.shown

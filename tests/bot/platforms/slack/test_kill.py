@@ -21,7 +21,7 @@ from tests.servers.slack import Channel, Failed, Person, SlackServer, Team
 from tests.waiting import until
 
 CHILD = Path(__file__).with_name("kill_child.py")
-LIVES, A_LIFE = 6, 4
+LIVES, A_LIFE = 10, 4
 """How often the bot is killed, and the bells that fall due at the beginning of each life."""
 
 Run = Callable[[str], AbstractAsyncContextManager[Killed]]

@@ -31,7 +31,7 @@ def test_each_group_has_a_command_unless_slack_keeps_the_name_and_the_umbrella_h
     read = slack.read(manifest(Book(GROUPS), "en", "https://club.example", True, False))
     assert set(read.commands) == {f"/{g.name}" for g in GROUPS if g.name not in TAKEN} | {"/aftercredits"}
     assert "/film" in read.commands and "/me" not in read.commands
-    assert [s["name"] for s in read.shortcuts] == ["Save as film review"]
+    assert [s["name"] for s in read.shortcuts] == ["Save as film review", "Quote in the recap"]
     assert all(c["should_escape"] for c in read.commands.values())
 
 

@@ -127,13 +127,13 @@ def refused(slack: SlackServer) -> list[tuple[str, str]]:
     return [(asked.method, str(asked.answer)) for asked in slack.sent if asked.error]
 
 
-async def test_who_asks_for_a_role_is_told_that_slack_has_none_and_who_manages_instead(
+async def test_who_names_no_user_group_as_a_role_is_told_to_and_an_owner_manages_without_one(
     ana: Person, ben: Person, bot: Bot
 ) -> None:
     async with bot():
-        for line in ("/club role", "/club role Keepers", "/club role @Ben"):
+        for line in ("/club role Keepers", "/club role @Ben"):
             shown = await ana.says(line)
-            assert shown is not None and "Slack has no roles" in shown.shown
+            assert shown is not None and "Name a user group" in shown.shown
         await ben.says("/film list")
         await ana.says("/club owner @Ben")
         shown = await ben.says("/club name Late shift")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime
+from pathlib import Path
 
 from playwright.async_api import Browser, expect
 
@@ -14,6 +15,7 @@ from bot.platforms.web.gate import HEADERS
 from bot.platforms.web.server import SVG_POLICY
 from commands import codec
 from commands.card import (  # fmt: skip
+    Attachment,
     Block,
     Button,
     Card,
@@ -47,12 +49,12 @@ async def ana(bot: App, chrome: Browser) -> AsyncIterator[Visitor]:
     assert made.complaints == []
 
 
-async def post(bot: App, card: Card) -> None:
-    """Have a card posted at home."""
+async def post(bot: App, card: Card, reader: int | None = None) -> None:
+    """Have a card posted at home, for one member or for all."""
 
     async def work() -> None:
         place = (await STORE.clubs.home(1))[0].id
-        await STORE.posts.want("a card", place, None, None, codec.dumps(card), micros(bot.dispatch.now()))
+        await STORE.posts.want("a card", place, reader, None, codec.dumps(card), micros(bot.dispatch.now()))
 
     await bot.database.write(work)
     bot.dispatch.tell()
@@ -127,6 +129,21 @@ async def test_every_part_of_a_card_is_drawn(bot: App, ana: Visitor) -> None:
         assert words in drawn
         assert words.casefold() in read.casefold()
     assert "an eyebrow" in drawn and "an eyebrow" in read.casefold()
+
+
+async def test_a_file_is_saved_as_the_bytes_that_it_is(bot: App, ana: Visitor) -> None:
+    await ana.says("/film list")
+    data = bytes(range(256)) * 300
+    for_ana = Card(
+        msg("Everything of yours"), (Attachment("all-of-it.zip", "application/zip", data, "all that is yours"),)
+    )
+    await post(bot, for_ana, reader=1)
+    await ana.sees("all-of-it.zip")
+    await ana.sees("all that is yours · 76.8 kB")
+    async with ana.page.expect_download() as saving:
+        await ana.log.get_by_role("button", name="Save the file all-of-it.zip").click()
+    saved = await saving.value
+    assert saved.suggested_filename == "all-of-it.zip" and Path(await saved.path()).read_bytes() == data
 
 
 def test_a_picture_is_named_by_its_content() -> None:

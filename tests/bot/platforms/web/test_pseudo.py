@@ -47,6 +47,13 @@ LINES = (
     "/rate open Ran", "/rate give Ran 4 Hello there", "/rate give Ran 9", "/rate show Ran", "/rate mine",
     "/rate reveal Ran", "/rate reveal Ran sure:yes", "/rate show Ran", "/rate top", "/rate twins", "/rate spoilers 1",
     "/rate give Ran 3", "/rate open Ran", "/rate again Ran expected:1", "/rate give Ran 5", "/rate moved 2", "/rate scale ten",
+    "/discuss add Hello there", "/discuss add Hello there", "/discuss queue", "/discuss preview", "/discuss offer Ana",
+    "/discuss suggestions", "/discuss decline 3", "/discuss accept 3", "/discuss ask", "/discuss answer 2 Hello there",
+    "/discuss anonymous 2 Hello there", "/discuss anonymous 2 Hello there", "/discuss mine", "/discuss recap 2", "/discuss list",
+    "/discuss drop 2", "/discuss close 2", "/discuss close 2", "/discuss publish 2", "/discuss publish 2", "/discuss recap 2",
+    "/discuss quote Hello there", "/discuss quoted 1", "/discuss back 1", "/discuss remove 1", "/discuss skip 9", "/discuss move 9 1",
+    "/discuss rules", "/discuss rules quiet:9", "/discuss rules quiet:22:00-08:00", "/discuss rhythm Ana", "/discuss rhythm off",
+    "/discuss ask Ran", "/discuss ask", "/discuss queue", "/discuss preview", "/discuss answer 99 Ana",
 )  # fmt: skip
 """Every command as it is answered, asked back and refused; in this order, for some find what others left."""
 
@@ -63,7 +70,7 @@ def paths() -> Iterator[str]:
 def strings(drawn: Any, key: str = "") -> Iterator[str]:
     """Everything on a drawn card or form that is read."""
     if isinstance(drawn, str):
-        if key not in ("type", "tone", "style", "line", "name", "role", "src", "at", "url", "insert"):
+        if key not in ("type", "tone", "style", "line", "name", "role", "src", "at", "url", "insert", "media", "data"):
             yield drawn
     elif isinstance(drawn, dict):
         if "label" in drawn and "value" in drawn and "detail" in drawn:  # an option: its value is said, not read

@@ -1,0 +1,1 @@
+"""Calendars: what happens, as other programs' calendars read it."""

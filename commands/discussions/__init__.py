@@ -1,0 +1,1 @@
+"""Talk: questions, answers, and what the talk left."""

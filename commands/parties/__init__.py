@@ -1,0 +1,1 @@
+"""Watch parties: planned, joined, started together, and followed up."""
