@@ -28,6 +28,8 @@ OF_A_CLUB = (
 )  # fmt: skip
 """Where the rows of a club are, those first that others refer to no more."""
 
+_ASKED = "film = (SELECT film FROM rating_rounds WHERE id = :round) AND round = :round"
+
 
 def _latest(table: str) -> str:
     """The rows of a table that stand: of each person the one that was changed last."""
@@ -84,6 +86,22 @@ class Parties:
         rows = await query("SELECT round FROM party_films WHERE party = :party AND round IS NOT NULL ORDER BY position",
                            party=party)  # fmt: skip
         return [int(r["round"]) for r in rows]
+
+    async def release(self, round: int) -> None:
+        """Let no party wait for its people in this round any more."""
+        await query(f"UPDATE party_films SET round = NULL WHERE {_ASKED}", round=round)
+
+    async def awaited(self, round: int) -> set[int]:
+        """The persons that a round waits for: who went to a party that asked for it or came all the same.
+
+        Who says that they missed a party is not waited for because of it.
+        """
+        people: set[int] = set()
+        for row in await query(f"SELECT party FROM party_films WHERE {_ASKED}", round=round):
+            said = {person: came for person, _, came in await self.attendance(row["party"])}
+            went = {c.person for c in await self.answers(row["party"]) if c.answer == "going"}
+            people |= {person for person in went | set(said) if said.get(person, True)}
+        return people
 
     async def get(self, club: int, party: int) -> Party | None:
         """A party by id, if it is this club's; a draft too."""

@@ -20,7 +20,8 @@ OF_A_CLUB = (
 class RatingRound:
     """One film rated together. `looks_again_at` is the round whose raters look again, after the discussion.
 
-    `expected`: how many ratings reveal it; `reveals`: when the clock does; neither: somebody does by hand.
+    `expected`: how many ratings reveal it, where nobody who came to a party is waited for; `reveals`: when the clock
+    does; neither: somebody does by hand.
     """
 
     id: int
@@ -142,6 +143,10 @@ class Ratings:
             " WHERE id = :round",
             member=member, place=place, expected=expected, reveals=reveals, round=round,
         )  # fmt: skip
+
+    async def first_look(self, round: int) -> None:
+        """Let a round be a first look at its film, also one that was to be a look after the discussion."""
+        await query("UPDATE rating_rounds SET looks_again_at = NULL WHERE id = :round", round=round)
 
     async def turn(self, round: int) -> Turn:
         """Hold a round until the commit: whoever writes in it, or reveals it, comes one after the other."""

@@ -65,23 +65,10 @@ async def _ended(ctx: Context, held: Party) -> Reply:
 
 async def _rated(ctx: Context, held: Party, film: Film, reply: Reply) -> Reply:
     """Ask the club to rate a film, revealed when all who came have rated, or on the next day."""
-    round = await ctx.store.ratings.begin(ctx.club.id, film.id, held.host, micros(ctx.now))
-    if round.expected is not None or round.reveals is not None:  # somebody has asked already, in their own way
-        asked = await rounds.announce(ctx, round, round.opened_by, None, None)
-    else:
-        expected = await _expected(ctx, held.id) or None
-        asked = await rounds.announce(ctx, round, held.host, expected, await question_time(ctx, held))
-        await ctx.store.parties.asked(held.id, film.id, round.id)
+    asked = await rounds.for_party(ctx, film, held.id, held.host, await question_time(ctx, held))
     return replace(
         reply, posts=reply.posts + asked.posts, changed=reply.changed + asked.changed, jobs=reply.jobs + asked.jobs
     )
-
-
-async def _expected(ctx: Context, party: int) -> int:
-    """How many are to rate: who went, and who came all the same, without those who say that they missed it."""
-    said = {person: came for person, _, came in await ctx.store.parties.attendance(party)}
-    went = {c.person for c in await ctx.store.parties.answers(party) if c.answer == "going"}
-    return len({p for p in went | set(said) if said.get(p, True)})
 
 
 @parties.command("came")
@@ -113,17 +100,14 @@ async def _noted(ctx: Context, held: Party, films: list[Film]) -> None:
 
 async def _awaited(ctx: Context, held: Party) -> tuple[tuple[Post, ...], tuple[Subject, ...]]:
     """Wait for the ratings of those who came; the last missing one may have been somebody who did not."""
-    expected = await _expected(ctx, held.id) or None
     posts: tuple[Post, ...] = ()
     changed: tuple[Subject, ...] = ()
     for number in await ctx.store.parties.rounds(held.id):
         await ctx.store.ratings.turn(number)
         round = await ctx.store.ratings.round(ctx.club.id, number)
-        if round is None or not round.sealed or round.expected == expected:
+        if round is None or not round.sealed:
             continue
-        at = None if round.reveals is None else micros(round.reveals)
-        await ctx.store.ratings.announce(round.id, round.opened_by, round.place, expected, at)
-        posts += await rounds.complete(ctx, replace(round, expected=expected))
+        posts += await rounds.complete(ctx, round)
         changed += (Subject("rating", round.id),)
     return posts, changed
 

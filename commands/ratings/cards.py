@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from commands.card import (
     OPTIONS_MAX,
@@ -54,8 +54,15 @@ def score_actions(film: Film, scale: Scale) -> tuple[Action, ...]:
     return tuple(Button(scale.figure(score), f"rate give #{film.id} {scale.said(score)}") for score in scale.scores)
 
 
-def when_revealed(round: RatingRound) -> Message:
-    """When the seal is broken, in a sentence."""
+def when_revealed(round: RatingRound, came: int, of_them: int) -> Message:
+    """When the seal is broken, in a sentence; `came`: who is waited for after a party, `of_them`: who has rated."""
+    if came and round.reveals:
+        return msg("Revealed when all who came have rated ({n} of {all}), or at {when}.", n=of_them, all=came,
+                   when=Moment(round.reveals))  # fmt: skip
+    if came:
+        return msg("Revealed when all who came have rated ({n} of {all}).", n=of_them, all=came)
+    if round.expected == 1 and not round.reveals:
+        return msg("Revealed with the first rating.")
     if round.expected and round.reveals:
         return plural(
             "Revealed at {n} rating, or at {when}.", "Revealed at {n} ratings, or at {when}.",
@@ -68,8 +75,12 @@ def when_revealed(round: RatingRound) -> Message:
     return msg("Revealed by whoever opened it, or an owner.")
 
 
-def sealed_card(film: Film, round: RatingRound, names: Sequence[str], scale: Scale) -> Card:
-    """The round that stands in the club's places: who has rated, and no score."""
+def sealed_card(
+    film: Film, round: RatingRound, raters: Sequence[tuple[int, str]], awaited: Set[int], scale: Scale
+) -> Card:
+    """The round that stands in the club's places: who has rated, and no score; `awaited` are persons."""
+    names = [name for _, name in raters]
+    when = when_revealed(round, len(awaited), sum(person in awaited for person, _ in raters))
     who: Words = msg("Nobody has rated yet.")
     if names:
         who = plural("{n} has rated: {names}", "{n} have rated: {names}", len(names), names=named(names))
@@ -82,7 +93,7 @@ def sealed_card(film: Film, round: RatingRound, names: Sequence[str], scale: Sca
     )
     title = msg("Rate {film} again", film=film.label) if round.looks_again_at else msg("Rate {film}", film=film.label)
     return Card(
-        title, (Paragraph(who), Note(msg("{seal} {when}", seal=seal, when=when_revealed(round)))),
+        title, (Paragraph(who), Note(msg("{seal} {when}", seal=seal, when=when))),
         (*score_actions(film, scale), *ways), eyebrow=msg("Sealed rating"),
     )  # fmt: skip
 

@@ -26,7 +26,7 @@ from commands.ratings.kinds import (
     SURE,
     scale_of,
 )
-from commands.ratings.rounds import announce, is_complete, reveal, round_for
+from commands.ratings.rounds import announce, complete, reveal, round_for, unrated
 from commands.ratings.scales import SCALES
 from commands.refusal import Refusal
 from commands.reply import Reply, Subject
@@ -91,7 +91,7 @@ async def _kept(ctx: Context, film: Film, round: RatingRound) -> Reply:
     own = await ctx.store.ratings.own(round.id, ctx.member.person)
     if own is None:  # it was taken back later than this was said
         raise NotRated
-    posts = await reveal(ctx, round) if round.sealed and await is_complete(ctx, round) else ()
+    posts = await complete(ctx, round) if round.sealed else ()
     card = cards.given_card(film, round, own, await scale_of(ctx), round.place is not None)
     again = msg("Your rating of {film} is kept. “/rate mine” shows it to you.", film=film.label)
     return Reply(card, posts, (Subject("rating", round.id), Subject("reveal", round.id)), secret=True, again=again)
@@ -158,7 +158,8 @@ async def open_(
 ) -> Reply:
     """Ask the club to rate a film: everybody sees who has rated, and no score until the reveal.
 
-    It is revealed by hand, when as many have rated as are expected, or at a time.
+    It is revealed by hand, when as many have rated as are expected, or at a time; after a party, all who came are
+    waited for instead of a number.
     """
     await ctx.store.clubs.hold(ctx.club.id)
     rounds = await ctx.store.ratings.of_film(film.id)
@@ -217,11 +218,17 @@ async def reveal_(ctx: Context, film: Annotated[Film, FILM], sure: Annotated[str
 
 @rates.command("unseal", who=Who.CLOCK)
 async def unseal(ctx: Context, round: Annotated[int, ROUND], at: Annotated[int, AT]) -> Reply:
-    """Reveal a round at the time that was set for it, unless another was set since."""
+    """Reveal a round at the time set for it, unless another was set since; rated by nobody, with the first rating."""
+    if await ctx.store.ratings.round(ctx.club.id, round) is None:
+        return Reply()
+    await ctx.store.ratings.turn(round)
     found = await ctx.store.ratings.round(ctx.club.id, round)
     if found is None or not found.sealed or found.reveals != instant(at):
         return Reply()
-    return Reply(None, await reveal(ctx, found), (Subject("rating", round),))
+    posts = await reveal(ctx, found)
+    if not posts:
+        await unrated(ctx, found)
+    return Reply(None, posts, (Subject("rating", round),))
 
 
 @rates.command("scale", who=Who.MANAGER)

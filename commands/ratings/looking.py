@@ -53,8 +53,8 @@ async def show(ctx: Context, film: Annotated[Film, FILM]) -> Reply:
         if brought is None or not ratings:
             raise NothingRevealed
         return Reply(import_cards.brought_card(film, brought, ratings, scale))
-    names = [name for _, name in await ctx.store.ratings.raters(rounds[0].id)]
-    return Reply(cards.sealed_card(film, rounds[0], names, scale))
+    raters, awaited = await ctx.store.ratings.raters(rounds[0].id), await ctx.store.parties.awaited(rounds[0].id)
+    return Reply(cards.sealed_card(film, rounds[0], raters, awaited, scale))
 
 
 @rates.command("moved", reads=True)

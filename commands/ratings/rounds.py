@@ -39,12 +39,13 @@ async def places(ctx: Context, round: RatingRound, here: Place | None) -> list[P
     return first + [place for place in homes if opened is None or place.space != opened.space]
 
 
-async def announced(ctx: Context, round: RatingRound, kind: str) -> tuple[Post, ...]:
-    """The posts of a round ("rating") or of its reveal ("reveal"), one a place and never a second."""
+async def announced(ctx: Context, round: RatingRound, kind: str, occasion: str = "") -> tuple[Post, ...]:
+    """The posts of a round ("rating") or of its reveal ("reveal"), one a place and occasion and never a second."""
     found = []
     for place in await places(ctx, round, ctx.place):
         here = ctx.place is not None and place.id == ctx.place.id
-        found.append(Post(Subject(kind, round.id), None if here else place.id, key=f"{kind} {round.id} {place.id}"))
+        key = f"{kind} {round.id} {place.id}{occasion}"
+        found.append(Post(Subject(kind, round.id), None if here else place.id, key=key))
     return tuple(found)
 
 
@@ -56,15 +57,52 @@ async def reveal(ctx: Context, round: RatingRound) -> tuple[Post, ...]:
 
 
 async def is_complete(ctx: Context, round: RatingRound) -> bool:
-    """Whether as many have rated as were expected."""
-    return round.expected is not None and len(await ctx.store.ratings.raters(round.id)) >= round.expected
+    """Whether it is time for the reveal: all who came have rated, else as many as were expected, or its time is over."""
+    rated = {person for person, _ in await ctx.store.ratings.raters(round.id)}
+    if rated and round.reveals is not None and round.reveals <= ctx.now:
+        return True
+    if awaited := await ctx.store.parties.awaited(round.id):
+        return awaited <= rated
+    return round.expected is not None and len(rated) >= round.expected
+
+
+async def unrated(ctx: Context, round: RatingRound) -> None:
+    """The time of a round is over and nobody has rated: it waits for the first rating, and for nobody by name."""
+    await ctx.store.parties.release(round.id)
+    await ctx.store.ratings.announce(round.id, round.opened_by, round.place, 1, None)
+
+
+async def for_party(ctx: Context, film: Film, party: int, host: int, reveals: datetime) -> Reply:
+    """Ask the club to rate a film that a party showed: revealed when all who came have rated, or at this time.
+
+    A round under way is taken for it, on the party's terms: a number that was said before counts no more, a later time
+    does. One in which nobody has rated is used anew. Only where others look at the film again does that stay as it is.
+    """
+    round = await ctx.store.ratings.begin(ctx.club.id, film.id, host, micros(ctx.now))
+    await ctx.store.ratings.turn(round.id)
+    rated = await ctx.store.ratings.raters(round.id)
+    occasion = "" if round.place is None else f" party {party}"
+    if rated and round.looks_again_at is not None:
+        return await announce(ctx, round, round.opened_by, None, None)
+    if not rated:
+        await ctx.store.ratings.first_look(round.id)
+        if round.reveals is not None and round.reveals <= ctx.now:
+            await ctx.store.parties.release(round.id)
+    await ctx.store.parties.asked(party, film.id, round.id)
+    opened_by = round.opened_by if rated and round.place is not None else host
+    return await announce(ctx, round, opened_by, None, max(reveals, round.reveals or reveals), occasion)
 
 
 async def announce(
-    ctx: Context, round: RatingRound, member: int, expected: int | None, reveals: datetime | None
+    ctx: Context, round: RatingRound, member: int, expected: int | None, reveals: datetime | None, occasion: str = ""
 ) -> Reply:
-    """Let a round stand in the club's places, asked for by this member, and the clock reveal it if that is wished."""
+    """Let a round stand in the club's places, asked for by this member, and the clock reveal it if that is wished.
+
+    Where those who came to a party are waited for, the time that was set stays unless another is wished.
+    """
     if round.place is None or expected is not None or reveals is not None:
+        if reveals is None and await ctx.store.parties.awaited(round.id):
+            reveals = round.reveals
         at = None if reveals is None else micros(reveals)
         await ctx.store.ratings.announce(round.id, member, round.place or ctx.here.id, expected, at)
         round = await ctx.store.ratings.round(ctx.club.id, round.id) or round
@@ -72,11 +110,11 @@ async def announce(
     if reveals is not None:
         at = micros(reveals)
         jobs = (Job(f"rate unseal {round.id} {at}", f"rate unseal {round.id} {at}", reveals),)
-    posts = await announced(ctx, round, "rating") + await complete(ctx, round)
+    posts = await announced(ctx, round, "rating", occasion) + await complete(ctx, round)
     told = None if len(posts) == 1 else msg("The club is asked to rate it, everywhere it meets.")
     return Reply(told, posts, (Subject("rating", round.id),), jobs)
 
 
 async def complete(ctx: Context, round: RatingRound) -> tuple[Post, ...]:
-    """The reveal, if as many have rated as are expected now."""
-    return await reveal(ctx, round) if round.expected is not None and await is_complete(ctx, round) else ()
+    """The reveal, if it waits for nothing any more."""
+    return await reveal(ctx, round) if await is_complete(ctx, round) else ()

@@ -25,8 +25,8 @@ async def rating(store: Store, club: int, id: int) -> Card | None:
         return None
     if not round.sealed:
         return cards.pointer_card(film, round, len(await store.ratings.revealed(id)))
-    names = [name for _, name in await store.ratings.raters(id)]
-    return cards.sealed_card(film, round, names, SCALES[await store.ratings.scale(club)])
+    raters, awaited = await store.ratings.raters(id), await store.parties.awaited(id)
+    return cards.sealed_card(film, round, raters, awaited, SCALES[await store.ratings.scale(club)])
 
 
 @subjects.subject("reveal")
@@ -62,6 +62,9 @@ async def year_of(store: Store, club: int, year: int, shared: bool) -> Card | No
 
 @subjects.counts
 async def rounds_of(store: Store, club: int, members: Sequence[int]) -> tuple[Subject, ...]:
-    """The rounds in which these members have rated: who is one person has one rating, the last."""
+    """The rounds in which these members have rated or are waited for: who is one person has one rating, the last."""
     found = {round for member in members for round in await store.ratings.rounds_of(club, member)}
+    for member in members:
+        for party in await store.parties.answered_in(club, member):
+            found.update(await store.parties.rounds(party))
     return tuple(Subject(kind, round) for round in sorted(found) for kind in ("rating", "reveal"))
