@@ -70,6 +70,18 @@ async def test_the_page_speaks_to_somebody_in_the_language_they_chose_in_any_of_
     assert "Language" in str(await ben.says("/me show"))
 
 
+async def test_a_browser_says_where_somebody_is_until_they_say_it_themselves(bot: App, ana: Client) -> None:
+    assert "UTC" in str(await ana.says("/me show"))
+    await ana.sends({"type": "hello", "since": 0, "zone": "../../etc/passwd"})
+    await ana.sends({"type": "hello", "since": 0, "zone": "Europe/Istanbul"})
+    await ana.until(lambda: sum(frame["type"] == "caught-up" for frame in ana.heard) == 3)
+    assert "Europe/Istanbul" in str(await ana.says("/me show"))
+    await ana.says("/me timezone Tokyo")
+    await ana.sends({"type": "hello", "since": 0, "zone": "Europe/Istanbul"})
+    await ana.until(lambda: sum(frame["type"] == "caught-up" for frame in ana.heard) == 4)
+    assert "Asia/Tokyo" in str(await ana.says("/me show"))
+
+
 async def test_an_answer_is_for_the_one_who_asked(ana: Client, ben: Client) -> None:
     assert (await ana.says("/film add Ran"))["card"]["title"] == "Ran is on the club’s list"
     await ana.says("done")
