@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from storage.records import Post
 from storage.store import STORE
-from tests.club import Club, Person
+from tests.club import Club, Person, read
 from tests.commands.parties.evening import drawn, planned, strikes
 from tests.linking import be_one, join, two_clubs
 
@@ -154,3 +155,20 @@ async def test_persons_are_waited_for_over_linked_platforms(club: Club) -> None:
     assert await club.database.read(sealed)
     await rate(zoe)
     assert not await club.database.read(sealed), "Zoe is Ana"
+
+
+async def test_two_who_become_one_person_are_waited_for_once_and_the_poll_says_so(club: Club) -> None:
+    ana, zoe = await two_clubs(club)
+    await join(ana, zoe)
+    await ana.says("party plan Ran 2026-03-13 20:00")
+    await ana.presses("Announce it")
+    await held(ana, zoe)
+
+    async def poll() -> Post:
+        return next(p for p in await STORE.posts.of(1) if (p.subject or "").startswith("rating "))
+
+    before = await club.database.read(poll)
+    assert "(0 of 2)" in read(await club.card(before))
+    await be_one(ana, zoe)
+    after = await club.database.read(poll)
+    assert after.wanted > before.wanted and "(0 of 1)" in read(await club.card(after))
