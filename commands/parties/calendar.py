@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Annotated
 
@@ -74,6 +74,11 @@ def _ends(party: Party) -> datetime:
     return party.starts + party.length + TALK
 
 
+def _unnamed(shown: Evening) -> Evening:
+    """A party without its host's name, for whoever has the address of the club's calendar."""
+    return replace(shown, host="")
+
+
 async def agenda(store: Store, club: int, now: datetime) -> Agenda:
     """What the club's calendar shows: what is to come, what was lately, and what was cancelled; no address."""
     found = await store.clubs.get(club)
@@ -81,5 +86,11 @@ async def agenda(store: Store, club: int, now: datetime) -> Agenda:
     evenings = [await store.parties.get(club, id) for id in sorted(ids)]
     return Agenda(
         found.name,
-        tuple([await happening(store, await evening(store, p), found.language) for p in evenings if p is not None]),
+        tuple(
+            [
+                await happening(store, _unnamed(await evening(store, p)), found.language)
+                for p in evenings
+                if p is not None
+            ]
+        ),
     )

@@ -80,6 +80,7 @@ async def test_a_calendar_reads_the_club_s_parties(ana: Ana) -> None:
     [event] = strictly(body)
     assert status == 200 and event.title == "Ran (1985)" and event.where == "Kino"
     assert headers["Content-Type"] == "text/calendar; charset=utf-8" and "private" in headers["Cache-Control"]
+    assert b"Ana" not in body, "whoever has the address learns no names"
     assert b"Secret Street" not in body and headers["X-Content-Type-Options"] == "nosniff"
     await ana.says('party plan Ran when:"in 5 days"')
     assert len(strictly((await ana.looks(await ana.address()))[1])) == 1, "nobody knows of it yet"
