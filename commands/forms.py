@@ -39,7 +39,7 @@ def wants_form(said: Said, from_form: bool) -> bool:
     """
     command = said.command
     missing = bool(missing_of(said))
-    unfilled = bool(command.fill) and not any(p.name in said.values for p in command.params if p.kind.asked)
+    unfilled = bool(command.fill) and not any(p.name in said.values for p in command.params if not p.required)
     if from_form:
         return unfilled and not missing
     return missing or unfilled or not enough(said)
