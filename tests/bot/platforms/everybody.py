@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
@@ -78,17 +79,50 @@ class Together(Everybody):
 
     async def passes(self, *moves: Move) -> None:
         """Set the clock ahead; whatever is due on the way is done when it is due."""
+        await self.turns(*moves)
+        await self.is_done()
+
+    async def turns(self, *moves: Move) -> None:
+        """Begin to set the clock ahead."""
         for move in moves:
             self.crown.turn(move)
-        await self.is_done()
+        await asyncio.sleep(0)
 
     async def is_done(self) -> None:
         """Wait until the clock stands."""
         await until(lambda: self.crown.state in ("stands", "nothing"), "the time has passed", 180)
 
+    @property
+    def on_discord(self) -> list[str]:
+        """What stands in the server for everybody, in its channel and in threads, in the order in which it came."""
+        found = [m for channel in self.kino.guild.channels for m in channel.messages if m.author.bot]
+        return [message.text for message in sorted(found, key=lambda message: message.id)]
+
+    @property
+    def on_slack(self) -> list[str]:
+        """What stands in the workspace for everybody, in its channel and in threads, in the order in which it came."""
+        found = [m for m in self.work.all if m.by_app and m.only_for is None and not m.removed]
+        return [message.shown for message in sorted(found, key=lambda message: message.ts)]
+
+    @property
+    def on_page(self) -> list[str]:
+        """What stands on the page for everybody, in the order in which it came."""
+        found = [m for _, m in sorted(self.pia.messages.items()) if m["card"] and not (m["private"] or m["removed"])]
+        return [json.dumps(message["card"], ensure_ascii=False) for message in found]
+
+    async def all_read(self, *words: str) -> None:
+        """Wait until one message with all of these words stands on each platform."""
+        await until(lambda: _among(self.on_discord, words), f"Discord shows {words}")
+        await until(lambda: _among(self.on_slack, words), f"Slack shows {words}")
+        await self.pia.until(lambda: _among(self.on_page, words))
+
     def day(self, days: int, at: str) -> datetime:
         """A time of the day so many days from now."""
         return datetime.combine(self.hands().date() + timedelta(days=days), time.fromisoformat(at), self.hands().tzinfo)
+
+
+def _among(texts: list[str], words: tuple[str, ...]) -> bool:
+    return any(all(word in text for word in words) for text in texts)
 
 
 @asynccontextmanager
