@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
-PATIENCE = 8.0
+PATIENCE = 60.0
 """Seconds that anything may take on a machine that has much else to do."""
 
 

@@ -100,14 +100,14 @@ class Together(Everybody):
 
     @property
     def on_slack(self) -> list[str]:
-        """What stands in the workspace for everybody, in its channel and in threads, in the order in which it came."""
-        found = [m for m in self.work.all if m.by_app and m.only_for is None and not m.removed]
+        """What came to the workspace for everybody, in its channel and in threads, in order; also what was taken away."""
+        found = [m for m in self.work.all if m.by_app and m.only_for is None]
         return [message.shown for message in sorted(found, key=lambda message: message.ts)]
 
     @property
     def on_page(self) -> list[str]:
-        """What stands on the page for everybody, in the order in which it came."""
-        found = [m for _, m in sorted(self.pia.messages.items()) if m["card"] and not (m["private"] or m["removed"])]
+        """What came to the page for everybody, in order; also what was taken away."""
+        found = [m for _, m in sorted(self.pia.messages.items()) if not m["private"]]
         return [json.dumps(message["card"], ensure_ascii=False) for message in found]
 
     async def all_read(self, *words: str) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Awaitable, Callable
+from collections import Counter
+from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from tests.bot.platforms.test_one_club import one_club
 from tests.linking import code_in
 from tests.servers.discord import Member
 from tests.servers.slack import Person
+from tests.storage.house import count
 from tests.waiting import until
 
 FILM, LABEL = "Harbour Lights", "Harbour Lights (2019)"
@@ -39,6 +41,8 @@ LIFE = {
 }
 """Every post of a film's life in its order, as the ledger calls it, and the words on it alone in the end."""
 
+REMINDED = dict.fromkeys(("Ana", "Ben", "Zoe", "Pia", "Quin"), 3)
+LETTER = "A private message to "
 JOINED = "is part of “The Reel” now"
 TROUBLES = re.compile(r"Late by|Missed|Held back|In doubt|On its way|failed|tried again|not running|other things")
 
@@ -59,7 +63,22 @@ async def test_the_life_of_a_film(tmp_path: Path, killed: bool) -> None:
         await answered(e, ben)
         await recapped(e)
         stands_once(e)
-        await is_in_the_ledger(e)
+        await is_in_the_ledger(e, killed)
+
+
+def letters(e: Together) -> dict[str, list[str]]:
+    """What the bot wrote to each privately and by itself."""
+    members, pages = (e.ana, e.ana.guild.member("Ben")), {"Pia": e.pia, "Quin": e.quin}
+    found = {who.name: [m.text for m in who.letters] for who in members}
+    found["Zoe"] = [m.shown for m in e.zoe.direct]
+    return found | {
+        name: [json.dumps(m) for m in page.messages.values() if m["private"]] for name, page in pages.items()
+    }
+
+
+def counted(e: Together) -> dict[str, int]:
+    """How much that was, of each who got anything."""
+    return {name: len(heard) for name, heard in letters(e).items()}
 
 
 async def across_an_end(e: Together, killed: bool, on: str, begin: Callable[[], Awaitable[None]]) -> None:
@@ -123,12 +142,8 @@ async def planned(e: Together, ben: Member) -> None:
 async def begun(e: Together, ben: Member, killed: bool) -> None:
     """Everybody is reminded three times, called to press play, and told that it is over."""
     await e.passes("day", "day", "day", "hour", "hour", "hour", "hour", "hour", "event")
-    reminded = (
-        [m.text for m in e.ana.letters], [m.text for m in ben.letters], [m.shown for m in e.zoe.direct],
-        *([json.dumps(m) for m in page.messages.values() if m["private"]] for page in (e.pia, e.quin)),
-    )  # fmt: skip
-    for heard in reminded:
-        assert len(heard) == 3 and all("It begins" in each for each in heard), heard
+    await until(lambda: counted(e) == REMINDED, "everybody is reminded")
+    assert all("It begins" in each for heard in letters(e).values() for each in heard)
     await across_an_end(e, killed, r"/channels/\d+/messages$", lambda: e.turns("event"))
     await e.is_done()
     await e.all_read(f"{LABEL} begins", "Press play at")
@@ -166,12 +181,12 @@ async def rated(e: Together, ben: Member, yan: Person, killed: bool) -> None:
 
 async def asked(e: Together, killed: bool) -> None:
     """On the next day the club is asked what the review closes on, word for word."""
-    await across_an_end(e, killed, r"/messages/\d+/threads$", lambda: e.turns("day"))
+    await e.passes("event")
+    assert not any(QUESTION in text for text in e.on_discord), "that was the hour for the reveal"
+    await across_an_end(e, killed, r"/messages/\d+/threads$", lambda: e.turns("event"))
     await e.is_done()
     await e.all_read("To talk about", QUESTION)
-    [thread] = [c for c in e.kino.threads if any(QUESTION in m.text for m in c.messages)]
-    [reply] = [m for m in e.work.all if QUESTION in m.shown and "To talk about" in m.shown]
-    assert thread.messages and reply.thread is not None
+    assert in_threads(e) == {"Question"}
 
 
 async def answered(e: Together, ben: Member) -> None:
@@ -190,24 +205,73 @@ async def answered(e: Together, ben: Member) -> None:
 async def recapped(e: Together) -> None:
     """Some days later it is gathered for who cares for the club alone, and then posted."""
     await e.passes(*["day"] * 6)
-    [draft] = e.ana.letters[3:]
+    await until(lambda: counted(e) == {**REMINDED, "Ana": 4}, "it goes to who cares for the club's first server alone")
+    draft = e.ana.letters[-1]
     assert all(words in draft.text for words in QUOTED.values()) and "Only you see this" in draft.text
-    assert not e.zoe.direct[3:] and not any("Only you see this" in text for text in e.on_discord)
+    assert not any("What the talk left" in text for seen in (e.on_discord, e.on_slack, e.on_page) for text in seen)
     assert "It is posted" in await e.ana.presses(draft, "Post it")
     await e.all_read("What the talk left", "2 people answered under their names.", *QUOTED, *QUOTED.values())
+    assert in_threads(e) == {"Question", "Recap"}
     for seen in (e.on_discord, e.on_slack, e.on_page):
         assert not any(NAMELESS in text for text in seen), "there are too few to hide among"
 
 
+def in_threads(e: Together) -> set[str]:
+    """Which posts stand under the review's, in one thread a platform; the same on both."""
+    [card] = [m for m in e.kino.messages if LIFE["Review"] in m.text]
+    [thread] = [c for c in e.kino.threads if c.id == card.id]
+    [above] = [m for m in e.work.messages if LIFE["Review"] in m.shown]
+    found = [kinds_of([m.text for m in thread.messages]), kinds_of([m.shown for m in e.work.replies(above.ts)])]
+    assert found[0] == found[1], found
+    return {kind for [kind] in found[0]}
+
+
+def kinds_of(texts: list[str]) -> list[list[str]]:
+    """Which posts of the film's life each of these may be."""
+    return [[kind for kind, words in LIFE.items() if words in text] for text in texts if JOINED not in text]
+
+
 def stands_once(e: Together) -> None:
-    """On each platform every post of the club stands once, in the order of its life, and nothing else does."""
+    """On each platform every post of the club came once, in the order of its life, and nothing else did."""
+    assert counted(e) == {**REMINDED, "Ana": 4}
     for texts in (e.on_discord, e.on_slack, e.on_page):
-        found = [[kind for kind, words in LIFE.items() if words in text] for text in texts if JOINED not in text]
-        assert found == [[kind] for kind in LIFE], (found, texts)
+        assert kinds_of(texts) == [[kind] for kind in LIFE], texts
 
 
-async def is_in_the_ledger(e: Together) -> None:
+async def is_in_the_ledger(e: Together, killed: bool) -> None:
     """The ledger tells of the same posts, and of nothing that was late, missed, held back or in doubt."""
-    entries = []
-    page = await e.pia.says("/club ledger")
-    print(page)
+
+    async def carried() -> bool:
+        return not await count(e.database, "posts WHERE shown <> wanted")
+
+    await until(carried, "the bot has heard of everything that stands")
+    lines = [line async for line in ledger(e)]
+    lines.reverse()
+    private = Counter(title.removeprefix(LETTER) for title, _ in lines if title.startswith(LETTER))
+    assert private == counted(e)
+    public = [(title, said) for title, said in lines if not title.startswith(LETTER) and JOINED not in title]
+    events = [said for title, said in public if title.startswith("Event")]
+    assert len(events) == 1 and "In #general (Discord)." in events[0], events
+    assert len(public) == 3 * len(LIFE) + 1, public
+    for place in ("#general (Discord)", "#general (Slack)", "#lobby"):
+        here = [title for title, said in public if f"In {place}." in said and not title.startswith("Event")]
+        assert ["begins" if title == f"{LABEL} begins" else title.split(": ")[0] for title in here] == [*LIFE], here
+    if killed:
+        again = {f"{title.split(': ')[0]} {said}" for title, said in public if "It took" in said}
+        for interrupted in (f"{LABEL} begins . In #general (Discord)", "Reveal of ratings . In #general (Slack)",
+                            "Question . In #general (Discord)"):  # fmt: skip
+            assert any(line.startswith(interrupted) for line in again), again
+    assert not [line for line in lines if TROUBLES.search(line[1])]
+
+
+async def ledger(e: Together) -> AsyncIterator[tuple[str, str]]:
+    """What the ledger tells an owner, the newest first: the title of each line and what is said beneath."""
+    answer = await e.pia.says("/club ledger")
+    while True:
+        card = answer["card"]
+        for block in card["blocks"]:
+            for item in block.get("items", ()):
+                yield item["title"], "".join(part for part in item["detail"] if isinstance(part, str))
+        if not any(action["label"] == "Older" for action in card["actions"]):
+            return
+        answer = await e.pia.presses("Older", answer)
