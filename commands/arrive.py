@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from commands.call import Call, Caller, Whereabouts
 from commands.command import Subjects
@@ -19,6 +20,16 @@ class Stranger(Exception):
 
 
 NAME_MAX = 80
+
+
+def known(zone: str) -> str | None:
+    """A zone by the name that the time zone database has for it; None for what is no such name."""
+    if not 1 < len(zone) <= NAME_MAX or not zone.isascii():
+        return None
+    try:
+        return ZoneInfo(zone).key
+    except (KeyError, ValueError, OSError):  # of no such name, of one that is a path, of a folder
+        return None
 
 
 async def seen_before(call: Call) -> Arrival:
@@ -40,6 +51,9 @@ async def arrive(at: Whereabouts, caller: Caller, language: str, now: datetime) 
             await STORE.members.rename(found.member.id, name)
         if caller.manages is not None and caller.manages != found.managed:
             await STORE.members.manages(found.space.id, caller.person, caller.manages)
+        if found.member.zone is None and (zone := known(caller.zone)) is not None:
+            await STORE.members.set_zone(found.member.id, zone)
+            return await STORE.clubs.arrive(at.platform, at.space, caller.person, at.place) or found
         return found
     if found is None:
         club = await STORE.clubs.add(at.space_name[:NAME_MAX] or at.space, language, "UTC", False, moment)
@@ -54,16 +68,25 @@ async def arrive(at: Whereabouts, caller: Caller, language: str, now: datetime) 
         first = not await STORE.clubs.has_places(space_id)
         await STORE.clubs.add_place(space_id, at.place, at.place_name[:NAME_MAX] or at.place, home=first)
     if found is None or found.member is None:
-        name = named(caller.name)[:NAME_MAX] or "?"
-        member = await STORE.members.add(club_id, name, False, moment)
-        if not await STORE.members.identify(member, space_id, caller.person):
-            await STORE.members.drop(member)
-        elif caller.manages:
-            await STORE.members.manages(space_id, caller.person, True)
+        await _meet(club_id, space_id, caller, moment)
     again = await STORE.clubs.arrive(at.platform, at.space, caller.person, at.place)
     if again is None:
         raise LookupError(at)
     return again
+
+
+async def _meet(club: int, space: int, caller: Caller, moment: int) -> None:
+    """Make somebody a member, unless another call of theirs just did."""
+    member = await STORE.members.add(club, named(caller.name)[:NAME_MAX] or "?", False, moment)
+    if not await STORE.members.identify(member, space, caller.person):
+        await STORE.members.drop(member)
+        return
+    if caller.manages:
+        await STORE.members.manages(space, caller.person, True)
+    if (zone := known(caller.zone)) is not None:
+        await STORE.members.set_zone(member, zone)
+        if len(await STORE.members.of(club)) == 1:  # whoever comes first is where the club is, until somebody says
+            await STORE.clubs.set_zone(club, zone)
 
 
 def context(found: Arrival, call: Call, now: datetime, book: Book, subjects: Subjects) -> Context:

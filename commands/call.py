@@ -50,13 +50,15 @@ class Whereabouts:
 class Caller:
     """A person as their platform names them, with its evidence of what they may do in this space.
 
-    `manages`: they may manage it, None where the platform does not say; `roles` are the ids of the roles they have there.
+    `manages`: they may manage it, None where the platform does not say; `roles` are the ids of the roles they have there;
+    `zone` is where their platform believes them to be, which counts until they say it themselves.
     """
 
     person: str
     name: str
     manages: bool | None = False
     roles: tuple[str, ...] = ()
+    zone: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -176,7 +176,7 @@ class Dispatch:
             known, problems = await bind(ctx, said, said.spoken, partial=True)
             if problems:
                 raise refuse(said, values, problems, False)
-            filled = dict(await command.fill(ctx, **known))
+            filled = dict(await command.fill(ctx, **forms.what_it_is_about(command, known)))
         return Answer(form=forms.form_of(said, step, values, filled, draft=said.draft), language=ctx.language)
 
     async def _keep_step(self, ctx: Context, said: Said, number: int) -> Answer:

@@ -52,6 +52,11 @@ def with_required(said: Said) -> Said:
     return replace(said, spoken={**said.spoken, **words})
 
 
+def what_it_is_about(command: Command, known: Mapping[str, object]) -> dict[str, object]:
+    """Of the values said, those that a form is filled by: what the command cannot do without."""
+    return {p.name: known[p.name] for p in command.required if p.name in known}
+
+
 def enough(said: Said) -> bool:
     """Whether at least one was said of those values of which the command needs one."""
     needs = said.command.needs

@@ -87,7 +87,9 @@ def languages() -> tuple[str, ...]:
 
 def autonym(language: str) -> str:
     """What a language calls itself, as its catalog's header says."""
-    return "English" if language == "en" else str(translations(language).info().get("x-name", language))
+    if language in ("en", PSEUDO):
+        return "English" if language == "en" else pseudo("English")
+    return str(translations(language).info().get("x-name", language))
 
 
 @lru_cache(maxsize=32)

@@ -132,10 +132,16 @@ class Members:
         )  # fmt: skip
 
     async def set_language(self, member: int, language: str | None) -> None:
-        """Answer a person in this language from now on, as each of their members; None: in their club's."""
+        """Answer a person in this language from now on, as each of their members; None: in their club's.
+
+        Who is at the page is spoken to by the page itself as well, whichever of its clubs they say it in.
+        """
         await query(
             "UPDATE members SET language = :language"
-            " WHERE id = :member OR person = (SELECT z.person FROM members z WHERE z.id = :member)",
+            " WHERE id = :member OR person = (SELECT z.person FROM members z WHERE z.id = :member)"
+            " OR id IN (SELECT o.member FROM identities i JOIN spaces s ON s.id = i.space AND s.platform = 'page'"
+            " JOIN identities o ON o.person = i.person JOIN spaces p ON p.id = o.space AND p.platform = 'page'"
+            " WHERE i.member = :member)",
             language=language, member=member,
         )  # fmt: skip
 

@@ -1,6 +1,6 @@
 """The README's picture: a true screenshot of the page, taken from a running bot by a real browser.
 
-python tools/picture.py docs/page.png
+PYTHONPATH=. python tools/picture.py docs/page.png
 """
 
 from __future__ import annotations

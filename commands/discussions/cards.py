@@ -67,9 +67,9 @@ def offered_card(found: Sequence[tuple[Question, Film | None, str]]) -> Card:
         return Card(msg("Nobody suggests anything just now"), eyebrow=EYEBROW)
     entries: list[Entry] = []
     for question, film, name in found:
+        entries.append(Entry(question.text, None, Button(msg("Take it"), f"discuss accept {question.id}", "primary")))
         by = about(question, film, name)
-        entries.append(Entry(question.text, by, Button(msg("Take it"), f"discuss accept {question.id}", "primary")))
-        entries.append(Entry(msg("or"), None, Button(msg("Decline"), f"discuss decline {question.id}")))
+        entries.append(Entry(by, None, Button(msg("Decline"), f"discuss decline {question.id}")))
     return Card(plural("{n} suggestion", "{n} suggestions", len(found)), (Entries(tuple(entries)),), eyebrow=EYEBROW)
 
 

@@ -84,7 +84,7 @@ def beside_card(film: Film, voices: Sequence[Voice], count: int) -> Card:
     blocks.append(Note(msg("Every sentence is quoted as it stands from its review; nobody’s words were changed.")))
     return Card(
         film.label, tuple(blocks), _ways(film, voices, count),
-        eyebrow=plural("{n} review", "{n} reviews, side by side", count),
+        eyebrow=msg("{n} reviews, side by side", n=count),
     )  # fmt: skip
 
 

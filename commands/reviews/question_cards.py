@@ -7,7 +7,7 @@ from dataclasses import replace
 from commands.card import Action, Block, Button, Card, Fact, Facts, Note, Quote
 from commands.message import Message, Moment, msg
 from commands.reviews.cards import byline
-from commands.reviews.reading import Facts as Known
+from commands.reviews.findings import Facts as Known
 from storage.discussions_records import Discussion
 from storage.records import Film, Question
 

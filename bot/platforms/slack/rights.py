@@ -25,7 +25,7 @@ SCOPES = {
     "im:history": "to be asked for help in a direct message",
     "im:write": "to write to one person alone",
     "usergroups:read": "to know who is in the user group that a workspace lets manage its club",
-    "users:read": "to call people by their names, and to know who looks after the workspace",
+    "users:read": "to call people by their names, to know who looks after the workspace, and in whose time they speak",
 }
 """The least that the bot needs, and what for."""
 
@@ -38,6 +38,7 @@ class Person:
 
     name: str
     admin: bool
+    zone: str = ""
 
 
 class People:
@@ -57,7 +58,7 @@ class People:
             person, made = await self._known.of((team, user)), False
             roles = await self._groups.of(team, user, False)
         found = person or Person(name, False)
-        return Caller(user, found.name or name, found.admin or made, roles)
+        return Caller(user, found.name or name, found.admin or made, roles, found.zone)
 
     def forget(self, team: str, user: str) -> None:
         """Somebody has changed."""
@@ -71,7 +72,7 @@ class People:
             return None
         profile = said.get("profile") or {}
         name = profile.get("display_name") or profile.get("real_name") or said.get("real_name") or said.get("name", "")
-        return Person(name, bool(said.get("is_admin") or said.get("is_owner")))
+        return Person(name, bool(said.get("is_admin") or said.get("is_owner")), str(said.get("tz") or ""))
 
     async def _made(self, team: str, user: str, channel: str) -> bool:
         """Whether somebody made the channel."""

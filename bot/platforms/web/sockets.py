@@ -173,6 +173,7 @@ class Socket:
 
     async def _hello(self, frame: Frame) -> None:
         since = frames.number(frame, "since")
+        self.speaker.zone = frames.maybe(frame, "zone", 80)
         await self.speaker.arrive()
         newest = await self._dispatch.database.read(STORE.page.newest)
         fresh = since == 0 or since > newest or newest - since > CATCH_UP

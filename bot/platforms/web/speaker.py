@@ -40,7 +40,7 @@ class Speaker:
 
     def __init__(self, hub: Hub, dispatch: Dispatch, person: str, name: str) -> None:
         self._hub, self._dispatch = hub, dispatch
-        self.person, self.name = person, name
+        self.person, self.name, self.zone = person, name, ""
         self.member = 0
         self._members: dict[int, Member] = {}
         self._in_order = asyncio.Lock()
@@ -99,7 +99,7 @@ class Speaker:
     def _call(self, id: str, room: Room, place: Place, line: str, arguments: Mapping[str, Raw] | None = None,
               via: Via = "typed") -> Call:  # fmt: skip
         at = Whereabouts(NAME, room.space.local, room.space.name, place.local, place.name)
-        caller = Caller(self.person, self.name)
+        caller = Caller(self.person, self.name, zone=self.zone)
         return Call(f"{id}:{self.person}", at, caller, line, arguments or {}, via, None, PATIENCE)
 
     async def say(self, frame: Frame) -> Frame:

@@ -7,7 +7,9 @@ from datetime import timedelta
 import pytest
 
 from commands.card import Card
+from storage.query import query
 from storage.records import micros
+from storage.store import STORE
 from tests.club import Club, Person, read
 from tests.commands.votes.evening import one_person, standing
 
@@ -154,3 +156,20 @@ async def test_what_is_no_time_is_refused_and_nothing_of_another_club_is_known(
     for line in ("when can 1 time:1", "when can", "when pick 1"):
         assert "no such poll about a time" in await stranger.says(line)
     assert "Only the clock" in await ana.says(f"when settle 1 {micros(club.now())}")
+
+
+async def test_a_club_that_is_erased_leaves_nothing_of_it(club: Club, everybody: tuple[Person, ...]) -> None:
+    ana, ben, _ = everybody
+    await club.make_owner(ana)
+    await ana.says(ASKED)
+    await can(ben, 1)
+    await ana.says("when pick 1")
+    await ana.says("club calendar new")
+    tables = ("meetings", "meeting_times", "meeting_answers", "bad_hours", "calendars")
+
+    async def counted() -> list[int]:
+        return [(await query(f"SELECT COUNT(*) AS n FROM {table}"))[0]["n"] for table in tables]
+
+    assert all(await club.database.read(counted))
+    await club.database.write(lambda: STORE.clubs.erase(1))
+    assert not any(await club.database.read(counted))

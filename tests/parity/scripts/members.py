@@ -31,8 +31,9 @@ async def a_name_is_changed_where_it_comes_from(stage: Stage) -> None:
 @script("me language")
 async def somebody_is_answered_in_their_language(stage: Stage) -> None:
     ben = stage.ben
-    await ben.says("me language Klingon")
-    await ben.hears("I speak", "English", "Dansk")
+    if stage.platform != "Discord":  # which lets nobody pick what it does not offer
+        await ben.says("me language Klingon")
+        await ben.hears("I speak", "English", "Dansk")
     await ben.says("me language Dansk")
     await ben.hears("Dansk")
     await ben.says("me show")

@@ -82,8 +82,7 @@ export class Room {
   welcome(frame) {
     if (frame.fresh) this.memory.forget();
     this.me = frame.member;
-    if (this.language && this.language !== frame.language) return window.location.reload(); // every word is drawn anew
-    this.language = frame.language;
+    if ((this.language ??= frame.language) !== frame.language) return window.location.reload(); // all is drawn anew
     const sample = this.known && frame.spaces.find((space) => space.sample && !this.spaces.some((old) => old.id === space.id));
     this.spaces = frame.spaces;
     if (sample && this.curious) location.hash = `#place=${(sample.places.find((place) => place.home) ?? sample.places[0]).id}`;

@@ -32,7 +32,7 @@ export class Socket {
     wire.addEventListener("open", () => {
       if (wire !== this.wire) return;
       opened = true;
-      this.send({ type: "hello", since: this.since() });
+      this.send({ type: "hello", since: this.since(), zone: Intl.DateTimeFormat().resolvedOptions().timeZone ?? null });
       for (const line of this.outbox.lines) this.send(line.frame);
       this.changed(true);
     });

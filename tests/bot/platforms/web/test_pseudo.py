@@ -27,7 +27,7 @@ from tests.reviews import OWN
 DATA = (
     "Film club", "Ana", "Aftercredits", "lobby", "reviews", "talk", "Ran", "Akira Kurosawa", "Harbour Lights", "Kurosawa",
     "Marta Lindqvist", "Ida Holm", "Silver Anchor Award", "Paterson", "Perfect Days", "Hello there", "noir-month", "one too many:x",
-    "Europe/Istanbul", "Europe/Copenhagen", "Istanbul", "UTC",
+    "Europe/Istanbul", "Europe/Copenhagen", "Istanbul", "UTC", "English", "Dansk", "Türkçe",
     *OWN.splitlines(), "What do we owe to the people who carried us across?",
 )  # fmt: skip
 

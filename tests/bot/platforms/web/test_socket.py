@@ -56,6 +56,32 @@ async def test_two_members_talk(ana: Client, ben: Client) -> None:
     assert (await ana.sees("Twice."))["place"] == ana.place("talk")
 
 
+async def test_the_page_speaks_to_somebody_in_the_language_they_chose_in_any_of_its_clubs(
+    ana: Client, ben: Client
+) -> None:
+    await ana.says("/club sample")
+    await ana.until(lambda: len(ana.welcome["spaces"]) == 2)
+    assert (ana.welcome["language"], ben.welcome["language"]) == ("en", "en")
+    await ana.says("/me language Dansk", ana.place("lobby", 1))
+    await ana.until(lambda: ana.welcome["language"] == "da")
+    assert "Sprog" in str(await ana.says("/me show"))
+    async with ana.http.get(f"{ana.address}/words.json") as answer:
+        assert answer.headers["Content-Language"] == "da" and (await answer.json())["Your name"] == "Dit navn"
+    assert "Language" in str(await ben.says("/me show"))
+
+
+async def test_a_browser_says_where_somebody_is_until_they_say_it_themselves(bot: App, ana: Client) -> None:
+    assert "UTC" in str(await ana.says("/me show"))
+    await ana.sends({"type": "hello", "since": 0, "zone": "../../etc/passwd"})
+    await ana.sends({"type": "hello", "since": 0, "zone": "Europe/Istanbul"})
+    await ana.until(lambda: sum(frame["type"] == "caught-up" for frame in ana.heard) == 3)
+    assert "Europe/Istanbul" in str(await ana.says("/me show"))
+    await ana.says("/me timezone Tokyo")
+    await ana.sends({"type": "hello", "since": 0, "zone": "Europe/Istanbul"})
+    await ana.until(lambda: sum(frame["type"] == "caught-up" for frame in ana.heard) == 4)
+    assert "Asia/Tokyo" in str(await ana.says("/me show"))
+
+
 async def test_an_answer_is_for_the_one_who_asked(ana: Client, ben: Client) -> None:
     assert (await ana.says("/film add Ran"))["card"]["title"] == "Ran is on the club’s list"
     await ana.says("done")
