@@ -30,6 +30,12 @@ class Killed:
             with contextlib.suppress(ProcessLookupError):
                 os.kill(self.process.pid, signal.SIGKILL)
 
+    async def stops(self) -> None:
+        """End it as Ctrl-C does, and see that it ends well."""
+        self.dead = True
+        self.process.send_signal(signal.SIGINT)
+        assert await asyncio.wait_for(self.process.wait(), PATIENCE) == 0
+
     async def is_dead(self) -> None:
         """Wait for its end; it must be ours."""
         code = await asyncio.wait_for(self.process.wait(), PATIENCE)

@@ -20,6 +20,7 @@ from bot.platforms.discord.carrying import parcel
 from bot.platforms.discord.files import NotFetched, file_of
 from bot.platforms.discord.posts import NAME, Posts
 from bot.platforms.discord.replies import Interaction, Reply
+from bot.platforms.discord.rights import caller_of, may_manage
 from bot.platforms.discord.visible import Visible
 from commands.answers import fault_card, refusal_card
 from commands.call import Call, Caller, Raw, Via, Whereabouts
@@ -160,11 +161,11 @@ class Desk:
         at = await self._whereabouts(interaction, post)
         if at is None:
             return None
-        roles = tuple(str(role.id) for role in user.roles) if isinstance(user, discord.Member) else ()
-        manages: bool | None = interaction.permissions.manage_guild or interaction.permissions.administrator
-        caller = Caller(str(user.id), user.display_name, manages, roles)
         if interaction.guild_id is None:  # a direct message says nothing of what somebody is in a server
-            caller = Caller(str(user.id), "", None)
+            caller = await caller_of(interaction.client, int(at.space), user.id)
+        else:
+            roles = tuple(str(role.id) for role in user.roles) if isinstance(user, discord.Member) else ()
+            caller = Caller(str(user.id), user.display_name, may_manage(interaction.permissions), roles)
         return Call(
             str(interaction.id), at, caller, line, via=via, moment=interaction.created_at, patience=PATIENCE,
             carries=interaction.guild_id is not None,

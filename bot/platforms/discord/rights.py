@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
+import logging
+
 import discord
+
+from bot.platforms.discord.replies import DOUBTFUL
+from commands.call import Caller
+
+log = logging.getLogger(__name__)
+
+WITHIN = 1.0
+"""Seconds that Discord may take to say who somebody is in a server, while they wait for an answer."""
 
 NEEDED = {
     "view_channel": "View Channels",
@@ -31,6 +42,25 @@ def permissions() -> discord.Permissions:
 def invitation(application: int) -> str:
     """The link by which somebody who manages a server lets the bot in."""
     return discord.utils.oauth_url(application, permissions=permissions(), scopes=SCOPES)
+
+
+def may_manage(has: discord.Permissions) -> bool:
+    """Whether these permissions let somebody manage a server."""
+    return has.manage_guild or has.administrator
+
+
+async def caller_of(client: discord.Client, server: int, person: int) -> Caller:
+    """Somebody who speaks elsewhere, with what they may do in a server now; with no rights when Discord does not say."""
+    guild = client.get_guild(server)
+    unknown = Caller(str(person), "", None)
+    if guild is None:
+        return unknown
+    try:
+        found = await asyncio.wait_for(guild.fetch_member(person), WITHIN)
+    except (discord.DiscordException, *DOUBTFUL) as error:
+        log.info("what %s may do in server %s is not known: %s", person, server, error)
+        return unknown
+    return Caller(str(person), "", may_manage(found.guild_permissions), tuple(str(role.id) for role in found.roles))
 
 
 def lacking(has: discord.Permissions) -> list[str]:

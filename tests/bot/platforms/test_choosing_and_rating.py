@@ -10,11 +10,11 @@ from typing import Any
 
 from bot.pictures import Pictures
 from commands.card import Picture
-from commands.command import Subjects
-from storage.store import STORE
+from commands.groups import SUBJECTS
+from storage.store import STORE, Database
 from tests.bot.platforms.discord.club import held as on_discord
 from tests.bot.platforms.slack.club import held as on_slack
-from tests.bot.platforms.test_one_club import Evening, one_club
+from tests.bot.platforms.test_one_club import Evening, Everybody, one_club
 from tests.linking import code_in
 from tests.page_client import member
 from tests.waiting import until
@@ -25,7 +25,7 @@ PRIVATE = 64
 GIVEN = re.compile(r"Ana [0-9.]+/5|Zoe [0-9.]+/5|Quin [0-9.]+/5|mean [0-9.]+/5|<svg|/pictures/|image/png")
 
 
-async def on_all(evening: Evening, *words: str) -> None:
+async def on_all(evening: Everybody, *words: str) -> None:
     """Wait until one message with all of these words stands on each platform."""
     kino, work, pia = evening.kino, evening.work, evening.pia
     await until(lambda: any(all(w in m.text for w in words) for m in kino.messages), f"Discord shows {words}")
@@ -38,7 +38,7 @@ def rounds(texts: list[str]) -> list[str]:
     return re.findall(r"Ran \d · [^\"\n]+|\d people voted", next(t for t in reversed(texts) if "Round 1" in t))
 
 
-def told(evening: Evening, heard: list[dict[str, Any]]) -> Iterator[str]:
+def told(evening: Everybody, heard: list[dict[str, Any]]) -> Iterator[str]:
     """What went out for everybody, and what somebody who rates nothing heard on the page."""
     for request in evening.ana.server.sent:
         body = request.body if isinstance(request.body, dict) else {}
@@ -51,11 +51,10 @@ def told(evening: Evening, heard: list[dict[str, Any]]) -> Iterator[str]:
     yield from (json.dumps(frame, ensure_ascii=False) for frame in heard)
 
 
-async def drawn(evening: Evening, kind: str, number: int) -> Picture:
+async def drawn(database: Database, kind: str, number: int) -> Picture:
     """The picture of a subject as the club's own draw makes it."""
-    subjects: Subjects = evening.app.dispatch.subjects
-    [space] = await evening.app.database.read(lambda: STORE.clubs.spaces("discord"))
-    card = await evening.app.database.read(lambda: subjects.draws[kind](STORE, space.club, number))
+    [space] = await database.read(lambda: STORE.clubs.spaces("discord"))
+    card = await database.read(lambda: SUBJECTS.draws[kind](STORE, space.club, number))
     assert card is not None
     [picture] = [block for block in card.blocks if isinstance(block, Picture)]
     return picture
@@ -91,7 +90,7 @@ async def test_an_evening_from_the_nominations_to_the_reveal(evening: Evening) -
         counts = [rounds(texts) for texts in shown]
         assert counts[0] == counts[1] == counts[2] and len(counts[0]) == 3
         assert counts[0][1] in ("Ran 3 · Alien 1", "Ran 3 · Heat 1") and counts[0][2] == "4 people voted", counts
-        same = await drawn(evening, "result", 1)
+        same = await drawn(evening.app.database, "result", 1)
         await shows_one_picture(evening, same)
 
         await ana.says("/rate open", channel="general", film="Ran")
@@ -112,14 +111,14 @@ async def test_an_evening_from_the_nominations_to_the_reveal(evening: Evening) -
 
         await ana.says("/rate reveal", channel="general", film="Ran", sure="Reveal it")
         await on_all(evening, "3/5", "3 ratings")
-        revealed = await drawn(evening, "reveal", 1)
+        revealed = await drawn(evening.app.database, "reveal", 1)
         await shows_one_picture(evening, revealed)
         for seen in (kino.messages[-1].text, work.messages[-1].shown):
             assert "Zoe 3/5" in seen and "Pia 2/5" in seen and "4/5" in seen and "4.5/5" not in seen
         assert on_discord(kino, "mean 3/5") == on_slack(work, "mean 3/5") == 1
 
 
-async def shows_one_picture(evening: Evening, picture: Picture) -> None:
+async def shows_one_picture(evening: Everybody, picture: Picture) -> None:
     """The very same drawing on all three: its PNG by its hash on Discord and Slack, its SVG by its hash on the page."""
     png = await Pictures().png(picture)
     assert png is not None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import socket
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
@@ -25,24 +24,32 @@ from tests.bot.platforms.discord import club as on_discord
 from tests.bot.platforms.slack import club as on_slack
 from tests.linking import code_in
 from tests.page_client import Client, client, member
+from tests.ports import free_port
 from tests.servers.discord import DiscordServer, Member
 from tests.servers.discord.guilds import Channel as DiscordChannel
+from tests.servers.discord.guilds import Guild
 from tests.servers.slack import Channel as SlackChannel
-from tests.servers.slack import Message, Person, SlackServer
+from tests.servers.slack import Message, Person, SlackServer, Team
 from tests.storage.house import count
 from tests.waiting import until
 
 
 @dataclass(frozen=True, slots=True)
-class Evening:
+class Everybody:
     """Ana manages a Discord server, Zoe a workspace, Pia owns the page; none of them knows of the others yet."""
 
-    app: App
     ana: Member
     zoe: Person
     pia: Client
     kino: DiscordChannel
     work: SlackChannel
+
+
+@dataclass(frozen=True, slots=True)
+class Evening(Everybody):
+    """All of them, and the bot that they speak to."""
+
+    app: App
 
 
 @pytest.fixture
@@ -55,12 +62,8 @@ async def evening(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncItera
     async with AsyncExitStack() as opened:
         discord = await opened.enter_async_context(DiscordServer())
         slack = await opened.enter_async_context(SlackServer())
-        guild = discord.guild("Kino", channels=("general",))
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            port = probe.getsockname()[1]
-        slack.install(manifest(Book(GROUPS), "en", f"http://127.0.0.1:{port}", sockets=True, several=False))
-        team = slack.team("Work", channels=("general",))
+        port = free_port()
+        guild, team = server_and_workspace(discord, slack, port)
         settings = Settings(
             database=str(tmp_path / "club.db"), web=f"127.0.0.1:{port}", discord_token=Secret(discord.token),
             discord_api=discord.api, slack_bot_token=Secret(slack.bot_token),
@@ -70,9 +73,15 @@ async def evening(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncItera
         await until(lambda: discord.commands.seen_in(guild), "the commands are there")
         pia = await opened.enter_async_context(member(settings.page_url, "Pia", app.owner_link))
         yield Evening(
-            app, guild.member("Ana", manages=True), team.member("Zoe", admin=True), pia, guild.channel("general"),
-            team.channel("general"),
+            guild.member("Ana", manages=True), team.member("Zoe", admin=True), pia, guild.channel("general"),
+            team.channel("general"), app,
         )  # fmt: skip
+
+
+def server_and_workspace(discord: DiscordServer, slack: SlackServer, port: int) -> tuple[Guild, Team]:
+    """A server and a workspace with the bot in them, whose page listens on this port."""
+    slack.install(manifest(Book(GROUPS), "en", f"http://127.0.0.1:{port}", sockets=True, several=False))
+    return discord.guild("Kino", channels=("general",)), slack.team("Work", channels=("general",))
 
 
 @asynccontextmanager
@@ -88,7 +97,7 @@ async def _everywhere(settings: Settings) -> AsyncIterator[App]:
         yield app
 
 
-async def one_club(evening: Evening) -> None:
+async def one_club(evening: Everybody) -> None:
     """All three meet in the club of the Discord server."""
     ana, zoe, pia = evening.ana, evening.zoe, evening.pia
     await ana.says("/club name", channel="general", name="The Reel")

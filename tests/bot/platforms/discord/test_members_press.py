@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from bot.platforms.discord import files
+from bot.platforms.discord.rights import caller_of
 from storage.store import STORE
 from tests.bot.platforms.discord.club import REVIEW, cards_in, held, keeps_a_review
 from tests.bot.platforms.discord.test_faults_posts import held_posts_are
@@ -117,6 +118,20 @@ async def test_a_press_in_a_letter_takes_no_rights_away(
         await asyncio.gather(saying, return_exceptions=True)
         assert "Kept" in await ana.presses(ana.letters[-1], "Keep it as it is")
         assert await managed(app) == (True, "Ana")
+
+
+async def test_a_press_in_a_letter_has_the_rights_that_one_has_in_the_server_now(
+    kino: Guild, ana: Member, ben: Member, bot: Bot
+) -> None:
+    async with bot() as app:
+        client = app.platforms["discord"].client  # type: ignore[attr-defined]
+
+        async def may(person: int) -> bool | None:
+            return (await caller_of(client, kino.id, person)).manages
+
+        assert await may(ana.user.id) and await may(ben.user.id) is False
+        ana.loses("Managers")
+        assert await may(ana.user.id) is False and await may(kino.id) is None
 
 
 async def test_of_two_presses_the_second_says_what_the_first_one_did(general: Channel, ana: Member, bot: Bot) -> None:
