@@ -64,7 +64,7 @@ def party_card(shown: Evening) -> Card:
 def _eyebrow(shown: Evening) -> Message:
     if shown.party.state == "over":
         return msg("Watch party, over")
-    if shown.party.begun:
+    if shown.party.runs:
         return msg("Watch party, under way")
     return msg("Double bill") if len(shown.films) > 1 else EYEBROW
 
@@ -74,8 +74,11 @@ def _state(party: Party) -> Message:
         return msg("{when}. It is over.", when=Moment(party.starts))
     if party.paused_at is not None:
         return msg("Paused at {position}.", position=clock(party.played))
-    if party.begun and party.started is not None:
+    if party.started is not None:
         return msg("Under way: play was pressed at {time}.", time=Moment(party.started, "time"))
+    if party.begun:
+        at = party.shown_at
+        return msg("Press play at {time}, {how_long}.", time=Moment(at, "time"), how_long=Moment(at, "relative"))
     return when(party)
 
 

@@ -60,13 +60,16 @@ async def _ways(ctx: Context, party: Party) -> tuple[Action, ...]:
         ways.append(Button(msg("Where are we?"), f"party where {number}"))
     if not await runs(ctx, party.host):
         return tuple(ways)
-    if party.begun:
+    over = Button(msg("It is over"), f"party over {number}")
+    if party.runs:
         pause = (
             Button(msg("Go on"), f"party resume {number}")
             if party.paused_at
             else Button(msg("Pause"), f"party pause {number}")
         )
-        return (*ways, pause, Button(msg("It is over"), f"party over {number}"))
+        return (*ways, pause, over)
+    if party.begun:
+        return (*ways, over)
     return (
         *ways, Button(msg("Start now"), f"party start {number}"), Button(msg("Change it"), f"party edit {number}"),
         Button(msg("Move it"), f"party move {number}"), Button(msg("Another film"), f"party film {number}"),

@@ -84,3 +84,23 @@ async def test_the_whole_evening_runs_by_itself(club: Club) -> None:
     assert "Ran (1985)" in await ana.says("vote turn") and "hosted by Ana" in ana.answer
     club.now.pass_(days=1)
     assert await strikes(club)
+
+
+async def test_nothing_is_under_way_before_play_is_pressed(club: Club) -> None:
+    ana, ben = club.person("Ana"), club.person("Ben")
+    await planned(ana)
+    await ben.says("party going")
+    club.now.pass_(days=8, minutes=58)
+    await strikes(club)
+    assert "Press play at 2026-03-13 20:00 UTC" in await drawn(club) and "nder way" not in await drawn(club)
+    assert "there is nothing to pause" in await ben.says("party pause") and "paused" not in await drawn(club)
+    assert "[Pause]" not in await ana.says("party show 1")
+    assert "It begins in a moment" in await ben.says("party where")
+    await ana.says("party start")
+    club.now.pass_(minutes=2)
+    before = (await club.posts())[0].wanted
+    await strikes(club)
+    assert "Under way: play was pressed at 2026-03-13 20:00 UTC" not in await drawn(club), "it was called anew"
+    assert (await club.posts())[0].wanted > before
+    assert "Under way: play was pressed at 2026-03-13 19:59 UTC" in await drawn(club)
+    assert "It pauses at 1:00" in await ben.says("party pause")
