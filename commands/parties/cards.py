@@ -199,12 +199,15 @@ def answer_card(shown: Evening, said: Coming | None) -> Card:
 
 
 def parties_card(
-    upcoming: Sequence[tuple[Party, int]], series: Sequence[tuple[Series, Words]], past: Sequence[Party]
+    upcoming: Sequence[tuple[Party, int]],
+    series: Sequence[tuple[Series, Words]],
+    past: Sequence[Party],
+    drafts: Sequence[Party],
 ) -> Card:
-    """What is planned, with how many go; what comes again; what was."""
+    """What is planned, with how many go; what the reader has not announced; what comes again; what was."""
     plan = Button(msg("Plan a party"), "party plan", "primary")
     again = Button(msg("Every week or so"), "party every")
-    if not upcoming and not series and not past:
+    if not (upcoming or drafts or series or past):
         return Card(
             msg("No parties yet"),
             (Note(msg("Plan one: a film, a time, and whoever comes.")),),
@@ -218,6 +221,9 @@ def parties_card(
         for p, going in upcoming
     ]  # fmt: skip
     blocks += [Entries(tuple(entries))] if entries else [Note(msg("Nothing is planned."))]
+    if drafts:
+        rows = [Entry(p.title, when(p), Button(msg("Show"), f"party show {p.id}")) for p in drafts]
+        blocks += [Note(msg("Not announced yet; only you see these")), Entries(tuple(rows))]
     if series:
         rows = [Entry(one.rhythm, said, Button(msg("Show"), f"party series {one.id} show")) for one, said in series]
         blocks += [Note(msg("Again and again")), Entries(tuple(rows))]

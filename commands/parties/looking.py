@@ -20,6 +20,7 @@ from commands.times.kinds import shown as shown_time
 from storage.parties_records import Party, Series
 
 PAST = 5
+DRAFTS = 10
 SAID = {
     "going": msg("You go."),
     "maybe": msg("You may come."),
@@ -80,12 +81,13 @@ async def _ways(ctx: Context, party: Party) -> tuple[Action, ...]:
 @parties.command("list", reads=True)
 async def list_(ctx: Context) -> Reply:
     """What is planned, what comes again, and what was."""
+    drafts = await ctx.store.parties.drafts(ctx.club.id, ctx.member.id, DRAFTS)
     upcoming = [
         (p, seats(await ctx.store.parties.answers(p.id)))
         for p in await ctx.store.parties.upcoming(ctx.club.id, ctx.now)
     ]
     series = [(one, await _named(ctx, one)) for one in await ctx.store.series.of(ctx.club.id)]
-    return Reply(parties_card(upcoming, series, await ctx.store.parties.past(ctx.club.id, ctx.now, PAST)))
+    return Reply(parties_card(upcoming, series, await ctx.store.parties.past(ctx.club.id, ctx.now, PAST), drafts))
 
 
 async def _named(ctx: Context, series: Series) -> Words:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from commands import codec
 from tests.club import Club, read
 from tests.commands.parties.evening import drawn, letters, planned, standing, strikes
+from tests.commands.votes.evening import one_person
 
 
 async def test_a_party_is_shown_back_before_it_is_public(club: Club) -> None:
@@ -26,6 +27,22 @@ async def test_a_party_is_shown_back_before_it_is_public(club: Club) -> None:
         card.startswith("Watch party\nRan (1985)\n2026-03-13 19:00") and "Going: 1 · Ana" in card and "Elm" not in card
     )
     assert len(await club.posts()) == 1
+
+
+async def test_what_is_not_announced_is_listed_to_its_host(club: Club) -> None:
+    ana, ben, also = club.person("Ana"), club.person("Ben"), club.person("Anna")
+    await ana.says("film add Ran")
+    await ana.says('party plan Ran when:"friday 20:00"')
+    await also.says("me show")
+    await one_person(club, ana, also)
+    for person in (ana, also):
+        said = await person.says("party list")
+        assert "only you see these" in said and "Ran · 2026-03-06 20:00" in said
+    assert "No parties yet" in await ben.says("party list")
+    await ana.says("party list")
+    assert "not announced yet" in await ana.presses("Show")
+    await ana.presses("Announce it")
+    assert "1 party to come" in await ana.says("party list") and "only you" not in ana.answer
 
 
 async def test_who_comes_and_where_they_go(club: Club) -> None:
