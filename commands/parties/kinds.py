@@ -126,14 +126,14 @@ class Rhythm(Text):
     async def read(self, ctx: Context, raw: Raw) -> object:
         """The phrase, once it is wholly understood."""
         said = " ".join(clean(raw).split())
-        with contextlib.suppress(Misread):  # "/party every friday 20:00" has said "every" already
-            every.read(f"every {said}")
-            return f"every {said}"
         try:
             every.read(said)
         except Misread as error:
+            with contextlib.suppress(Misread):  # "/party every friday 20:00" has said "every" already
+                every.read(f"every {said}")
+                return f"every {said}"
             raise Unfit(error.why) from error
-        return said
+        return re.sub(r"^every (?=every\b)", "", said, flags=re.IGNORECASE)
 
 
 @dataclass(frozen=True)
