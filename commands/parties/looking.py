@@ -37,7 +37,7 @@ async def show(ctx: Context, party: Annotated[int | None, PARTY] = None) -> Repl
         return await preview(ctx, found.id)
     card = party_card(await evening(ctx.store, found))
     said = await mine(ctx, found)
-    own: list[Block] = [Note(SAID[said.answer])] if said is not None else []
+    own: list[Block] = [Note(SAID[said.answer])] if said is not None and found.to_come else []
     if found.address and found.to_come and await sees_address(ctx, found):
         own.append(Facts((Fact(msg("Address"), found.address),)))
     if found.to_come:

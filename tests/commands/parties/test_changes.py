@@ -48,6 +48,16 @@ async def test_everybody_who_answered_is_told_once(club: Club) -> None:
     assert {p.key.split()[3] for p in await letters(club, "remind")} == {"1440"}, "what is cancelled reminds nobody"
 
 
+async def test_nobody_goes_to_what_is_cancelled_or_over(club: Club) -> None:
+    ana, ben = club.person("Ana"), club.person("Ben")
+    await planned(ana)
+    await ben.says("party going 1")
+    assert "You go." in await ben.says("party show 1")
+    await ana.says("party cancel 1 sure:yes")
+    for person in (ana, ben):
+        assert "is cancelled" in await person.says("party show 1") and "You go" not in person.answer
+
+
 async def test_a_plan_is_changed_and_every_answer_stays(club: Club) -> None:
     ana, ben = club.person("Ana"), club.person("Ben")
     await planned(ana)
