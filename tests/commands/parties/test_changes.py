@@ -58,6 +58,18 @@ async def test_nobody_goes_to_what_is_cancelled_or_over(club: Club) -> None:
         assert "is cancelled" in await person.says("party show 1") and "You go" not in person.answer
 
 
+async def test_a_time_in_quotation_marks_is_the_time(club: Club) -> None:
+    ana = club.person("Ana")
+    await ana.says("film add Ran")
+    said = await ana.says('party plan Ran "friday 20:00" where:"The shed"')
+    assert said.splitlines()[1] == "Ran" and "2026-03-06 20:00" in said and "Where: The shed" in said
+    assert "2026-03-08 20:00" in await ana.says('party move 1 "sunday 20:00"')
+    assert "2026-03-07 20:00" in await ana.says('party plan "Ran" "saturday 20:00"')
+    assert "Find a time" not in await ana.says('party times Ran "friday 20:00; saturday 18:00"')
+    await ana.says("party plan The “Shawshank” friday 20:00")
+    assert "2026-03-06 20:00" in ana.answer or "Shawshank” friday" not in ana.answer, "a quotation of a title stays"
+
+
 async def test_a_plan_is_changed_and_every_answer_stays(club: Club) -> None:
     ana, ben = club.person("Ana"), club.person("Ben")
     await planned(ana)
