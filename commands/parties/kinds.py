@@ -15,6 +15,7 @@ from commands.films.kinds import TheFilm
 from commands.kinds import Choice, Id, Kind, Number, Suggestion, Text, Unfit, clean
 from commands.members.kinds import TheMember
 from commands.message import msg
+from commands.parties.agenda import COUNTDOWN
 from commands.times import every
 from commands.times.kinds import When, understood, zone_of
 from commands.times.kinds import shown as shown_time
@@ -167,6 +168,9 @@ class Reminders(Text):
             minutes = int(one[1] or 1) * UNITS[one[2]] if one and one[2] in UNITS else 0
             if not 1 <= minutes <= LONGEST_REMINDER:
                 raise Unfit(msg("Say it like “1 day, 1 hour, 15 minutes”, two weeks at most, or “none”."))
+            if timedelta(minutes=minutes) <= COUNTDOWN:
+                called = COUNTDOWN // timedelta(minutes=1)
+                raise Unfit(msg("{n} minutes before, everybody is called anyway. Say a longer time.", n=str(called)))
             found.add(minutes)
         if not 1 <= len(found) <= REMINDERS_MOST:
             raise Unfit(msg("Say one to {most} of them, or “none”.", most=REMINDERS_MOST))
