@@ -6,7 +6,7 @@ import contextlib
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
 from commands.call import Raw
@@ -81,6 +81,14 @@ class Begins(Until):
         rf"{'|'.join(map(re.escape, DAY_WORDS))}|\d{{4}}-\d\d-\d\d(?:T.*)?|\d{{1,2}}[./]\d{{1,2}}\.?(?:\d{{2,4}})?",
         re.IGNORECASE,
     )
+
+    async def read(self, ctx: Context, raw: Raw) -> object:
+        """The moment, at a whole minute: “in 3 minutes” is no sooner than that."""
+        at = await super().read(ctx, raw)
+        if not isinstance(at, datetime):
+            return at
+        whole = at.replace(second=0, microsecond=0)
+        return whole if whole == at else whole + timedelta(minutes=1)
 
 
 @dataclass(frozen=True)
