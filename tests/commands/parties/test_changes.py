@@ -54,6 +54,7 @@ async def test_nobody_goes_to_what_is_cancelled_or_over(club: Club) -> None:
     await ben.says("party going 1")
     assert "You go." in await ben.says("party show 1")
     await ana.says("party cancel 1 sure:yes")
+    assert "was cancelled" in await ana.says("party edit 1")
     for person in (ana, ben):
         assert "is cancelled" in await person.says("party show 1") and "You go" not in person.answer
 
@@ -73,6 +74,7 @@ async def test_a_plan_is_changed_and_every_answer_stays(club: Club) -> None:
     await planned(ana)
     await ben.says("party going 1")
     assert "Only its host" in await ben.says("party edit 1 where:Mine")
+    assert "Only its host" in await ben.says("party edit 1"), "before a form is filled for nothing"
     await ana.says("party edit 1")
     await ana.fills(where="The shed", capacity="9", link="https://example.org/ran", address="Elm 4", cut="Restored")
     await ana.presses("Go on")
