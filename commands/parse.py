@@ -257,7 +257,12 @@ class Book:
 
 
 def _parting(free: list[Word], pattern: re.Pattern[str]) -> int | None:
-    """Which word parts those before it from those after it: the second if the first is quoted, the last, or the first so."""
+    """Which word parts those before it from those after it.
+
+    A quotation at the end that holds such a word; the second if the first is quoted, the last, or the first so.
+    """
+    if len(free) > 1 and free[-1].quoted and any(map(pattern.fullmatch, free[-1].text.split())):
+        return len(free) - 1
     like = [i for i, word in enumerate(free) if i and not word.quoted and pattern.fullmatch(word.text)]
     if free and free[0].quoted and 1 in like:
         return 1

@@ -124,6 +124,16 @@ class Parties:
         )  # fmt: skip
         return [await self._made(r) for r in rows]
 
+    async def drafts(self, club: int, host: int, most: int) -> list[Party]:
+        """What a member planned on whichever platform and has not announced, the last one first."""
+        rows = await query(
+            f"SELECT {PARTY} FROM parties p WHERE p.club = :club AND p.state = 'draft' AND p.host IN (SELECT o.id FROM"
+            " members o JOIN members m ON m.id = :host WHERE o.id = m.id OR o.person = m.person)"
+            " ORDER BY p.id DESC LIMIT :most",
+            club=club, host=host, most=most,
+        )  # fmt: skip
+        return [await self._made(r) for r in rows]
+
     async def newest(self, club: int, most: int) -> list[Party]:
         """Every party that was planned, drafts too, the last one first."""
         rows = await query(f"SELECT {PARTY} FROM parties p WHERE p.club = :club ORDER BY p.id DESC LIMIT :most",

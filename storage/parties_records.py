@@ -70,6 +70,16 @@ class Party:
         return self.state == "started"
 
     @property
+    def runs(self) -> bool:
+        """Whether play was pressed, and it is not over; before that everybody is only called."""
+        return self.begun and self.started is not None
+
+    @property
+    def shown_at(self) -> datetime:
+        """When play was pressed, or is to be."""
+        return self.started or self.runs_from or self.starts
+
+    @property
     def to_come(self) -> bool:
         """Whether one can still say whether one comes."""
         return self.state in ("draft", "planned", "started")

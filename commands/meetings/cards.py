@@ -64,7 +64,7 @@ def meeting_card(shown: Standing) -> Card:
         who = msg("Anonymous: only how many can is shown.")
     said = plural("{n} person has answered.", "{n} people have answered.", len(shown.voters))
     if not meeting.open:
-        return Card(title(meeting), (Paragraph(settled(shown)), Entries(entries), Note(said)), plan(shown),
+        return Card(title(meeting), (Paragraph(settled(shown)), Entries(entries), Note(said)), onward(shown),
                     eyebrow=EYEBROW, tone="good")  # fmt: skip
     ends: Message = msg("It is settled by hand.")
     if meeting.closes is not None:
@@ -90,6 +90,8 @@ def _counted(shown: Standing, weighed: Weighed, most: int) -> Words:
 def settled(shown: Standing) -> Message:
     """What came out, and why, in a sentence or two."""
     picked = shown.picked
+    if picked is None and any(w.can for w in shown.times):
+        return msg("It is closed, and the times at which somebody can have been already.")
     if picked is None:
         return msg("It is closed, and nobody can at any of these times.")
     count = plural("{n} of {all} can", "{n} of {all} can", len(picked.can), all=len(shown.voters))
@@ -103,6 +105,8 @@ def _why(shown: Standing, picked: Weighed) -> Message:
     others = [w for w in outcome.level if w.time.id != picked.time.id]
     if outcome.chosen is None or outcome.chosen.time.id != picked.time.id:
         return msg("{name} decided it.", name=shown.by)
+    if outcome.why == "most" and len(shown.ahead) < len(shown.times):
+        return _burden(shown, picked, msg("Of the times still to come no other suits as many."))
     if outcome.why == "most":
         return _burden(shown, picked, msg("No other time suits as many."))
     level = plural("As many can at {n} other time", "As many can at {n} other times", len(others))
@@ -126,11 +130,22 @@ def _those(shown: Standing, people: Sequence[Voter]) -> Words:
     return named(people)
 
 
-def plan(shown: Standing) -> tuple[Button, ...]:
-    """The way from a settled time to the party."""
+def again(meeting: Meeting) -> Button:
+    """The way to another poll about the same film."""
+    line = "party times" if meeting.film is None else f"party times #{meeting.film}"
+    return Button(msg("Ask again"), line, "primary")
+
+
+def gone_card(meeting: Meeting, said: Message) -> Card:
+    """A meeting that leads nowhere any more, and the way to another."""
+    return Card(title(meeting), (Paragraph(said),), (again(meeting),), eyebrow=EYEBROW)
+
+
+def onward(shown: Standing) -> tuple[Button, ...]:
+    """The way from a settled time to the party; from none, to another poll."""
     picked, film = shown.picked, shown.meeting.film
     if picked is None:
-        return ()
+        return (again(shown.meeting),)
     at = TIMES.spoken((picked.time.starts,))
     line = f"party plan when:{at}" if film is None else f"party plan #{film} {at}"
     return (Button(msg("Plan it"), line, "primary"),)
@@ -151,7 +166,7 @@ def ballot_card(shown: Standing, person: int, zone: ZoneInfo, named_zone: bool, 
     number = shown.meeting.id
     mine = next((v for v in shown.voters if v.person == person), None)
     entries = []
-    for weighed in shown.times:
+    for weighed in shown.ahead:
         time, can = weighed.time, mine is not None and weighed.time.id in mine.can
         others = sum(1 for v in weighed.can if v.person != person)
         parts = [msg("{day}", day=f"{time.starts.astimezone(zone):%Y-%m-%d}")]
@@ -174,6 +189,6 @@ def ballot_card(shown: Standing, person: int, zone: ZoneInfo, named_zone: bool, 
     if own:
         ways += (Button(msg("Settle it"), f"when pick {number}"),)
     heading = msg("When can you?") if mine is None else plural(
-        "You can at {n} time", "You can at {n} times", len(mine.can & {w.time.id for w in shown.times}))  # fmt: skip
+        "You can at {n} time", "You can at {n} times", len(mine.can & {w.time.id for w in shown.ahead}))  # fmt: skip
     return Card(heading, (Note(where), Entries(tuple(entries))), ways, eyebrow=title(shown.meeting),
                 tone="plain" if mine is None else "good")  # fmt: skip

@@ -11,7 +11,7 @@ from commands.command import Who
 from commands.context import Context
 from commands.everywhere import everywhere
 from commands.meetings import kinds
-from commands.meetings.cards import ballot_card, settled, title
+from commands.meetings.cards import ballot_card, gone_card, settled, title
 from commands.meetings.group import when
 from commands.meetings.kinds import ALL, MEETING
 from commands.meetings.standing import (
@@ -22,7 +22,7 @@ from commands.meetings.standing import (
     own_meeting,
     standing,
 )  # fmt: skip
-from commands.message import msg
+from commands.message import Moment, msg
 from commands.parties.group import parties
 from commands.parties.knowing import runs
 from commands.parties.planning import may_plan
@@ -36,6 +36,10 @@ __all__ = ["when"]
 
 class NoSuchTime(Refusal):
     """That is none of its times; nothing was changed."""
+
+
+class HasBeen(Refusal):
+    """That time has been; nothing was changed."""
 
 
 class NobodyYet(Refusal):
@@ -55,6 +59,9 @@ async def times(
     It becomes the time that most can. Of several, the one whose bad hour goes to those who had it least lately.
     """
     await may_plan(ctx)
+    if closes is not None and closes >= times[0]:
+        raise Refusal(msg("It would close when the first of its times has been, {when}. Let it close before that.",
+                          when=Moment(times[0])))  # fmt: skip
     meeting = await ctx.store.meetings.add(
         ctx.club.id, ctx.member.id, film.id, secret == kinds.ANONYMOUS, None if closes is None else micros(closes),
         [micros(at) for at in times], micros(ctx.now),
@@ -85,11 +92,14 @@ async def can(
     """
     found = await found_meeting(ctx, meeting)
     if not found.open:
-        raise Settled
+        return await _closed(ctx, found)
     if time is None:
         return await _ballot(ctx, found)
     held = await open_meeting(ctx, found.id)
-    known = {t.id for t in await ctx.store.meetings.times(held.id)}
+    every = await ctx.store.meetings.times(held.id)
+    if any(str(t.id) == time and t.starts <= ctx.now for t in every):
+        raise HasBeen
+    known = {t.id for t in every}
     chosen = known if time.casefold() == ALL else known & ({int(time)} if time.isdecimal() else set())
     if not chosen:
         raise NoSuchTime
@@ -99,7 +109,9 @@ async def can(
 
 
 async def _ballot(ctx: Context, meeting: Meeting, changed: tuple[Subject, ...] = ()) -> Reply:
-    shown = await standing(ctx.store, meeting)
+    shown = await standing(ctx.store, meeting, ctx.now)
+    if not shown.ahead:
+        return Reply(gone_card(meeting, msg("All of its times have been.")), changed=changed)
     mine = ctx.member.zone or next((v.zone.key for v in shown.voters if v.person == ctx.member.person), None)
     zone, own = ZoneInfo(mine or ctx.club.zone), await runs(ctx, meeting.member)
     return Reply(ballot_card(shown, ctx.member.person, zone, mine is not None, own), changed=changed)
@@ -114,20 +126,34 @@ async def pick(
     """Settle on the time that most can, or on one that you name; whoever opened it does that."""
     held = await own_meeting(ctx, meeting)
     if not held.open:
-        raise Settled
-    shown = await standing(ctx.store, held)
+        return await _closed(ctx, held)
+    shown = await standing(ctx.store, held, ctx.now)
     if time is None:
         if not shown.voters:
             raise NobodyYet
         chosen = None if shown.outcome.chosen is None else shown.outcome.chosen.time.id
     else:
-        chosen = next((w.time.id for w in shown.times if str(w.time.id) == time), None)
-        if chosen is None:
+        named = next((w for w in shown.times if str(w.time.id) == time), None)
+        if named is None:
             raise NoSuchTime
+        if named not in shown.ahead:
+            raise HasBeen
+        chosen = named.time.id
     done = await _settle(ctx, shown, chosen)
     kept = await standing(ctx.store, await found_meeting(ctx, held.id))
     card = Card(msg("It is settled"), (Note(settled(kept)),), eyebrow=title(held), tone="good")
-    return Reply(card, done.posts, done.changed)
+    return Reply(card if kept.picked else gone_card(held, settled(kept)), done.posts, done.changed)
+
+
+async def _closed(ctx: Context, meeting: Meeting) -> Reply:
+    """What is said of a meeting that is closed: one that leads to no evening any more says so. Raises Settled."""
+    shown = await standing(ctx.store, meeting)
+    if shown.picked is None:
+        return Reply(gone_card(meeting, settled(shown)))
+    if shown.picked.time.starts <= ctx.now:
+        at = Moment(shown.picked.time.starts)
+        return Reply(gone_card(meeting, msg("It became {when}, and that has been.", when=at)))
+    raise Settled
 
 
 @when.command("settle", who=Who.CLOCK)
@@ -136,7 +162,7 @@ async def settle(ctx: Context, meeting: Annotated[int, MEETING], at: Annotated[i
     held = await ctx.store.meetings.hold(ctx.club.id, meeting)
     if held is None or not held.open or held.closes is None or micros(held.closes) != at:
         return Reply()
-    shown = await standing(ctx.store, held)
+    shown = await standing(ctx.store, held, ctx.now)
     return await _settle(ctx, shown, None if shown.outcome.chosen is None else shown.outcome.chosen.time.id)
 
 

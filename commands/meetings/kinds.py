@@ -15,7 +15,7 @@ from commands.parties.kinds import Begins
 from commands.times.until import Until
 
 LEAST, MOST = 2, 10
-MOMENT = Until(msg("Time"), msg("Such as “friday 20:00”."))
+MOMENT = Begins(msg("Time"), msg("Such as “friday 20:00”."))
 ALL, ANONYMOUS = "all", "anonymous"
 
 

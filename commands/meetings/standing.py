@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from commands.context import Context
@@ -45,6 +46,13 @@ class Standing:
     clocks: tuple[ZoneInfo, ...]
     zone: ZoneInfo
     outcome: Pick
+    at: datetime | None
+    """The instant by which its times lie ahead or have been: when it was closed, or was looked at; None: unknown."""
+
+    @property
+    def ahead(self) -> tuple[Weighed, ...]:
+        """Those of its times that can still become the evening."""
+        return tuple(w for w in self.times if self.at is None or w.time.starts > self.at)
 
     @property
     def picked(self) -> Weighed | None:
@@ -52,8 +60,8 @@ class Standing:
         return next((w for w in self.times if w.time.id == self.meeting.picked), None)
 
 
-async def standing(store: Store, meeting: Meeting) -> Standing:
-    """How a meeting stands now, or stood when it was closed."""
+async def standing(store: Store, meeting: Meeting, now: datetime | None = None) -> Standing:
+    """How a meeting stands `now`, or stood when it was closed; a time that has been is not chosen."""
     club = await store.clubs.get(meeting.club)
     among = voters(await store.meetings.answers(meeting.id), club.zone)
     times = weigh(await store.meetings.times(meeting.id), among)
@@ -64,8 +72,10 @@ async def standing(store: Store, meeting: Meeting) -> Standing:
     by = await store.members.get(meeting.member)
     zones = Counter(m.zone or club.zone for m in await store.members.here(meeting.club))
     clocks = tuple(ZoneInfo(name) for name, _ in zones.most_common(ZONES))
+    at = meeting.closed or now
+    ahead = tuple(w for w in times if at is None or w.time.starts > at)
     return Standing(
-        meeting, times, among, "?" if by is None else by.name, clocks, ZoneInfo(club.zone), pick(times, lately)
+        meeting, times, among, "?" if by is None else by.name, clocks, ZoneInfo(club.zone), pick(ahead, lately), at
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from commands.card import Card, Paragraph
 from commands.command import Subjects
-from commands.meetings.cards import EYEBROW, meeting_card, plan, settled, title
+from commands.meetings.cards import EYEBROW, meeting_card, onward, settled, title
 from commands.meetings.standing import standing
 from commands.reply import Subject
 from storage.store import Store
@@ -28,7 +28,7 @@ async def settled_(store: Store, club: int, id: int) -> Card | None:
     if found is None or found.open:
         return None
     shown = await standing(store, found)
-    return Card(title(found), (Paragraph(settled(shown)),), plan(shown), eyebrow=EYEBROW, tone="good")
+    return Card(title(found), (Paragraph(settled(shown)),), onward(shown), eyebrow=EYEBROW, tone="good")
 
 
 @subjects.counts

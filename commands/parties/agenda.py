@@ -49,6 +49,12 @@ def reminders(party: Party, before: Iterable[int], now: datetime) -> tuple[Job, 
     )
 
 
+def play_of(party: Party, play: datetime) -> Job:
+    """When play is pressed: from then on it is under way."""
+    line = f"party begin {party.id} {micros(play)}"
+    return Job(f"{line} play", line, play)
+
+
 def end_of(party: Party) -> Job:
     """When it is asked who was there: running time, pauses and ten minutes after."""
     at = micros(party.ends)
@@ -69,6 +75,6 @@ async def question_time(ctx: Context, party: Party) -> datetime:
     """The club's hour on the day after a party began, always ahead."""
     rules = await ctx.store.series.rules(ctx.club.id)
     zone = ZoneInfo(ctx.club.zone)
-    day = (party.started or party.starts).astimezone(zone).date() + timedelta(days=1)
+    day = party.shown_at.astimezone(zone).date() + timedelta(days=1)
     due = datetime.combine(day, time(rules.hour), zone).astimezone(UTC)
     return due if due > ctx.now + timedelta(hours=1) else due + timedelta(days=1)

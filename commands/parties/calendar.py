@@ -54,7 +54,11 @@ async def calendar(ctx: Context, party: Annotated[int | None, PARTY] = None) -> 
     one = await happening(ctx.store, shown, ctx.language, address)
     file = Attachment(f"party-{found.id}.ics", "text/calendar", written([one], ctx.club.name, ctx.now),
                       msg("the evening, for your calendar"))  # fmt: skip
-    note = Note(msg("Open it with your calendar. “/club calendar” has all parties at one address."))
+    note = Note(
+        msg(
+            "Open it with your calendar. Where the page is open to the internet, “/club calendar” has all parties at one address."
+        )
+    )
     return Reply(Card(found.title, (Paragraph(when(found)), file, note), eyebrow=EYEBROW))
 
 

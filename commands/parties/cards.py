@@ -64,7 +64,7 @@ def party_card(shown: Evening) -> Card:
 def _eyebrow(shown: Evening) -> Message:
     if shown.party.state == "over":
         return msg("Watch party, over")
-    if shown.party.begun:
+    if shown.party.runs:
         return msg("Watch party, under way")
     return msg("Double bill") if len(shown.films) > 1 else EYEBROW
 
@@ -74,8 +74,11 @@ def _state(party: Party) -> Message:
         return msg("{when}. It is over.", when=Moment(party.starts))
     if party.paused_at is not None:
         return msg("Paused at {position}.", position=clock(party.played))
-    if party.begun and party.started is not None:
+    if party.started is not None:
         return msg("Under way: play was pressed at {time}.", time=Moment(party.started, "time"))
+    if party.begun:
+        at = party.shown_at
+        return msg("Press play at {time}, {how_long}.", time=Moment(at, "time"), how_long=Moment(at, "relative"))
     return when(party)
 
 
@@ -196,12 +199,15 @@ def answer_card(shown: Evening, said: Coming | None) -> Card:
 
 
 def parties_card(
-    upcoming: Sequence[tuple[Party, int]], series: Sequence[tuple[Series, Words]], past: Sequence[Party]
+    upcoming: Sequence[tuple[Party, int]],
+    series: Sequence[tuple[Series, Words]],
+    past: Sequence[Party],
+    drafts: Sequence[Party],
 ) -> Card:
-    """What is planned, with how many go; what comes again; what was."""
+    """What is planned, with how many go; what the reader has not announced; what comes again; what was."""
     plan = Button(msg("Plan a party"), "party plan", "primary")
     again = Button(msg("Every week or so"), "party every")
-    if not upcoming and not series and not past:
+    if not (upcoming or drafts or series or past):
         return Card(
             msg("No parties yet"),
             (Note(msg("Plan one: a film, a time, and whoever comes.")),),
@@ -215,6 +221,9 @@ def parties_card(
         for p, going in upcoming
     ]  # fmt: skip
     blocks += [Entries(tuple(entries))] if entries else [Note(msg("Nothing is planned."))]
+    if drafts:
+        rows = [Entry(p.title, when(p), Button(msg("Show"), f"party show {p.id}")) for p in drafts]
+        blocks += [Note(msg("Not announced yet; only you see these")), Entries(tuple(rows))]
     if series:
         rows = [Entry(one.rhythm, said, Button(msg("Show"), f"party series {one.id} show")) for one, said in series]
         blocks += [Note(msg("Again and again")), Entries(tuple(rows))]

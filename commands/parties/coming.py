@@ -92,7 +92,7 @@ def seat_card(party: Party) -> Card:
     """Somebody who waited has a seat."""
     return Card(
         msg("You have a seat"),
-        (Paragraph(msg("A seat was free for {party}, {when}, and you were first in line.", party=party.title,
+        (Paragraph(msg("There was room for you at {party}, {when}: the seat is yours.", party=party.title,
                        when=Moment(party.starts))),),
         (Button(msg("I come"), f"party going {party.id}", "primary"), Button(msg("I can’t"), f"party cant {party.id}")),
         eyebrow=EYEBROW, tone="good",

@@ -90,7 +90,7 @@ async def came(ctx: Context, party: Annotated[int, PARTY], there: Annotated[str,
 async def _noted(ctx: Context, held: Party, films: list[Film]) -> None:
     """A film that somebody came to was shown: turns are counted by that."""
     await ctx.store.clubs.hold(ctx.club.id)
-    host, at = await ctx.store.members.get(held.host), held.started or held.starts
+    host, at = await ctx.store.members.get(held.host), held.shown_at
     for film in films:
         if await noted_before(ctx, film.id, at) is None:
             by = await ctx.store.nominations.nominator(ctx.club.id, film.id)

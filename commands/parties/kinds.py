@@ -6,7 +6,7 @@ import contextlib
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
 from commands.call import Raw
@@ -15,6 +15,7 @@ from commands.films.kinds import TheFilm
 from commands.kinds import Choice, Id, Kind, Number, Suggestion, Text, Unfit, clean
 from commands.members.kinds import TheMember
 from commands.message import msg
+from commands.parties.agenda import COUNTDOWN
 from commands.times import every
 from commands.times.kinds import When, understood, zone_of
 from commands.times.kinds import shown as shown_time
@@ -81,6 +82,14 @@ class Begins(Until):
         re.IGNORECASE,
     )
 
+    async def read(self, ctx: Context, raw: Raw) -> object:
+        """The moment, at a whole minute: “in 3 minutes” is no sooner than that."""
+        at = await super().read(ctx, raw)
+        if not isinstance(at, datetime):
+            return at
+        whole = at.replace(second=0, microsecond=0)
+        return whole if whole == at else whole + timedelta(minutes=1)
+
 
 @dataclass(frozen=True)
 class FromDay(When):
@@ -126,14 +135,14 @@ class Rhythm(Text):
     async def read(self, ctx: Context, raw: Raw) -> object:
         """The phrase, once it is wholly understood."""
         said = " ".join(clean(raw).split())
-        with contextlib.suppress(Misread):  # "/party every friday 20:00" has said "every" already
-            every.read(f"every {said}")
-            return f"every {said}"
         try:
             every.read(said)
         except Misread as error:
+            with contextlib.suppress(Misread):  # "/party every friday 20:00" has said "every" already
+                every.read(f"every {said}")
+                return f"every {said}"
             raise Unfit(error.why) from error
-        return said
+        return re.sub(r"^every (?=every\b)", "", said, flags=re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -167,6 +176,9 @@ class Reminders(Text):
             minutes = int(one[1] or 1) * UNITS[one[2]] if one and one[2] in UNITS else 0
             if not 1 <= minutes <= LONGEST_REMINDER:
                 raise Unfit(msg("Say it like “1 day, 1 hour, 15 minutes”, two weeks at most, or “none”."))
+            if timedelta(minutes=minutes) <= COUNTDOWN:
+                called = COUNTDOWN // timedelta(minutes=1)
+                raise Unfit(msg("{n} minutes before, everybody is called anyway. Say a longer time.", n=str(called)))
             found.add(minutes)
         if not 1 <= len(found) <= REMINDERS_MOST:
             raise Unfit(msg("Say one to {most} of them, or “none”.", most=REMINDERS_MOST))

@@ -20,6 +20,7 @@ from commands.times.kinds import shown as shown_time
 from storage.parties_records import Party, Series
 
 PAST = 5
+DRAFTS = 10
 SAID = {
     "going": msg("You go."),
     "maybe": msg("You may come."),
@@ -36,7 +37,7 @@ async def show(ctx: Context, party: Annotated[int | None, PARTY] = None) -> Repl
         return await preview(ctx, found.id)
     card = party_card(await evening(ctx.store, found))
     said = await mine(ctx, found)
-    own: list[Block] = [Note(SAID[said.answer])] if said is not None else []
+    own: list[Block] = [Note(SAID[said.answer])] if said is not None and found.to_come else []
     if found.address and found.to_come and await sees_address(ctx, found):
         own.append(Facts((Fact(msg("Address"), found.address),)))
     if found.to_come:
@@ -60,13 +61,16 @@ async def _ways(ctx: Context, party: Party) -> tuple[Action, ...]:
         ways.append(Button(msg("Where are we?"), f"party where {number}"))
     if not await runs(ctx, party.host):
         return tuple(ways)
-    if party.begun:
+    over = Button(msg("It is over"), f"party over {number}")
+    if party.runs:
         pause = (
             Button(msg("Go on"), f"party resume {number}")
             if party.paused_at
             else Button(msg("Pause"), f"party pause {number}")
         )
-        return (*ways, pause, Button(msg("It is over"), f"party over {number}"))
+        return (*ways, pause, over)
+    if party.begun:
+        return (*ways, over)
     return (
         *ways, Button(msg("Start now"), f"party start {number}"), Button(msg("Change it"), f"party edit {number}"),
         Button(msg("Move it"), f"party move {number}"), Button(msg("Another film"), f"party film {number}"),
@@ -77,12 +81,13 @@ async def _ways(ctx: Context, party: Party) -> tuple[Action, ...]:
 @parties.command("list", reads=True)
 async def list_(ctx: Context) -> Reply:
     """What is planned, what comes again, and what was."""
+    drafts = await ctx.store.parties.drafts(ctx.club.id, ctx.member.id, DRAFTS)
     upcoming = [
         (p, seats(await ctx.store.parties.answers(p.id)))
         for p in await ctx.store.parties.upcoming(ctx.club.id, ctx.now)
     ]
     series = [(one, await _named(ctx, one)) for one in await ctx.store.series.of(ctx.club.id)]
-    return Reply(parties_card(upcoming, series, await ctx.store.parties.past(ctx.club.id, ctx.now, PAST)))
+    return Reply(parties_card(upcoming, series, await ctx.store.parties.past(ctx.club.id, ctx.now, PAST), drafts))
 
 
 async def _named(ctx: Context, series: Series) -> Words:

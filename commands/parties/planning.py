@@ -17,7 +17,7 @@ from commands.parties.cards import EYEBROW, draft_card
 from commands.parties.coming import settle
 from commands.parties.group import parties
 from commands.parties.kinds import FILM, PARTY, SURE, WHEN
-from commands.parties.knowing import evening, found_party, own_party, runs
+from commands.parties.knowing import NotYourParty, OverAlready, evening, found_party, own_party, runs
 from commands.parties.telling import announced, plan_of, told
 from commands.refusal import Refusal
 from commands.reply import Reply
@@ -101,10 +101,12 @@ async def announce(ctx: Context, party: Annotated[int, PARTY]) -> Reply:
 
 
 async def plan_fields(ctx: Context, party: int) -> Mapping[str, str]:
-    """What may change of a party, as its form shows it."""
+    """What may change of a party, as its form shows it; raises NotYourParty, for its address is not for everybody."""
     p = await found_party(ctx, party)
-    if not await runs(ctx, p.host):  # the address is not for everybody
-        p = replace(p, address=None)
+    if not p.to_come:
+        raise OverAlready
+    if not await runs(ctx, p.host):
+        raise NotYourParty
     return {
         "where": p.where or "", "link": p.link or "", "address": p.address or "", "capacity": str(p.capacity or ""),
         "cut": p.cut or "", "spoken": p.spoken or "", "subtitles": p.subtitles or "",

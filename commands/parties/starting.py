@@ -11,7 +11,7 @@ from commands.command import Who
 from commands.context import Context
 from commands.message import Link, Moment, msg
 from commands.parties import kinds
-from commands.parties.agenda import end_of
+from commands.parties.agenda import end_of, play_of
 from commands.parties.cards import clock
 from commands.parties.group import parties
 from commands.parties.kinds import PARTY
@@ -56,6 +56,9 @@ def next_minute(now: datetime, lead: timedelta) -> datetime:
 async def begin(ctx: Context, party: Annotated[int, PARTY], at: Annotated[int, kinds.AT]) -> Reply:
     """Call everybody to a party whose time has come, unless it was moved since."""
     held = await ctx.store.parties.hold(ctx.club.id, party)
+    if held is not None and held.begun and not held.runs and held.runs_from == instant(at):
+        await ctx.store.parties.save(held.id, started=at)
+        return Reply(changed=(about(held),))
     if held is None or held.state != "planned" or held.starts != instant(at):
         return Reply()
     late = ctx.now + LEAD > held.starts
@@ -74,10 +77,10 @@ async def start(ctx: Context, party: Annotated[int | None, PARTY] = None) -> Rep
 
 async def _started(ctx: Context, held: Party, play: datetime) -> Reply:
     at = micros(play)
-    await ctx.store.parties.save(held.id, state="started", started=at, runs_from=at, played=0, paused=None)
-    started = replace(held, state="started", started=play, runs_from=play, played=timedelta(), paused_at=None)
+    await ctx.store.parties.save(held.id, state="started", started=None, runs_from=at, played=0, paused=None)
+    started = replace(held, state="started", started=None, runs_from=play, played=timedelta(), paused_at=None)
     posts = await beside(ctx, started, start_card(started, play), f"party {held.id} start {at}")
-    return Reply(None, posts, (about(held),), (end_of(started),))
+    return Reply(None, posts, (about(held),), (play_of(held, play), end_of(started)))
 
 
 def start_card(party: Party, play: datetime) -> Card:
@@ -127,10 +130,14 @@ async def pause(
     held = await _watching(ctx, party)
     if held.paused_at is not None:
         raise PausedAlready
+    if not held.runs and held.shown_at > ctx.now:
+        raise NotBegun(msg("Play is pressed {how_long}; until then there is nothing to pause.",
+                           how_long=Moment(held.shown_at, "relative")))  # fmt: skip
     played = held.position(ctx.now) if at is None else at
     played = timedelta(seconds=int(played.total_seconds()))
     length = played // timedelta(microseconds=1)
-    await ctx.store.parties.save(held.id, paused=micros(ctx.now), played=length, runs_from=None)
+    await ctx.store.parties.save(held.id, started=micros(held.shown_at), paused=micros(ctx.now),
+                                 played=length, runs_from=None)  # fmt: skip
     paused = replace(held, paused_at=ctx.now, played=played, runs_from=None)
     card = Card(
         msg("We paused at {position}", position=clock(played)),

@@ -27,6 +27,13 @@ _OFFSET = re.compile(
     re.I,
 )
 _CITY = re.compile(r"(?<!\w)([^\W\d_]+(?:[ _-][^\W\d_]+)?) time(?!\w)", re.I)
+_LAST = re.compile(r"(?<=\d:\d\d)(?: ?[ap]m | )([^\W\d_]+(?:[ _-][^\W\d_]+){0,2})$", re.I)
+_NO_CITY = frozenset(
+    "act casey center christmas davis easter knox midway north oral petersburg resolute reunion south troll victoria virgin"
+    " wake west".split()
+)
+"""Names in the time zone database that are as likely something else behind a time of day."""
+
 _WORD = re.compile(r"(?<![\w/'])([a-z]{2,4})(?![\w/'])", re.I)
 
 
@@ -77,6 +84,8 @@ def find(said: str) -> tuple[tzinfo | None, str]:
         for words in (found[1], found[1].split()[-1]):
             if name := cities().get(folded(words).replace("_", " ")):
                 return ZoneInfo(name), said[: found.end() - len(words) - 5] + said[found.end() :]
+    if (found := _LAST.search(said)) and (name := _city(found[1])):
+        return ZoneInfo(name), said[: found.start(1)]
     for found in _WORD.finditer(said):
         word = found[1].casefold()
         if word in SEVERAL and found[1].isupper():
@@ -84,6 +93,12 @@ def find(said: str) -> tuple[tzinfo | None, str]:
         if word in SHORT and (found[1].isupper() or len(word) > 2):
             return ZoneInfo(SHORT[word]), _without(said, found)
     return None, said
+
+
+def _city(said: str) -> str | None:
+    """The zone of a city that is said alone, behind a time of day."""
+    word = folded(said).replace("_", " ")
+    return None if word in _NO_CITY else cities().get(word)
 
 
 def _without(said: str, found: re.Match[str]) -> str:

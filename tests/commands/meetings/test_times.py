@@ -126,6 +126,40 @@ async def test_it_is_settled_when_its_time_is_over_or_by_another_s_word(
     assert "nobody can at any" in await ana.says("when pick 3")
 
 
+async def test_a_time_that_has_been_is_left_out(club: Club, everybody: tuple[Person, ...]) -> None:
+    ana, ben, cem = everybody
+    assert "Let it close before that" in await ana.says(f'{ASKED} closes:"15 days"')
+    assert not await club.posts()
+    await ana.says(ASKED)
+    await can(ana, 1)
+    await can(ben, 1)
+    await can(cem, 1, 2)
+    club.now.pass_(days=15, hours=1)
+    assert "Fri" not in await ben.says("when can 1") and "Sat 20:00" in ben.answer
+    assert "has been" in await ben.says("when can 1 time:1") and "has been" in await ana.says("when pick 1 time:1")
+    told = await ana.says("when pick 1")
+    assert "It becomes 2026-03-21 11:00 UTC: 1 of 3 can. Of the times still to come no other suits as many" in told
+
+
+async def test_a_poll_whose_times_have_been_says_so_and_asks_again(club: Club, everybody: tuple[Person, ...]) -> None:
+    ana, ben, _ = everybody
+    await ana.says(f'{ASKED} closes:"14 days"')
+    await can(ben, 1)
+    club.now.pass_(days=16, hours=1)
+    assert "All of its times have been" in await ben.says("when can 1")
+    await club.jobs.run()
+    card = await post(club, "settled")
+    assert "the times at which somebody can have been already" in read(card) and "Plan it" not in read(card)
+    assert "Find a time" in await ana.presses("Ask again", card) and ana.form.line.startswith("party times film:#1")
+    for line in ("when pick 1", "when can 1"):
+        assert "have been already" in await ana.says(line) and "[Ask again]" in ana.answer
+    await ana.says('party times Ran times:"2026-03-24 19:00; 2026-03-25 11:00"')
+    await can(ben, 3, meeting=2)
+    await ana.says("when pick 2")
+    club.now.pass_(days=9)
+    assert "that has been" in await ana.says("when pick 2") and "[Ask again]" in ana.answer
+
+
 async def test_of_a_person_s_members_what_was_said_last_of_each_time_stands(
     club: Club, everybody: tuple[Person, ...]
 ) -> None:

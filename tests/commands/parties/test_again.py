@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
+import pytest
+
 from storage.store import STORE
 from tests.club import Club
 from tests.commands.parties.evening import drawn, letters, strikes
@@ -115,3 +117,20 @@ async def test_an_evening_that_was_moved_is_not_announced_anew(club: Club) -> No
     await days(club, 8)
     found = await club.database.read(lambda: STORE.parties.upcoming(1, club.now()))
     assert [f"{p.starts:%m-%d}" for p in found] == ["03-19"]
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [
+        ('rhythm:"every sunday 02:30"', "every sunday 02:30"),
+        ('rhythm:"every friday and saturday 20:00"', "every friday and saturday 20:00"),
+        ("every sunday 20:00", "every sunday 20:00"),
+        ("friday 20:00", "every friday 20:00"),
+        ("fridays 20:00", "fridays 20:00"),
+        ("every other thursday 19:00", "every other thursday 19:00"),
+        ("other thursday 19:00", "every other thursday 19:00"),
+        ("weekday 20:00", "every weekday 20:00"),
+    ],
+)
+async def test_a_rhythm_is_said_back_with_one_every(sqlite_club: Club, said: str, kept: str) -> None:
+    assert f"\n{kept}, UTC\n" in await sqlite_club.person("Ana").says(f"party every {said}")

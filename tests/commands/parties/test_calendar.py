@@ -96,3 +96,11 @@ async def test_it_says_why_there_is_no_address(club: Club, people: tuple[Person,
     ):
         club.dispatch.workshop = bench
         assert why in await people[1].says("club calendar")
+
+
+async def test_the_club_s_calendar_is_promised_only_where_it_can_be_read(
+    club: Club, people: tuple[Person, Person]
+) -> None:
+    assert "Where the page is open to the internet, “/club calendar” has all" in await people[1].says(
+        "party calendar 1"
+    )

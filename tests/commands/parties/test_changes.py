@@ -48,6 +48,27 @@ async def test_everybody_who_answered_is_told_once(club: Club) -> None:
     assert {p.key.split()[3] for p in await letters(club, "remind")} == {"1440"}, "what is cancelled reminds nobody"
 
 
+async def test_nobody_goes_to_what_is_cancelled_or_over(club: Club) -> None:
+    ana, ben = club.person("Ana"), club.person("Ben")
+    await planned(ana)
+    await ben.says("party going 1")
+    assert "You go." in await ben.says("party show 1")
+    await ana.says("party cancel 1 sure:yes")
+    assert "was cancelled" in await ana.says("party edit 1")
+    for person in (ana, ben):
+        assert "is cancelled" in await person.says("party show 1") and "You go" not in person.answer
+
+
+async def test_a_time_in_quotation_marks_is_the_time(club: Club) -> None:
+    ana = club.person("Ana")
+    await ana.says("film add Ran")
+    said = await ana.says('party plan Ran "friday 20:00" where:"The shed"')
+    assert said.splitlines()[1] == "Ran" and "2026-03-06 20:00" in said and "Where: The shed" in said
+    assert "2026-03-08 20:00" in await ana.says('party move 1 "sunday 20:00"')
+    assert "2026-03-07 20:00" in await ana.says('party plan "Ran" "saturday 20:00"')
+    assert "Find a time" not in await ana.says('party times Ran "friday 20:00; saturday 18:00"')
+
+
 async def test_a_plan_is_changed_and_every_answer_stays(club: Club) -> None:
     ana, ben = club.person("Ana"), club.person("Ben")
     await planned(ana)
@@ -56,6 +77,7 @@ async def test_a_plan_is_changed_and_every_answer_stays(club: Club) -> None:
     assert "every answer stays" in await ana.says("party edit 1 least:2")
     assert "every answer stays" in await ana.says("party edit 1 host:Ben")
     assert "every answer stays" in await ben.says("party edit 1 host:Ana")
+    assert "Only its host" in await ben.says("party edit 1"), "before a form is filled for nothing"
     await ana.says("party edit 1")
     await ana.fills(where="The shed", capacity="9", link="https://example.org/ran", address="Elm 4", cut="Restored")
     await ana.presses("Go on")
@@ -123,6 +145,17 @@ async def test_members_choose_their_reminders(club: Club) -> None:
     found = await letters(club, "remind")
     members = {m.id: m.name for m in await club.database.read(lambda: STORE.members.of(1))}
     assert sorted(members[p.reader or 0] for p in found) == ["Ana", "Cem"]
+
+
+async def test_a_reminder_that_the_call_would_forestall_is_refused(club: Club) -> None:
+    ana = club.person("Ana")
+    for said in ("2 minutes, 1 minute", "1 day, 2 minutes"):
+        assert "2 minutes before, everybody is called" in await ana.says(f'party reminders "{said}"')
+    assert "3 minutes before" in await ana.says("party reminders 3 minutes")
+    await planned(ana)
+    club.now.pass_(days=8, minutes=57)
+    await strikes(club)
+    assert len(await letters(club, "remind")) == 1
 
 
 async def test_a_party_that_is_moved_half_an_hour_ahead_reminds_once(club: Club) -> None:

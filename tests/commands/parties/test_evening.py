@@ -5,6 +5,7 @@ from __future__ import annotations
 from commands import codec
 from tests.club import Club, read
 from tests.commands.parties.evening import drawn, letters, planned, standing, strikes
+from tests.commands.votes.evening import one_person
 
 
 async def test_a_party_is_shown_back_before_it_is_public(club: Club) -> None:
@@ -26,6 +27,22 @@ async def test_a_party_is_shown_back_before_it_is_public(club: Club) -> None:
         card.startswith("Watch party\nRan (1985)\n2026-03-13 19:00") and "Going: 1 · Ana" in card and "Elm" not in card
     )
     assert len(await club.posts()) == 1
+
+
+async def test_what_is_not_announced_is_listed_to_its_host(club: Club) -> None:
+    ana, ben, also = club.person("Ana"), club.person("Ben"), club.person("Anna")
+    await ana.says("film add Ran")
+    await ana.says('party plan Ran when:"friday 20:00"')
+    await also.says("me show")
+    await one_person(club, ana, also)
+    for person in (ana, also):
+        said = await person.says("party list")
+        assert "only you see these" in said and "Ran · 2026-03-06 20:00" in said
+    assert "No parties yet" in await ben.says("party list")
+    await ana.says("party list")
+    assert "not announced yet" in await ana.presses("Show")
+    await ana.presses("Announce it")
+    assert "1 party to come" in await ana.says("party list") and "only you" not in ana.answer
 
 
 async def test_who_comes_and_where_they_go(club: Club) -> None:
@@ -84,3 +101,23 @@ async def test_the_whole_evening_runs_by_itself(club: Club) -> None:
     assert "Ran (1985)" in await ana.says("vote turn") and "hosted by Ana" in ana.answer
     club.now.pass_(days=1)
     assert await strikes(club)
+
+
+async def test_nothing_is_under_way_before_play_is_pressed(club: Club) -> None:
+    ana, ben = club.person("Ana"), club.person("Ben")
+    await planned(ana)
+    await ben.says("party going")
+    club.now.pass_(days=8, minutes=58)
+    await strikes(club)
+    assert "Press play at 2026-03-13 20:00 UTC" in await drawn(club) and "nder way" not in await drawn(club)
+    assert "there is nothing to pause" in await ben.says("party pause") and "paused" not in await drawn(club)
+    assert "[Pause]" not in await ana.says("party show 1")
+    assert "It begins in a moment" in await ben.says("party where")
+    await ana.says("party start")
+    club.now.pass_(minutes=2)
+    before = (await club.posts())[0].wanted
+    await strikes(club)
+    assert "Under way: play was pressed at 2026-03-13 20:00 UTC" not in await drawn(club), "it was called anew"
+    assert (await club.posts())[0].wanted > before
+    assert "Under way: play was pressed at 2026-03-13 19:59 UTC" in await drawn(club)
+    assert "It pauses at 1:00" in await ben.says("party pause")

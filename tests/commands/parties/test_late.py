@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 
 from commands import codec
+from storage.store import STORE
 from tests.club import Club, read
 from tests.commands.parties.evening import drawn, letters, planned, standing, strikes
 
@@ -94,3 +97,14 @@ async def test_who_may_pause_and_where_late_comers_are_told(club: Club) -> None:
     assert "They are at 42:" in await ben.says("party where")
     assert "It runs" in await ben.says("party resume")
     assert "Say it as the player shows it" in await ben.says("party pause at:soon")
+
+
+async def test_a_party_in_a_few_minutes_begins_on_a_whole_one(club: Club) -> None:
+    ana = club.person("Ana")
+    club.now.pass_(seconds=50, microseconds=968_593)
+    await planned(ana, 'party plan Ran when:"in 3 minutes"')
+    [party] = await club.database.read(lambda: STORE.parties.upcoming(1, club.now()))
+    assert party.starts == datetime(2026, 3, 5, 19, 4, tzinfo=UTC)
+    await ana.says('party times Ran times:"in 3 hours; friday 20:00"')
+    times = await club.database.read(lambda: STORE.meetings.times(1))
+    assert times[0].starts == datetime(2026, 3, 5, 22, 1, tzinfo=UTC)

@@ -47,6 +47,18 @@ async def test_guests_take_seats_and_a_group_waits_until_it_fits(club: Club) -> 
     assert "4 of 4 seats · Ana, Cem +1, Dee" in await drawn(club)
 
 
+async def test_who_moves_up_past_a_group_is_not_told_to_be_first(club: Club) -> None:
+    ana, ben, cem, dee = (club.person(name) for name in ("Ana", "Ben", "Cem", "Dee"))
+    await planned(ana, "party plan Ran 2026-03-13 20:00 capacity:2")
+    await ben.says("party going 1")
+    await cem.says("party going 1 plus:2")
+    assert "number 2" in await dee.says("party going 1")
+    await ben.says("party cant 1")
+    [letter] = await letters(club, "party 1 seat")
+    said = read(codec.loads(letter.card or ""))
+    assert "There was room for you at Ran (1985), 2026-03-13 20:00" in said and "first" not in said
+
+
 async def test_of_many_at_once_no_seat_is_given_twice(club: Club) -> None:
     dice = random.Random(7)
     host = club.person("Host")

@@ -1,6 +1,12 @@
 """Phrases of our own and what they mean on Wednesday 21 October 2026 at noon in Copenhagen; None: they must be refused."""
 
 PHRASES: tuple[tuple[str, str | None], ...] = (
+    ("2026-12-05 19:30 London", "2026-12-05T19:30:00+00:00"),
+    ("friday 8:00 pm new york", "2026-10-23T20:00:00-04:00"),
+    ("tomorrow 20:00 Atlantis", None),
+    ("tomorrow 20:00 Easter", None),
+    ("friday 20:00 Victoria", None),
+    ("friday London 20:00", None),
     ("in 3 hours", "2026-10-21T15:00:00+02:00"),
     ("in an hour", "2026-10-21T13:00:00+02:00"),
     ("in half an hour", "2026-10-21T12:30:00+02:00"),
