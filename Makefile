@@ -16,7 +16,7 @@ demo: runtime  ## the same on a sample club that is gone when it stops
 	@.venv/bin/aftercredits demo
 
 test: dev  ## every test; ARGS="-k settings" chooses
-	@.venv/bin/python -m pytest -n logical --maxprocesses 4 --dist worksteal $(ARGS)
+	@.venv/bin/python -m pytest -n 4 --dist worksteal $(ARGS)
 
 lint: dev  ## ruff, mypy and the arrow between the packages
 	@.venv/bin/ruff check .

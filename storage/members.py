@@ -138,12 +138,19 @@ class Members:
         """
         await query(
             "UPDATE members SET language = :language"
-            " WHERE id = :member OR person = (SELECT z.person FROM members z WHERE z.id = :member)"
-            " OR id IN (SELECT o.member FROM identities i JOIN spaces s ON s.id = i.space AND s.platform = 'page'"
-            " JOIN identities o ON o.person = i.person JOIN spaces p ON p.id = o.space AND p.platform = 'page'"
-            " WHERE i.member = :member)",
+            " WHERE id = :member OR person = (SELECT z.person FROM members z WHERE z.id = :member)",
             language=language, member=member,
         )  # fmt: skip
+        others = await query(
+            "SELECT o.member FROM identities i JOIN spaces s ON s.id = i.space JOIN spaces p ON p.platform = s.platform"
+            " JOIN identities o ON o.space = p.id AND o.person = i.person"
+            " WHERE i.member = :member AND s.platform = 'page' AND p.platform = 'page' AND o.member <> :member",
+            member=member,
+        )
+        for other in others:
+            await query(
+                "UPDATE members SET language = :language WHERE id = :other", language=language, other=other["member"]
+            )
 
     async def set_owner(self, member: int, owner: bool) -> None:
         """Make somebody an owner of the club, or one no longer."""

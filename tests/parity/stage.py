@@ -78,7 +78,11 @@ async def on_slack(folder: Path, sockets: bool = True) -> AsyncIterator[Stage]:
         slack.install(manifest(BOOK, "en", f"http://{web}", sockets=sockets, several=False))
         kino = slack.team("Kino", channels=("general",))
         kino.group("Keepers")
-        ana, ben, general = kino.member("Ana", admin=True), kino.member("Ben"), kino.channel("general")
+        ana, ben, general = (
+            kino.member("Ana", admin=True, tz="UTC"),
+            kino.member("Ben", tz="UTC"),
+            kino.channel("general"),
+        )
         http = {"web": web, "slack_app_token": Secret(""), "slack_signing_secret": Secret(slack.signing_secret)}
         async with slack_club.running_on(slack, folder, now, **({} if sockets else http)) as app:
             people = (OnSlack(name, ledger, person=p, place=general) for name, p in (("Ana", ana), ("Ben", ben)))
