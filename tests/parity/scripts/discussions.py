@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from tests.parity.script import script
 from tests.parity.stage import Stage
 from tests.reviews import CREDITED
@@ -113,7 +115,8 @@ async def the_club_is_asked_by_itself_and_left_alone_at_night(stage: Stage) -> N
     await ana.says("discuss add words:“Would you have stayed?”")
     await ana.hears("It is in the queue")
     await ana.says("discuss rules")
-    await ana.fills({"Quiet hours": "23:00-07:00", "Days until the recap": "2"})
+    begin, end = (stage.now() + timedelta(hours=hours) for hours in (10, 18))  # a day from now nobody sleeps
+    await ana.fills({"Quiet hours": f"{begin:%H:%M}-{end:%H:%M}", "Days until the recap": "2"})
     await ana.hears("That is how the club talks now", "2 days")
     await ana.says("discuss rhythm daily at 12:00")
     await ana.hears("The club is asked daily at 12:00", "In the queue")
